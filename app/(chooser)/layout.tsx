@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { Document } from '@/components/document';
+import { defaultLocale, localeCodes, locales } from '@/i18n/locales';
+import { messagesFor } from '@/i18n/messages';
+import { siteUrl } from '@/lib/site';
+import { stylesheet } from '@/lib/stylesheet';
+
+if (process.env.NODE_ENV === 'development') require('../dev-style');
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { Site } = await messagesFor(defaultLocale);
+  return {
+    title: `${Site.name} · ${Site.otherName}`,
+    description: Site.description,
+    alternates: {
+      canonical: siteUrl(),
+      languages: {
+        ...Object.fromEntries(localeCodes.map((code) => [locales[code].tag, `${siteUrl()}/${code}`])),
+        'x-default': siteUrl(),
+      },
+    },
+  };
+}
+
+export default function ChooserLayout({ children }: { children: ReactNode }) {
+  return (
+    <Document locale={defaultLocale} style={stylesheet()}>
+      {children}
+    </Document>
+  );
+}

@@ -1,0 +1,35 @@
+import { Emblem } from '@/components/emblem';
+import { localeCodes, locales } from '@/i18n/locales';
+import { messagesFor } from '@/i18n/messages';
+import { paths } from '@/lib/paths';
+
+/**
+ * The page at `/`. A server leads on from here by the reader's languages (next.config.js, server.ts); where there is
+ * none, in the static copy of the site, this is what a reader sees.
+ */
+export default async function ChooserPage() {
+  const all = await Promise.all(localeCodes.map(async (locale) => ({ locale, messages: await messagesFor(locale) })));
+  return (
+    <main id="text" className="wrap choose">
+      <Emblem of="chair" />
+      {all.map(({ locale, messages: { Site } }, at) => {
+        const Name = at === 0 ? 'h1' : 'h2';
+        return (
+          <section key={locale} lang={locales[locale].tag}>
+            <Name>
+              <a href={paths.home(locale)} hrefLang={locales[locale].tag}>
+                {Site.name}
+              </a>
+            </Name>
+            <p>{Site.description}</p>
+            <p>
+              <a href={paths.home(locale)} hrefLang={locales[locale].tag}>
+                {locales[locale].name}
+              </a>
+            </p>
+          </section>
+        );
+      })}
+    </main>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PageFrame } from '@/components/page-frame';
+import { PageView } from '@/components/page-view';
+import { findPage, listPages, listPeople } from '@/lib/content';
+import { requireLocale } from '@/lib/locale';
+import { pieceMetadata } from '@/lib/metadata';
+import { paths } from '@/lib/paths';
+
+type Props = PageProps<'/[locale]/[page]'>;
+
+export function generateStaticParams() {
+  return listPages().map(({ slug }) => ({ page: slug }));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { page: slug } = await params;
+  const page = findPage(slug) ?? notFound();
+  return pieceMetadata(await requireLocale(), page, (locale) => paths.page(locale, slug));
+}
+
+export default async function SinglePage({ params }: Props) {
+  const { page: slug } = await params;
+  const locale = await requireLocale();
+  const page = findPage(slug) ?? notFound();
+  return (
+    <PageFrame
+      locale={locale}
+      addressIn={(code) => paths.page(code, slug)}
+      section={slug === 'about' ? 'about' : undefined}
+    >
+      <PageView
+        page={page}
+        people={listPeople().filter((person) => page.people.includes(person.slug))}
+        locale={locale}
+      />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { HomeView } from '@/components/home-view';
+import { PageFrame } from '@/components/page-frame';
+import { findPage, listPeople, listPosts } from '@/lib/content';
+import { requireLocale } from '@/lib/locale';
+import { pageMetadata } from '@/lib/metadata';
+import { paths } from '@/lib/paths';
+
+/** How many posts the home page shows: the newest large, the others as a list. */
+const SHOWN = 6;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Site');
+  return pageMetadata(await requireLocale(), { description: t('description'), addressIn: paths.home });
+}
+
+export default async function HomePage() {
+  const locale = await requireLocale();
+  const campaign = findPage('campaign');
+  return (
+    <PageFrame locale={locale} addressIn={paths.home} section="home">
+      <HomeView
+        posts={listPosts().slice(0, SHOWN)}
+        campaign={campaign}
+        people={listPeople().filter(({ slug }) => campaign?.people.includes(slug))}
+        locale={locale}
+      />
+    </PageFrame>
+  );
+}

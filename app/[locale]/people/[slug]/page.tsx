@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PageFrame } from '@/components/page-frame';
+import { PersonView } from '@/components/person-view';
+import { findPerson, listPages, listPeople, listPostsAbout } from '@/lib/content';
+import { requireLocale } from '@/lib/locale';
+import { pieceMetadata } from '@/lib/metadata';
+import { paths } from '@/lib/paths';
+
+type Props = PageProps<'/[locale]/people/[slug]'>;
+
+export function generateStaticParams() {
+  return listPeople().map(({ slug }) => ({ slug }));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug } = await params;
+  const person = findPerson(slug) ?? notFound();
+  return pieceMetadata(await requireLocale(), person, (locale) => paths.person(locale, slug));
+}
+
+export default async function PersonPage({ params }: Props) {
+  const { slug } = await params;
+  const locale = await requireLocale();
+  const person = findPerson(slug) ?? notFound();
+  return (
+    <PageFrame locale={locale} addressIn={(code) => paths.person(code, slug)} section="people">
+      <PersonView
+        person={person}
+        posts={listPostsAbout(person)}
+        pages={listPages().filter((page) => page.people.includes(slug))}
+        locale={locale}
+      />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PageFrame } from '@/components/page-frame';
+import { PostView } from '@/components/post-view';
+import { findNeighbours, findPost, listPeople, listPosts, listTopics } from '@/lib/content';
+import { requireLocale } from '@/lib/locale';
+import { pieceMetadata } from '@/lib/metadata';
+import { paths } from '@/lib/paths';
+
+export function generateStaticParams() {
+  return listPosts().map(({ slug }) => ({ slug }));
+}
+
+export async function generateMetadata({ params }: PageProps<'/[locale]/posts/[slug]'>): Promise<Metadata> {
+  const { slug } = await params;
+  const post = findPost(slug) ?? notFound();
+  return pieceMetadata(await requireLocale(), post, (locale) => paths.post(locale, slug));
+}
+
+export default async function PostPage({ params }: PageProps<'/[locale]/posts/[slug]'>) {
+  const { slug } = await params;
+  const locale = await requireLocale();
+  const post = findPost(slug) ?? notFound();
+  return (
+    <PageFrame locale={locale} addressIn={(code) => paths.post(code, slug)} section="posts">
+      <PostView
+        post={post}
+        topics={listTopics().filter(({ id }) => post.topics.includes(id))}
+        people={listPeople().filter((person) => post.people.includes(person.slug))}
+        neighbours={findNeighbours(post)}
+        locale={locale}
+      />
+    </PageFrame>
+  );
+}

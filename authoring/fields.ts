@@ -1,0 +1,186 @@
+/**
+ * What may stand between the two `---` lines at the top of a file, for each kind of piece.
+ *
+ * This is the editors' manual and the machine's rule in one: `contentlayer.config.ts` makes its document types from
+ * this table, the content gate refuses by it, and docs/editing.md explains it.
+ *
+ * `shared` fields are facts about the piece, the same in every language. They are written once, in the original, and
+ * every translation inherits them; a translation that repeats one is refused, so that the two can never disagree.
+ */
+export interface Field {
+  shape:
+    | 'line' // one line of words
+    | 'day' // a calendar day, 2015-09-27, the same day everywhere on earth
+    | 'year' // 2010
+    | 'choice' // one word out of `options`
+    | 'topics' // ids from content/topics.yml
+    | 'people' // folder names below content/people
+    | 'words' // the same words in each language: { en: …, zh: … }
+    | 'translation' // { from, by, on }
+    | 'notes' // a list of { day, words: { en, zh }, sources: [{ title, url }], noted }
+    | 'file'; // the name of a picture in the piece's own folder
+  /** In plain words, for an editor. */
+  description: string;
+  /** Must an original have it? */
+  required?: boolean;
+  shared?: boolean;
+  options?: readonly string[];
+}
+
+export type Fields = Record<string, Field>;
+
+const title: Field = {
+  shape: 'line',
+  required: true,
+  description: 'The headline, in the language of this file. An original keeps its own spelling and punctuation.',
+};
+
+const summary: Field = {
+  shape: 'line',
+  description:
+    'One or two sentences for lists, feeds and shared links. Leave it out and the first paragraph of the text is used.',
+};
+
+const translation: Field = {
+  shape: 'translation',
+  description:
+    'Only in a translation. from: the language of the original (en or zh). by: who translated it, for example "the editors". on: the day of the translation.',
+};
+
+const people: Field = {
+  shape: 'people',
+  shared: true,
+  description: 'People with a page of their own whom the piece is about: the names of their folders in content/people.',
+};
+
+const since: Field = {
+  shape: 'notes',
+  shared: true,
+  description:
+    'What has happened since. Never touches the text: it is set beside it, each note with its day, its words in each language and its sources.',
+};
+
+const postFields: Fields = {
+  title,
+  summary,
+  translation,
+  kind: {
+    shape: 'choice',
+    options: ['report', 'statement', 'notice'],
+    required: true,
+    shared: true,
+    description: 'report: what happened. statement: what somebody says. notice: an announcement.',
+  },
+  date: {
+    shape: 'day',
+    required: true,
+    shared: true,
+    description: 'The day it was published, as 2015-09-27. The day something happened goes into eventDay.',
+  },
+  eventDay: {
+    shape: 'day',
+    shared: true,
+    description: 'The day of the event, if the piece is about one, as 2015-09-25.',
+  },
+  eventPlace: {
+    shape: 'words',
+    shared: true,
+    description: 'Where it took place, in each language.',
+  },
+  byline: {
+    shape: 'words',
+    shared: true,
+    description: 'The author, if it is signed, in each language. Give only a name that you know is written so.',
+  },
+  topics: {
+    shape: 'topics',
+    shared: true,
+    description: 'What it is about: ids from content/topics.yml.',
+  },
+  people,
+  since,
+};
+
+const pageFields: Fields = {
+  title,
+  summary,
+  translation,
+  writtenFrom: {
+    shape: 'year',
+    shared: true,
+    description: 'For an undated text: the first year in which it can have been written.',
+  },
+  writtenTo: {
+    shape: 'year',
+    shared: true,
+    description: 'For an undated text: the last year in which it can have been written.',
+  },
+  people,
+  since,
+};
+
+/** What may be said of a person, for machines; the words for readers are in messages, `PersonStatus`. */
+export const personStatuses = [
+  'free',
+  'released',
+  'house-arrest',
+  'detained',
+  'imprisoned',
+  'missing',
+  'died-in-custody',
+] as const;
+
+const personFields: Fields = {
+  title: { ...title, description: 'The name of the person, in the language of this file.' },
+  summary: { ...summary, required: true, description: 'Who the person is, in one sentence.' },
+  translation,
+  name: {
+    shape: 'words',
+    required: true,
+    shared: true,
+    description: 'The name in each language: en in Latin letters, zh in Chinese characters, if they are known.',
+  },
+  status: {
+    shape: 'choice',
+    options: personStatuses,
+    required: true,
+    shared: true,
+    description: 'Where the person is today.',
+  },
+  statusDay: {
+    shape: 'day',
+    shared: true,
+    description: 'Since which day that is so.',
+  },
+  asOf: {
+    shape: 'day',
+    required: true,
+    shared: true,
+    description: 'The day on which an editor last made sure of the status.',
+  },
+  emblem: {
+    shape: 'choice',
+    options: ['chair', 'glasses'],
+    shared: true,
+    description: 'The drawing that stands in while there is no photograph.',
+  },
+  photo: {
+    shape: 'file',
+    shared: true,
+    description: 'A photograph in this folder, for example photo.jpg. Takes the place of the drawing at once.',
+  },
+  caption: {
+    shape: 'line',
+    description: 'The words below the portrait, in the language of this file.',
+  },
+  timeline: {
+    shape: 'notes',
+    shared: true,
+    description: 'What is known, by day, each with its sources, in each language.',
+  },
+};
+
+export const fields = { posts: postFields, pages: pageFields, people: personFields } as const;
+
+/** The folders below `content/`, and below `content/drafts/`. */
+export type Kind = keyof typeof fields;

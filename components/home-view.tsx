@@ -1,0 +1,97 @@
+import { useTranslations } from 'next-intl';
+import { locales, type Locale } from '@/i18n/locales';
+import { paths } from '@/lib/paths';
+import { versionFor, type Page, type Person, type Post } from '@/lib/piece';
+import { HeadingText } from './heading-text';
+import { KindLine } from './kind-line';
+import { PersonCard } from './person-card';
+import { PostList } from './post-list';
+import { PublicationDate } from './publication-date';
+
+/** Whose site this is, what is new, whom it stands up for, and how to follow it. */
+export function HomeView({
+  posts: [newest, ...earlier],
+  campaign,
+  people,
+  locale,
+}: {
+  /** Newest first. */
+  posts: Post[];
+  campaign?: Page;
+  /** The people of the campaign. */
+  people: Person[];
+  locale: Locale;
+}) {
+  const t = useTranslations('HomePage');
+  const site = useTranslations('Site');
+  return (
+    <>
+      <div className="wrap">
+        <p className="motto">{site('description')}</p>
+        {newest && <Lead post={newest} locale={locale} />}
+        {earlier.length > 0 && (
+          <section className="earlier" aria-labelledby="earlier">
+            <h2 id="earlier">{t('earlier')}</h2>
+            <PostList posts={earlier} locale={locale} />
+          </section>
+        )}
+        <p>
+          <a href={paths.archive(locale)}>{t('all')}</a>
+        </p>
+      </div>
+      {campaign && (
+        <section className="band" aria-labelledby="campaign">
+          <div className="wrap">
+            <h2 id="campaign">
+              <HeadingText parts={versionFor(campaign, locale).titleParts} />
+            </h2>
+            <ul className="people">
+              {people.map((person) => (
+                <PersonCard key={person.slug} person={person} locale={locale} />
+              ))}
+            </ul>
+            <p>
+              <a href={paths.page(locale, campaign.slug)}>{t('campaign')}</a>
+            </p>
+          </div>
+        </section>
+      )}
+      <div className="wrap pair">
+        <section aria-labelledby="who">
+          <h2 id="who">{t('about')}</h2>
+          <p>{t('aboutText')}</p>
+          <p>
+            <a href={paths.page(locale, 'about')}>{t('aboutMore')}</a>
+          </p>
+        </section>
+        <section aria-labelledby="follow">
+          <h2 id="follow">{t('follow')}</h2>
+          <p>{t('followText')}</p>
+          <p>
+            <a href={paths.feed(locale)}>{t('feed')}</a>
+          </p>
+        </section>
+      </div>
+    </>
+  );
+}
+
+/** The newest piece, set large. */
+function Lead({ post, locale }: { post: Post; locale: Locale }) {
+  const version = versionFor(post, locale);
+  const lang = version.locale === locale ? undefined : locales[version.locale].tag;
+  return (
+    <article className="lead">
+      <KindLine post={post} locale={locale} />
+      <h2 lang={lang}>
+        <a href={paths.post(locale, post.slug)}>
+          <HeadingText parts={version.titleParts} />
+        </a>
+      </h2>
+      <p lang={lang}>{version.summary}</p>
+      <p className="quiet">
+        <PublicationDate day={post.date} locale={locale} style="full" />
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,46 @@
+import { getTranslations } from 'next-intl/server';
+import { localeCodes, locales, type Locale } from '@/i18n/locales';
+import { formatDay } from '@/lib/dates';
+import type { Piece, Version } from '@/lib/piece';
+
+/** Says in which language a piece was written or by whom it was translated, and leads to its other versions. */
+export async function LanguageLine({
+  piece,
+  version,
+  addressIn,
+  locale,
+}: {
+  piece: Piece;
+  version: Version;
+  addressIn: (locale: Locale) => string;
+  locale: Locale;
+}) {
+  const t = await getTranslations({ locale, namespace: 'LanguageLine' });
+  const language = await getTranslations({ locale, namespace: 'Language' });
+  const { translation } = version;
+  const others = localeCodes.filter((code) => code !== version.locale && piece.versions[code]);
+  return (
+    <p className="quiet">
+      {translation
+        ? t('translatedFrom', {
+            language: language(translation.from),
+            by: translation.by,
+            date: formatDay(translation.on, locale, 'long'),
+          })
+        : t('writtenIn', { language: language(piece.original) })}
+      {await Promise.all(
+        others.map(async (code) => {
+          const theirs = await getTranslations({ locale: code, namespace: 'LanguageLine' });
+          return (
+            <span key={code}>
+              {' · '}
+              <a href={addressIn(code)} lang={locales[code].tag} hrefLang={locales[code].tag}>
+                {theirs(code === piece.original ? 'thisOriginal' : 'thisTranslation')}
+              </a>
+            </span>
+          );
+        }),
+      )}
+    </p>
+  );
+}

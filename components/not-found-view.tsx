@@ -1,0 +1,33 @@
+import { locales, type Locale } from '@/i18n/locales';
+import type { Messages } from '@/i18n/messages';
+import { paths } from '@/lib/paths';
+import { Emblem } from './emblem';
+
+/** The 404, in every language of the site: what is the matter, and where to go on. */
+export function NotFoundView({ all }: { all: { locale: Locale; messages: Messages }[] }) {
+  return (
+    <main id="text" className="wrap choose">
+      <Emblem of="chair" />
+      {all.map(({ locale, messages: { NotFound, Site, SiteHeader } }, at) => {
+        const Title = at === 0 ? 'h1' : 'h2';
+        return (
+          <section key={locale} lang={locales[locale].tag}>
+            <Title>{NotFound.title}</Title>
+            <p>{NotFound.text}</p>
+            <ul>
+              <li>
+                <a href={paths.home(locale)}>{Site.name}</a>
+              </li>
+              <li>
+                <a href={paths.archive(locale)}>{SiteHeader.archive}</a>
+              </li>
+              <li>
+                <a href={paths.people(locale)}>{SiteHeader.people}</a>
+              </li>
+            </ul>
+          </section>
+        );
+      })}
+    </main>
+  );
+}

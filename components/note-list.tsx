@@ -1,0 +1,36 @@
+import { useTranslations } from 'next-intl';
+import type { Locale } from '@/i18n/locales';
+import { formatDay } from '@/lib/dates';
+import type { Note } from '@/lib/piece';
+import { Phrase } from './phrase';
+import { PublicationDate } from './publication-date';
+
+/** Dated, sourced sentences of the editors, and the day on which they wrote them down. */
+export function NoteList({ notes, locale }: { notes: Note[]; locale: Locale }) {
+  const t = useTranslations('NoteList');
+  const noted = notes.map((note) => note.noted).sort().at(-1);
+  return (
+    <>
+      <ul className="notes">
+        {notes.map((note, at) => (
+          <li key={at}>
+            <PublicationDate day={note.day} locale={locale} style="long" />
+            <p>
+              <Phrase words={note.words} locale={locale} />{' '}
+              <small>
+                {t('sources', { count: note.sources.length })}
+                {note.sources.map((source, at) => (
+                  <span key={at}>
+                    {at > 0 && t('semicolon')}
+                    {source.url ? <a href={source.url}>{source.title}</a> : source.title}
+                  </span>
+                ))}
+              </small>
+            </p>
+          </li>
+        ))}
+      </ul>
+      {noted && <p className="quiet">{t('noted', { date: formatDay(noted, locale, 'long') })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { useTranslations } from 'next-intl';
+import type { Locale } from '@/i18n/locales';
+import { SiteFooter } from './site-footer';
+import { SiteHeader, type Section } from './site-header';
+
+/**
+ * What every page shares: a way past the header, the header, the text, the footer.
+ * @param addressIn the path of this very page in another language, for the language switch
+ */
+export function PageFrame({
+  locale,
+  addressIn,
+  section,
+  children,
+}: {
+  locale: Locale;
+  addressIn: (locale: Locale) => string;
+  section?: Section;
+  children: ReactNode;
+}) {
+  const t = useTranslations('SiteHeader');
+  return (
+    <>
+      <a className="skip" href="#text">
+        {t('skip')}
+      </a>
+      <SiteHeader locale={locale} addressIn={addressIn} section={section} />
+      <main id="text">{children}</main>
+      <SiteFooter locale={locale} />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { useTranslations } from 'next-intl';
+import { locales, type Locale } from '@/i18n/locales';
+import { paths } from '@/lib/paths';
+import { versionFor, type Page, type Person } from '@/lib/piece';
+import { HeadingText } from './heading-text';
+import { LanguageLine } from './language-line';
+import { PersonCard } from './person-card';
+import { PieceText } from './piece-text';
+import { SinceNotes } from './since-notes';
+import { UntranslatedNotice } from './untranslated-notice';
+
+/** A page that stands by itself, with the people it is about. */
+export function PageView({ page, people, locale }: { page: Page; people: Person[]; locale: Locale }) {
+  const t = useTranslations('PageView');
+  const version = versionFor(page, locale);
+  const lang = version.locale === locale ? undefined : locales[version.locale].tag;
+  return (
+    <article className="wrap piece">
+      <header>
+        <h1 lang={lang}>
+          <HeadingText parts={version.titleParts} />
+        </h1>
+        {page.written && <p className="quiet">{t('written', toStrings(page.written))}</p>}
+        <LanguageLine
+          piece={page}
+          version={version}
+          addressIn={(code) => paths.page(code, page.slug)}
+          locale={locale}
+        />
+        <UntranslatedNotice version={version} locale={locale} />
+      </header>
+      <PieceText version={version} lang={lang} />
+      {people.length > 0 && (
+        <ul className="people">
+          {people.map((person) => (
+            <PersonCard key={person.slug} person={person} locale={locale} />
+          ))}
+        </ul>
+      )}
+      <SinceNotes notes={page.since} locale={locale} />
+    </article>
+  );
+}
+
+/** As strings, so that no year is set with a thousands separator. */
+function toStrings({ from, to }: { from: number; to: number }) {
+  return { from: String(from), to: String(to) };
+}

@@ -1,0 +1,35 @@
+import { locales, type Locale } from '@/i18n/locales';
+import { paths } from '@/lib/paths';
+import { versionFor, type Person } from '@/lib/piece';
+import { PersonStatusLine } from './person-status-line';
+import { Portrait } from './portrait';
+
+/** A person in a list: portrait, name in both scripts, who they are, where they are today. */
+export function PersonCard({ person, locale }: { person: Person; locale: Locale }) {
+  const version = versionFor(person, locale);
+  return (
+    <li className="person">
+      <Portrait person={person} locale={locale} />
+      <div>
+        <h3>
+          <a href={paths.person(locale, person.slug)}>{person.name[locale] ?? version.title}</a>
+        </h3>
+        <OtherNames person={person} locale={locale} />
+        <p className="quiet" lang={version.locale === locale ? undefined : locales[version.locale].tag}>
+          {version.summary}
+        </p>
+        <PersonStatusLine person={person} locale={locale} />
+      </div>
+    </li>
+  );
+}
+
+/** The name in the other languages of the site. */
+export function OtherNames({ person, locale }: { person: Person; locale: Locale }) {
+  const others = (Object.keys(locales) as Locale[]).filter((code) => code !== locale && person.name[code]);
+  return others.map((code) => (
+    <p key={code} className="quiet" lang={locales[code].tag}>
+      {person.name[code]}
+    </p>
+  ));
+}

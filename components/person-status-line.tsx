@@ -1,0 +1,14 @@
+import { useTranslations } from 'next-intl';
+import type { Locale } from '@/i18n/locales';
+import { formatDay } from '@/lib/dates';
+import type { Person } from '@/lib/piece';
+
+/** Where a person is today, and since when. */
+export function PersonStatusLine({ person, locale }: { person: Person; locale: Locale }) {
+  const t = useTranslations('PersonStatus');
+  const status = t(person.status);
+  const date = person.statusDay && formatDay(person.statusDay, locale, 'long');
+  // A death is on a day, a state since a day.
+  const words = date ? t(person.status === 'died-in-custody' ? 'on' : 'since', { status, date }) : status;
+  return <p className="status">{words}</p>;
+}

@@ -1,0 +1,74 @@
+import { useTranslations } from 'next-intl';
+import { locales, type Locale } from '@/i18n/locales';
+import { formatDay } from '@/lib/dates';
+import { paths } from '@/lib/paths';
+import { versionFor, type Page, type Person, type Post } from '@/lib/piece';
+import { LanguageLine } from './language-line';
+import { NoteList } from './note-list';
+import { OtherNames } from './person-card';
+import { PersonStatusLine } from './person-status-line';
+import { PieceText } from './piece-text';
+import { Portrait } from './portrait';
+import { PostList } from './post-list';
+import { UntranslatedNotice } from './untranslated-notice';
+
+/** A person: portrait, status and when it was checked, what is known by day, the pieces that name them. */
+export function PersonView({
+  person,
+  posts,
+  pages,
+  locale,
+}: {
+  person: Person;
+  /** Posts and pages that are about the person. */
+  posts: Post[];
+  pages: Page[];
+  locale: Locale;
+}) {
+  const t = useTranslations('PersonView');
+  const portrait = useTranslations('Portrait');
+  const version = versionFor(person, locale);
+  const lang = version.locale === locale ? undefined : locales[version.locale].tag;
+  const name = person.name[locale] ?? version.title;
+  return (
+    <article className="wrap piece">
+      <header>
+        <h1 lang={lang}>{version.title}</h1>
+        <OtherNames person={person} locale={locale} />
+        <LanguageLine
+          piece={person}
+          version={version}
+          addressIn={(code) => paths.person(code, person.slug)}
+          locale={locale}
+        />
+        <UntranslatedNotice version={version} locale={locale} />
+      </header>
+      <figure className="large-portrait">
+        <Portrait person={person} locale={locale} />
+        <figcaption>
+          <b lang={lang}>{version.caption ?? version.title}</b>
+          <small>{portrait('missing')}</small>
+        </figcaption>
+      </figure>
+      <p lang={lang}>{version.summary}</p>
+      <PersonStatusLine person={person} locale={locale} />
+      <p className="quiet">{t('asOf', { date: formatDay(person.asOf, locale, 'long') })}</p>
+      <PieceText version={version} lang={lang} />
+      <section className="since" aria-labelledby="timeline">
+        <h2 id="timeline">{t('timeline')}</h2>
+        <NoteList notes={person.timeline} locale={locale} />
+      </section>
+      {(pages.length > 0 || posts.length > 0) && (
+        <section aria-labelledby="named">
+          <h2 id="named">{t('posts', { name })}</h2>
+          {pages.map((page) => (
+            <p key={page.slug}>
+              <a href={paths.page(locale, page.slug)}>{versionFor(page, locale).title}</a>
+            </p>
+          ))}
+          <PostList posts={posts} locale={locale} />
+        </section>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,50 @@
+import { useTranslations } from 'next-intl';
+import { locales, type Locale } from '@/i18n/locales';
+import type { DayStyle } from '@/lib/dates';
+import { paths } from '@/lib/paths';
+import { versionFor, type Post } from '@/lib/piece';
+import { HeadingText } from './heading-text';
+import { PublicationDate } from './publication-date';
+
+/** Dated titles that can be scanned; each says what it is and when it is not in its own language. */
+export function PostList({
+  posts,
+  locale,
+  dates = 'long',
+}: {
+  posts: Post[];
+  locale: Locale;
+  dates?: DayStyle;
+}) {
+  return (
+    <ul className="list">
+      {posts.map((post) => (
+        <PostItem key={post.slug} post={post} locale={locale} dates={dates} />
+      ))}
+    </ul>
+  );
+}
+
+function PostItem({ post, locale, dates }: { post: Post; locale: Locale; dates: DayStyle }) {
+  const t = useTranslations('PostItem');
+  const kind = useTranslations('PostKind');
+  const language = useTranslations('Language');
+  const version = versionFor(post, locale);
+  const foreign = version.locale !== locale;
+  return (
+    <li>
+      <PublicationDate day={post.date} locale={locale} style={dates} />
+      <div>
+        <a href={paths.post(locale, post.slug)} lang={foreign ? locales[version.locale].tag : undefined}>
+          <HeadingText parts={version.titleParts} />
+        </a>
+        <small>
+          {kind(post.kind)}
+          {foreign && ` · ${t('untranslated', { language: language(version.locale) })}`}
+          {version.translation &&
+            ` · ${t('translated', { language: language(version.translation.from) })}`}
+        </small>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,35 @@
+import { useTranslations } from 'next-intl';
+import type { Locale } from '@/i18n/locales';
+import { paths } from '@/lib/paths';
+import type { Post } from '@/lib/piece';
+import { PostList } from './post-list';
+
+/** One page of all posts, with the way to the newer and the older ones. */
+export function PostsView({
+  pages,
+  number,
+  locale,
+}: {
+  /** All posts, newest first, cut into pages. */
+  pages: Post[][];
+  /** Counted from 1. */
+  number: number;
+  locale: Locale;
+}) {
+  const t = useTranslations('PostsPage');
+  return (
+    <div className="wrap index">
+      <h1>{number === 1 ? t('title') : t('titleOfPage', { page: String(number) })}</h1>
+      <PostList posts={pages[number - 1] ?? []} locale={locale} />
+      {pages.length > 1 && (
+        <nav className="neighbours" aria-label={t('pages')}>
+          {number < pages.length && <a href={paths.posts(locale, number + 1)}>{t('older')}</a>}
+          {number > 1 && <a href={paths.posts(locale, number - 1)}>{t('newer')}</a>}
+        </nav>
+      )}
+      <p>
+        <a href={paths.archive(locale)}>{t('archive')}</a>
+      </p>
+    </div>
+  );
+}

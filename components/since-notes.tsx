@@ -1,0 +1,16 @@
+import { useTranslations } from 'next-intl';
+import type { Locale } from '@/i18n/locales';
+import type { Note } from '@/lib/piece';
+import { NoteList } from './note-list';
+
+/** What has happened since a text was written: beside it, never inside it. */
+export function SinceNotes({ notes, locale }: { notes: Note[]; locale: Locale }) {
+  const t = useTranslations('SinceNotes');
+  if (!notes.length) return null;
+  return (
+    <aside className="since" aria-labelledby="since">
+      <h2 id="since">{t('title')}</h2>
+      <NoteList notes={notes} locale={locale} />
+    </aside>
+  );
+}

@@ -1,0 +1,57 @@
+import { useTranslations } from 'next-intl';
+import { locales, type Locale } from '@/i18n/locales';
+import { paths } from '@/lib/paths';
+import { Emblem } from './emblem';
+import { LanguageSwitch } from './language-switch';
+
+export type Section = 'home' | 'posts' | 'people' | 'archive' | 'about';
+
+export function SiteHeader({
+  locale,
+  addressIn,
+  section,
+}: {
+  locale: Locale;
+  addressIn: (locale: Locale) => string;
+  section?: Section;
+}) {
+  const t = useTranslations('SiteHeader');
+  const entries: [Section, string][] = [
+    ['posts', paths.posts(locale)],
+    ['people', paths.people(locale)],
+    ['archive', paths.archive(locale)],
+    ['about', paths.page(locale, 'about')],
+  ];
+  // The name of the site is the heading of the home page and of no other.
+  const Name = section === 'home' ? 'h1' : 'p';
+  return (
+    <header className="head">
+      <div className="wrap masthead">
+        <Name className="name">
+          <SiteName locale={locale} />
+        </Name>
+        <LanguageSwitch locale={locale} addressIn={addressIn} />
+      </div>
+      <nav className="wrap" aria-label={t('navigation')}>
+        {entries.map(([entry, address]) => (
+          <a key={entry} href={address} aria-current={entry === section ? 'true' : undefined}>
+            {t(entry as Exclude<Section, 'home'>)}
+          </a>
+        ))}
+      </nav>
+    </header>
+  );
+}
+
+function SiteName({ locale }: { locale: Locale }) {
+  const t = useTranslations('Site');
+  const other: Locale = locale === 'zh' ? 'en' : 'zh';
+  return (
+    <a href={paths.home(locale)}>
+      <Emblem of="chair" />
+      <span>
+        {t('name')} <small lang={locales[other].tag}>{t('otherName')}</small>
+      </span>
+    </a>
+  );
+}

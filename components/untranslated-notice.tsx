@@ -1,0 +1,13 @@
+import { useTranslations } from 'next-intl';
+import type { Locale } from '@/i18n/locales';
+import type { Version } from '@/lib/piece';
+
+/** Tells a reader that a piece is shown in the language it was written in, because theirs has no version yet. */
+export function UntranslatedNotice({ version, locale }: { version: Version; locale: Locale }) {
+  const t = useTranslations('UntranslatedNotice');
+  const language = useTranslations('Language');
+  if (version.locale === locale) return null;
+  return (
+    <p className="notice">{t('text', { wanted: language(locale), original: language(version.locale) })}</p>
+  );
+}

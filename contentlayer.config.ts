@@ -1,0 +1,130 @@
+import { defineDocumentType, defineNestedType, makeSource, type FieldDef } from 'contentlayer2/source-files';
+import { fields, type Field, type Fields, type Kind } from './authoring/fields';
+import { readBrokenDrafts } from './authoring/broken-drafts';
+import { pieceToHtml } from './authoring/piece-to-html';
+import { localeCodes } from './i18n/locales';
+
+// The fields themselves, with a sentence for editors on each, are in authoring/fields.ts.
+
+const Words = defineNestedType(() => ({
+  name: 'Words',
+  description: 'The same words in each language.',
+  fields: Object.fromEntries(localeCodes.map((code) => [code, { type: 'string' }])) as Record<
+    (typeof localeCodes)[number],
+    { type: 'string' }
+  >,
+}));
+
+const Source = defineNestedType(() => ({
+  name: 'Source',
+  description: 'Where a fact comes from.',
+  fields: { title: { type: 'string', required: true }, url: { type: 'string' } },
+}));
+
+const Note = defineNestedType(() => ({
+  name: 'Note',
+  description: 'A dated, sourced sentence, beside a text and never inside it.',
+  fields: {
+    day: { type: 'string', required: true },
+    words: { type: 'nested', of: Words, required: true },
+    sources: { type: 'list', of: Source, required: true },
+    noted: { type: 'string', required: true },
+  },
+}));
+
+const Translation = defineNestedType(() => ({
+  name: 'Translation',
+  description: 'Says that a file is a translation.',
+  fields: {
+    from: { type: 'enum', options: localeCodes, required: true },
+    by: { type: 'string', required: true },
+    on: { type: 'string', required: true },
+  },
+}));
+
+// A post, a page and a person; and the same three as drafts, as types of their own, so that no question about
+// published pieces can even name a draft.
+const Post = pieceType('Post', 'posts', 'posts');
+const Page = pieceType('Page', 'pages', 'pages');
+const Person = pieceType('Person', 'people', 'people');
+const DraftPost = pieceType('DraftPost', 'posts', 'drafts/posts');
+const DraftPage = pieceType('DraftPage', 'pages', 'drafts/pages');
+const DraftPerson = pieceType('DraftPerson', 'people', 'drafts/people');
+
+const Topics = defineDocumentType(() => ({
+  name: 'Topics',
+  description: 'The one table of topics.',
+  filePathPattern: 'topics.yml',
+  contentType: 'data',
+  isSingleton: true,
+  fields: {
+    topics: {
+      type: 'list',
+      required: true,
+      of: defineNestedType(() => ({
+        name: 'Topic',
+        fields: { id: { type: 'string', required: true }, name: { type: 'nested', of: Words, required: true } },
+      })),
+    },
+  },
+}));
+
+const Names = defineDocumentType(() => ({
+  name: 'Names',
+  description: 'Chinese names that a heading must not break over two lines.',
+  filePathPattern: 'names.yml',
+  contentType: 'data',
+  isSingleton: true,
+  fields: { names: { type: 'list', required: true, of: { type: 'string' } } },
+}));
+
+export default makeSource({
+  contentDirPath: process.env.CONTENT_DIR ?? 'content',
+  // A broken draft is told to its author by the gate and never stops the public site.
+  contentDirExclude: readBrokenDrafts(),
+  documentTypes: [Post, Page, Person, DraftPost, DraftPage, DraftPerson, Topics, Names],
+  markdown: pieceToHtml,
+  disableImportAliasWarning: true,
+  // The gate has refused all of this already; should it ever miss something, stop.
+  onMissingOrIncompatibleData: 'fail',
+  onExtraFieldData: 'fail',
+  onUnknownDocuments: 'fail',
+});
+
+function pieceType(name: string, kind: Kind, folder: string) {
+  return defineDocumentType(() => ({
+    name,
+    filePathPattern: `${folder}/*/*.mdx`,
+    // MDX is read as data: authoring/piece-to-html.ts parses it and gives HTML. Contentlayer's own MDX way would
+    // compile it to a program that the build then runs (docs/decisions/0002-content-is-data.md).
+    contentType: 'markdown',
+    fields: contentlayerFields(fields[kind]),
+  }));
+}
+
+/** Nothing is required here but a title: what an original must state, a translation must not. The gate knows which. */
+function contentlayerFields(of: Fields): Record<string, FieldDef> {
+  return Object.fromEntries(Object.entries(of).map(([name, field]) => [name, contentlayerField(field)]));
+}
+
+function contentlayerField({ shape, description, options = [] }: Field): FieldDef {
+  switch (shape) {
+    case 'line':
+    case 'day':
+    case 'file':
+      return { type: 'string', description };
+    case 'year':
+      return { type: 'number', description };
+    case 'choice':
+      return { type: 'enum', options, description };
+    case 'topics':
+    case 'people':
+      return { type: 'list', of: { type: 'string' }, description };
+    case 'words':
+      return { type: 'nested', of: Words, description };
+    case 'translation':
+      return { type: 'nested', of: Translation, description };
+    case 'notes':
+      return { type: 'list', of: Note, description };
+  }
+}

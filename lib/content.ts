@@ -1,0 +1,198 @@
+import 'server-only';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cache } from 'react';
+import type * as Source from 'contentlayer/generated';
+import { isLocale, type Locale } from '../i18n/locales';
+import type { Page, Person, Piece, Post, Topic, Version } from './piece';
+
+/*
+ * The readers' door: every question about published content is asked here. It reads what Contentlayer made, from disk
+ * (importing it would put every text into the server's bundles), puts the languages of a piece together, and knows
+ * nothing of drafts.
+ */
+
+/** Newest first; posts of one day in the order of their slugs. */
+export function listPosts(): Post[] {
+  return published().posts;
+}
+
+export function findPost(slug: string): Post | undefined {
+  return listPosts().find((post) => post.slug === slug);
+}
+
+/** All posts, newest first, in pages of a size that does not grow. There is always a first page. */
+export function listPostPages(): Post[][] {
+  const posts = listPosts();
+  const count = Math.max(1, Math.ceil(posts.length / POSTS_ON_A_PAGE));
+  return Array.from({ length: count }, (_, at) => posts.slice(at * POSTS_ON_A_PAGE, (at + 1) * POSTS_ON_A_PAGE));
+}
+
+const POSTS_ON_A_PAGE = 30;
+
+/** The posts before and after one in time. */
+export function findNeighbours(post: Post): { older?: Post; newer?: Post } {
+  const posts = listPosts();
+  const at = posts.indexOf(post);
+  return { older: posts[at + 1], newer: posts[at - 1] };
+}
+
+/** Years in which something was published, newest first. */
+export function listYears(): { year: string; posts: Post[] }[] {
+  return groupBy(listPosts(), (post) => post.date.slice(0, 4)).map(([year, posts]) => ({ year, posts }));
+}
+
+/** Posts that are about a person, newest first. */
+export function listPostsAbout(person: Person): Post[] {
+  return listPosts().filter((post) => post.people.includes(person.slug));
+}
+
+export function listPages(): Page[] {
+  return published().pages;
+}
+
+export function findPage(slug: string): Page | undefined {
+  return listPages().find((page) => page.slug === slug);
+}
+
+/** In the order of their slugs. */
+export function listPeople(): Person[] {
+  return published().people;
+}
+
+export function findPerson(slug: string): Person | undefined {
+  return listPeople().find((person) => person.slug === slug);
+}
+
+/** In the order of content/topics.yml. */
+export function listTopics(): Topic[] {
+  return published().topics;
+}
+
+interface Published {
+  posts: Post[];
+  pages: Page[];
+  people: Person[];
+  topics: Topic[];
+}
+
+// What is published does not change while a build runs; an author at `npm run dev` sees a change at the next request.
+const published = process.env.NODE_ENV === 'production' ? once(readPublished) : cache(readPublished);
+
+function readPublished(): Published {
+  return {
+    posts: pieces<Source.Post>('Post')
+      .map(({ original: it, ...piece }): Post => ({
+        ...piece,
+        original: localeOf(it),
+        kind: required(it, 'kind'),
+        date: required(it, 'date'),
+        eventDay: it.eventDay,
+        eventPlace: it.eventPlace,
+        byline: it.byline,
+        topics: it.topics ?? [],
+        people: it.people ?? [],
+        since: it.since ?? [],
+      }))
+      .sort((a, b) => compare(b.date, a.date) || compare(a.slug, b.slug)),
+    pages: pieces<Source.Page>('Page').map(({ original: it, ...piece }): Page => ({
+      ...piece,
+      original: localeOf(it),
+      written: it.writtenFrom && it.writtenTo ? { from: it.writtenFrom, to: it.writtenTo } : undefined,
+      people: it.people ?? [],
+      since: it.since ?? [],
+    })),
+    people: pieces<Source.Person>('Person').map(({ original: it, ...piece }): Person => ({
+      ...piece,
+      original: localeOf(it),
+      name: required(it, 'name'),
+      status: required(it, 'status'),
+      statusDay: it.statusDay,
+      asOf: required(it, 'asOf'),
+      emblem: it.emblem,
+      timeline: it.timeline ?? [],
+    })),
+    topics: generated<Source.Topics>('Topics').topics,
+  };
+}
+
+type Document = Source.Post | Source.Page | Source.Person;
+
+/** Puts the language files of each folder together, in the order of the folders' names. */
+function pieces<D extends Document>(type: D['type']): { slug: string; original: D; versions: Piece['versions'] }[] {
+  return groupBy(generated<D[]>(type), (document) => document._raw.sourceFileDir.split('/').at(-1) ?? '')
+    .sort(([a], [b]) => compare(a, b))
+    .map(([slug, documents]) => {
+      const original = documents.find((document) => !document.translation);
+      if (!original) throw new Error(`${slug} has a translation but no original.`);
+      const versions = documents.map((document) => [localeOf(document), versionOf(document)]);
+      return { slug, original, versions: Object.fromEntries(versions) };
+    });
+}
+
+function versionOf(document: Document): Version {
+  return {
+    locale: localeOf(document),
+    title: required(document, 'title'),
+    titleParts: keepNamesWhole(required(document, 'title')),
+    html: document.body.html,
+    summary: document.summary ?? firstParagraph(document.body.html),
+    caption: 'caption' in document ? document.caption : undefined,
+    translation: document.translation,
+  };
+}
+
+function localeOf(document: Document): Locale {
+  const code = document._raw.sourceFileName.replace(/\.mdx$/, '');
+  if (!isLocale(code)) throw new Error(`${document._id} is not in a language of i18n/locales.ts.`);
+  return code;
+}
+
+/** Splits a title so that every second part is a name of content/names.yml. */
+function keepNamesWhole(title: string): string[] {
+  const { names } = generated<Source.Names>('Names');
+  return names.length ? title.split(new RegExp(`(${names.join('|')})`)) : [title];
+}
+
+/** The plain text of the first paragraph, without its tags and with its character references resolved. */
+function firstParagraph(html: string): string {
+  const inner = /<p[^>]*>([\s\S]*?)<\/p>/.exec(html)?.[1] ?? '';
+  return inner
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function generated<T>(type: string): T {
+  const folder = join(process.cwd(), process.env.BUILD_DIR ?? '.', '.contentlayer/generated');
+  return JSON.parse(readFileSync(join(folder, type, '_index.json'), 'utf8'));
+}
+
+/** The gate has made sure of these fields (authoring/fields.ts); the types of Contentlayer cannot know. */
+function required<D extends Document, K extends keyof D>(document: D, field: K): NonNullable<D[K]> {
+  const value = document[field];
+  if (value === undefined || value === null) throw new Error(`${document._id} lacks ${String(field)}.`);
+  return value;
+}
+
+/** By code point: the same order whatever the machine's locale. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Groups in the order in which their keys first appear. (`Map.groupBy` is not in Node 20.) */
+function groupBy<T>(items: T[], keyOf: (item: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return [...groups];
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

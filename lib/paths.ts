@@ -1,0 +1,14 @@
+import type { Locale } from '../i18n/locales';
+
+/** Every address of the reader site, as a path from the root. */
+export const paths = {
+  home: (locale: Locale) => `/${locale}`,
+  posts: (locale: Locale, page = 1) => (page === 1 ? `/${locale}/posts` : `/${locale}/posts/page/${page}`),
+  post: (locale: Locale, slug: string) => `/${locale}/posts/${slug}`,
+  archive: (locale: Locale) => `/${locale}/archive`,
+  year: (locale: Locale, year: string) => `/${locale}/archive/${year}`,
+  people: (locale: Locale) => `/${locale}/people`,
+  person: (locale: Locale, slug: string) => `/${locale}/people/${slug}`,
+  page: (locale: Locale, slug: string) => `/${locale}/${slug}`,
+  feed: (locale: Locale) => `/${locale}/feed.xml`,
+};

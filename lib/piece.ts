@@ -1,0 +1,91 @@
+import type { personStatuses } from '../authoring/fields';
+import type { Locale } from '../i18n/locales';
+
+/*
+ * The shapes of what is published and what is drafted. The doors (content.ts, drafts.ts) give them, components draw
+ * them.
+ */
+
+/** Words in some or all languages. */
+export type Words = Partial<Record<Locale, string>>;
+
+/** A dated, sourced sentence of the editors, in every language. `day` and `noted` are calendar days, YYYY-MM-DD. */
+export interface Note {
+  day: string;
+  words: Words;
+  sources: { title: string; url?: string }[];
+  noted: string;
+}
+
+/** A piece as it stands in one language. */
+export interface Version {
+  locale: Locale;
+  title: string;
+  /** The title in parts, of which every second is a name that must not be broken over two lines. */
+  titleParts: string[];
+  /** The text, as HTML made by authoring/piece-to-html.ts: its elements and attributes are from our own short list. */
+  html: string;
+  /** One or two sentences of plain text. */
+  summary: string;
+  caption?: string;
+  /** Set when this version is a translation. `on` is a calendar day. */
+  translation?: { from: Locale; by: string; on: string };
+}
+
+/** What a post, a page and a person have in common. */
+export interface Piece {
+  slug: string;
+  /** The language it was written in. */
+  original: Locale;
+  versions: Partial<Record<Locale, Version>>;
+}
+
+export interface Post extends Piece {
+  kind: 'report' | 'statement' | 'notice';
+  /** Day of publication, YYYY-MM-DD. */
+  date: string;
+  eventDay?: string;
+  eventPlace?: Words;
+  byline?: Words;
+  topics: string[];
+  people: string[];
+  since: Note[];
+}
+
+export interface Page extends Piece {
+  /** Years between which an undated text was written. */
+  written?: { from: number; to: number };
+  people: string[];
+  since: Note[];
+}
+
+export interface Person extends Piece {
+  name: Words;
+  status: PersonStatus;
+  /** Since when, YYYY-MM-DD. */
+  statusDay?: string;
+  /** When an editor last made sure, YYYY-MM-DD. */
+  asOf: string;
+  emblem?: 'chair' | 'glasses';
+  timeline: Note[];
+}
+
+export type PersonStatus = (typeof personStatuses)[number];
+
+export interface Topic {
+  id: string;
+  name: Words;
+}
+
+/** The version a reader of `locale` is shown: theirs, else the original. */
+export function versionFor(piece: Piece, locale: Locale): Version {
+  const version = piece.versions[locale] ?? piece.versions[piece.original];
+  if (!version) throw new Error(`${piece.slug} has no original.`);
+  return version;
+}
+
+/** Words for a reader of `locale`, and the language they are in: theirs if there are any, else the first there are. */
+export function wordsFor(words: Words, locale: Locale): { text: string; locale: Locale } | undefined {
+  const found = [locale, ...(Object.keys(words) as Locale[])].find((code) => words[code]);
+  return found && { text: words[found] ?? '', locale: found };
+}

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/*
+ * `npm run build`: the content is checked, the stylesheet compiled, Contentlayer reads the content, Next makes the
+ * pages. The first step that fails ends it and says why.
+ *
+ * CONTENT_DIR chooses another content folder (default content). BUILD_DIR chooses another folder for everything that
+ * is generated, below the project (default the project's own): .contentlayer, .generated, .next, out.
+ */
+
+const root = resolve(import.meta.dirname, '..');
+const buildDir = join(root, process.env.BUILD_DIR ?? '.');
+const bin = (name: string) => join(root, 'node_modules/.bin', name);
+const env = {
+  ...process.env,
+  CONTENT_DIR: resolve(root, process.env.CONTENT_DIR ?? 'content'),
+  NEXT_TELEMETRY_DISABLED: '1',
+};
+
+const steps: [string, () => Promise<void>][] = [
+  ['Checking the content', () => run(process.execPath, ['--import', 'tsx', 'tools/check-content.ts'])],
+  ['Compiling the stylesheet', compileStylesheet],
+  ['Reading the content', readContent],
+  ['Making the pages', () => run(bin('next'), ['build'])],
+];
+
+for (const [at, [title, step]] of steps.entries()) {
+  const start = performance.now();
+  console.log(`\n[${at + 1}/${steps.length}] ${title}`);
+  await step().catch((error: Error) => {
+    console.error(`\n${title}: ${error.message}\nNothing was published; what was built last is untouched.`);
+    process.exit(1);
+  });
+  console.log(`      ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}
+
+async function compileStylesheet() {
+  const sheet = join(buildDir, '.generated/style.css');
+  mkdirSync(join(buildDir, '.generated'), { recursive: true });
+  await run(bin('tailwindcss'), ['--input', 'app/style.css', '--output', sheet, '--minify']);
+  // Without the licence banner: it would go over the wire with every page. The licence is in LICENSE.
+  writeFileSync(sheet, readFileSync(sheet, 'utf8').replace(/^\/\*![^]*?\*\/\s*/, '').trim());
+}
+
+async function readContent() {
+  // A failed run of Contentlayer leaves its previous output in place, which would then be built: start clean.
+  rmSync(join(buildDir, '.contentlayer/generated'), { recursive: true, force: true });
+  mkdirSync(buildDir, { recursive: true });
+  // Contentlayer writes below PWD, whatever the working directory.
+  await run(bin('contentlayer2'), ['build', '--config', join(root, 'contentlayer.config.ts')], { PWD: buildDir });
+}
+
+function run(command: string, args: string[], also: Record<string, string> = {}): Promise<void> {
+  return new Promise((done, failed) => {
+    const child = spawn(command, args, { cwd: root, env: { ...env, PWD: root, ...also }, stdio: 'inherit' });
+    child.on('error', failed);
+    child.on('exit', (code, signal) =>
+      code === 0 ? done() : failed(new Error(`ended with ${signal ?? `exit code ${code}`}, see above.`)),
+    );
+  });
+}

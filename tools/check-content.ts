@@ -1,0 +1,3 @@
+import { writeBrokenDrafts } from '../authoring/broken-drafts';
+
+writeBrokenDrafts([]);
