@@ -77,7 +77,7 @@ function namesToList(children: ElementContent[]): ElementContent[] {
       entries.map((entry) => {
         const name = entry.replace(/[,，、.。\s]+$/, '');
         const mark = entry.slice(name.length);
-        return h('li', [name, ...(mark ? [h('span', { className: 'mark' }, mark)] : [])]);
+        return h('li', [name, ...(mark ? [h('span', mark)] : [])]);
       }),
     ),
   ];

@@ -1,19 +1,28 @@
-export type EmblemName = 'chair' | 'glasses';
+export type EmblemName = keyof typeof drawings;
 
 /**
  * The drawings made for this site: the empty chair, its mark and the stand-in for Liu Xiaobo's portrait; the dark
  * glasses, for Chen Guangcheng's. Without a label it decorates, and a screen reader passes over it.
  */
 export function Emblem({ of, label }: { of: EmblemName; label?: string }) {
-  const { viewBox, path } = drawings[of];
+  const { filled, drawn } = drawings[of];
   return (
-    <svg viewBox={viewBox} role={label ? 'img' : undefined} aria-label={label} aria-hidden={label ? undefined : true}>
-      <path d={path} />
+    <svg viewBox="0 0 64 68" role={label && 'img'} aria-label={label} aria-hidden={label ? undefined : true}>
+      <path fill="currentColor" fillRule="evenodd" d={filled} />
+      <path d={drawn} />
     </svg>
   );
 }
 
-const drawings: Record<EmblemName, { viewBox: string; path: string }> = {
-  chair: { viewBox: '0 0 40 40', path: 'M13 5l-1 30M12 22h14l2 13M12 29h15' },
-  glasses: { viewBox: '0 0 40 40', path: 'M4 18h32M8 18a5 5 0 0 0 10 0M22 18a5 5 0 0 0 10 0' },
-};
+const drawings = {
+  chair: {
+    filled: 'M14 37 24 31l26 3-9 8z',
+    drawn:
+      'M14 38l27 4 9-7M24 31 21 6q14-2 29 2v26M22 13q14-2 28 2M31 12l2 19M40 13l1 20M14 38 13 59M41 42l1 21M50 35l3 20M23 41v10M13 50l29 4 10-7',
+  },
+  glasses: {
+    filled:
+      'M4.5 25.5c0-1.5 1-2.3 2.5-2.3h18.5c2 0 3.2 1 3 3-.6 8.5-4.6 14.3-11.8 14.3S5 35 4.5 25.5zM9 28c.5 4 2 7 5 9-1.7-2.5-2.5-5.5-2.5-9zM59.5 25.5c0-1.5-1-2.3-2.5-2.3H38.5c-2 0-3.2 1-3 3 .6 8.5 4.6 14.3 11.8 14.3s11.7-5.5 12.2-15zM40 28c.5 4 2 7 5 9-1.7-2.5-2.5-5.5-2.5-9z',
+    drawn: 'M28 27.5q4-3 8 0M5 25 1.5 19.5M59 25l3.5-5.5',
+  },
+} as const;

@@ -27,7 +27,7 @@ export function HomeView({
   return (
     <>
       <div className="wrap">
-        <p className="motto">{site('description')}</p>
+        <p className="quiet motto">{site('description')}</p>
         {newest && <Lead post={newest} locale={locale} />}
         {earlier.length > 0 && (
           <section className="earlier" aria-labelledby="earlier">
@@ -35,9 +35,7 @@ export function HomeView({
             <PostList posts={earlier} locale={locale} />
           </section>
         )}
-        <p>
-          <a href={paths.archive(locale)}>{t('all')}</a>
-        </p>
+        <a className="more" href={paths.archive(locale)}>{t('all')}</a>
       </div>
       {campaign && (
         <section className="band" aria-labelledby="campaign">
@@ -50,9 +48,7 @@ export function HomeView({
                 <PersonCard key={person.slug} person={person} locale={locale} />
               ))}
             </ul>
-            <p>
-              <a href={paths.page(locale, campaign.slug)}>{t('campaign')}</a>
-            </p>
+            <a className="more" href={paths.page(locale, campaign.slug)}>{t('campaign')}</a>
           </div>
         </section>
       )}
@@ -60,16 +56,12 @@ export function HomeView({
         <section aria-labelledby="who">
           <h2 id="who">{t('about')}</h2>
           <p>{t('aboutText')}</p>
-          <p>
-            <a href={paths.page(locale, 'about')}>{t('aboutMore')}</a>
-          </p>
+          <a className="more" href={paths.page(locale, 'about')}>{t('aboutMore')}</a>
         </section>
         <section aria-labelledby="follow">
           <h2 id="follow">{t('follow')}</h2>
           <p>{t('followText')}</p>
-          <p>
-            <a href={paths.feed(locale)}>{t('feed')}</a>
-          </p>
+          <a className="more" href={paths.feed(locale)}>{t('feed')}</a>
         </section>
       </div>
     </>

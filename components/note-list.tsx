@@ -1,5 +1,6 @@
+import { Fragment } from 'react';
 import { useTranslations } from 'next-intl';
-import type { Locale } from '@/i18n/locales';
+import { locales, type Locale } from '@/i18n/locales';
 import { formatDay } from '@/lib/dates';
 import type { Note } from '@/lib/piece';
 import { Phrase } from './phrase';
@@ -20,10 +21,10 @@ export function NoteList({ notes, locale }: { notes: Note[]; locale: Locale }) {
               <small>
                 {t('sources', { count: note.sources.length })}
                 {note.sources.map((source, at) => (
-                  <span key={at}>
+                  <Fragment key={at}>
                     {at > 0 && t('semicolon')}
-                    {source.url ? <a href={source.url}>{source.title}</a> : source.title}
-                  </span>
+                    <Source source={source} locale={locale} />
+                  </Fragment>
                 ))}
               </small>
             </p>
@@ -32,5 +33,18 @@ export function NoteList({ notes, locale }: { notes: Note[]; locale: Locale }) {
       </ul>
       {noted && <p className="quiet">{t('noted', { date: formatDay(noted, locale, 'long') })}</p>}
     </>
+  );
+}
+
+/** The title of a source stays in the language it was published in, Chinese or not. */
+function Source({ source: { title, url }, locale }: { source: Note['sources'][number]; locale: Locale }) {
+  const code: Locale = /\p{Script=Han}/u.test(title) ? 'zh' : 'en';
+  const lang = code === locale ? undefined : locales[code].tag;
+  return url ? (
+    <a href={url} lang={lang}>
+      {title}
+    </a>
+  ) : (
+    <span lang={lang}>{title}</span>
   );
 }

@@ -43,23 +43,25 @@ export function PersonView({
         />
         <UntranslatedNotice version={version} locale={locale} />
       </header>
-      <figure className="large-portrait">
+      <div className="person">
         <Portrait person={person} locale={locale} />
-        <figcaption>
-          <b lang={lang}>{version.caption ?? version.title}</b>
-          <small>{portrait('missing')}</small>
-        </figcaption>
-      </figure>
-      <p lang={lang}>{version.summary}</p>
-      <PersonStatusLine person={person} locale={locale} />
-      <p className="quiet">{t('asOf', { date: formatDay(person.asOf, locale, 'long') })}</p>
-      <PieceText version={version} lang={lang} />
+        <div>
+          <p>
+            <b lang={lang}>{version.caption ?? version.title}</b>
+          </p>
+          <p lang={lang}>{version.summary}</p>
+          <PersonStatusLine person={person} locale={locale} />
+          <p className="quiet">{t('asOf', { date: formatDay(person.asOf, locale, 'long') })}</p>
+          <p className="quiet">{portrait('missing')}</p>
+        </div>
+      </div>
+      {version.html && <PieceText version={version} lang={lang} />}
       <section className="since" aria-labelledby="timeline">
         <h2 id="timeline">{t('timeline')}</h2>
         <NoteList notes={person.timeline} locale={locale} />
       </section>
       {(pages.length > 0 || posts.length > 0) && (
-        <section aria-labelledby="named">
+        <section className="named" aria-labelledby="named">
           <h2 id="named">{t('posts', { name })}</h2>
           {pages.map((page) => (
             <p key={page.slug}>

@@ -27,9 +27,7 @@ export function PostsView({
           {number > 1 && <a href={paths.posts(locale, number - 1)}>{t('newer')}</a>}
         </nav>
       )}
-      <p>
-        <a href={paths.archive(locale)}>{t('archive')}</a>
-      </p>
+      <a className="more" href={paths.archive(locale)}>{t('archive')}</a>
     </div>
   );
 }

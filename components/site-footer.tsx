@@ -8,7 +8,6 @@ export function SiteFooter({ locale }: { locale: Locale }) {
   return (
     <footer className="foot wrap">
       <p>© {site('name')}</p>
-      <p>{t('promise')}</p>
       <a href={paths.feed(locale)}>{t('feed')}</a>
     </footer>
   );

@@ -26,7 +26,7 @@ export function SiteHeader({
   const Name = section === 'home' ? 'h1' : 'p';
   return (
     <header className="head">
-      <div className="wrap masthead">
+      <div className="wrap bar">
         <Name className="name">
           <SiteName locale={locale} />
         </Name>

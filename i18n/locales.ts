@@ -10,11 +10,10 @@ export const locales = {
     tag: 'en',
     /** BCP 47 tag for `Intl`: dates in the American order the organisation's own posts use. */
     format: 'en-US',
+    /** Direction of writing, for the `dir` attribute. */
     dir: 'ltr',
     /** Primary subtags of `Accept-Language` (RFC 9110, 12.5.4) that lead here from `/`. */
     accepts: ['en'],
-    /** The same language and script as Open Graph writes it. */
-    openGraph: 'en_US',
   },
   zh: {
     name: '中文',
@@ -23,7 +22,6 @@ export const locales = {
     dir: 'ltr',
     // Every Chinese language of ISO 639-3 that browsers offer: whoever lists one of them reads Chinese.
     accepts: ['zh', 'cmn', 'yue', 'wuu', 'hak', 'nan'],
-    openGraph: 'zh_CN',
   },
 } as const satisfies Record<string, LocaleRow>;
 
@@ -33,7 +31,6 @@ interface LocaleRow {
   format: string;
   dir: 'ltr' | 'rtl';
   accepts: readonly string[];
-  openGraph: string;
 }
 
 export type Locale = keyof typeof locales;

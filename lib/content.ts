@@ -64,9 +64,14 @@ export function findPerson(slug: string): Person | undefined {
   return listPeople().find((person) => person.slug === slug);
 }
 
-/** In the order of content/topics.yml. */
-export function listTopics(): Topic[] {
-  return published().topics;
+/** The people a piece is about, in the order in which it names them. */
+export function listPeopleOf(piece?: { people: string[] }): Person[] {
+  return (piece?.people ?? []).flatMap((slug) => findPerson(slug) ?? []);
+}
+
+/** The topics of a post, in the order of content/topics.yml. */
+export function listTopicsOf(post: Post): Topic[] {
+  return published().topics.filter(({ id }) => post.topics.includes(id));
 }
 
 interface Published {

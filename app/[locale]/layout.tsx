@@ -1,4 +1,4 @@
-import type { Metadata, Viewport } from 'next';
+import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { getTranslations } from 'next-intl/server';
 import { Document } from '@/components/document';
@@ -21,12 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     metadataBase: new URL(siteUrl()),
     title: { default: t('name'), template: `%s · ${t('name')}` },
-    // Numbers in our texts are not telephone numbers, and nothing here may turn into a link by itself.
-    formatDetection: { telephone: false, address: false, email: false, url: false },
+    // Dates and counts in our texts are not telephone numbers.
+    formatDetection: { telephone: false },
   };
 }
-
-export const viewport: Viewport = { colorScheme: 'light dark' };
 
 export default async function LocaleLayout({ children }: { children: ReactNode }) {
   return (

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { HomeView } from '@/components/home-view';
 import { PageFrame } from '@/components/page-frame';
-import { findPage, listPeople, listPosts } from '@/lib/content';
+import { findPage, listPeopleOf, listPosts } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { pageMetadata } from '@/lib/metadata';
 import { paths } from '@/lib/paths';
@@ -23,7 +23,7 @@ export default async function HomePage() {
       <HomeView
         posts={listPosts().slice(0, SHOWN)}
         campaign={campaign}
-        people={listPeople().filter(({ slug }) => campaign?.people.includes(slug))}
+        people={listPeopleOf(campaign)}
         locale={locale}
       />
     </PageFrame>

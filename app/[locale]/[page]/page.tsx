@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageFrame } from '@/components/page-frame';
 import { PageView } from '@/components/page-view';
-import { findPage, listPages, listPeople } from '@/lib/content';
+import { findPage, listPages, listPeopleOf } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { pieceMetadata } from '@/lib/metadata';
 import { paths } from '@/lib/paths';
@@ -29,11 +29,7 @@ export default async function SinglePage({ params }: Props) {
       addressIn={(code) => paths.page(code, slug)}
       section={slug === 'about' ? 'about' : undefined}
     >
-      <PageView
-        page={page}
-        people={listPeople().filter((person) => page.people.includes(person.slug))}
-        locale={locale}
-      />
+      <PageView page={page} people={listPeopleOf(page)} locale={locale} />
     </PageFrame>
   );
 }

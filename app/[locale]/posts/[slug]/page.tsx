@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageFrame } from '@/components/page-frame';
 import { PostView } from '@/components/post-view';
-import { findNeighbours, findPost, listPeople, listPosts, listTopics } from '@/lib/content';
+import { findNeighbours, findPost, listPeopleOf, listPosts, listTopicsOf } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { pieceMetadata } from '@/lib/metadata';
 import { paths } from '@/lib/paths';
@@ -25,8 +25,8 @@ export default async function PostPage({ params }: PageProps<'/[locale]/posts/[s
     <PageFrame locale={locale} addressIn={(code) => paths.post(code, slug)} section="posts">
       <PostView
         post={post}
-        topics={listTopics().filter(({ id }) => post.topics.includes(id))}
-        people={listPeople().filter((person) => post.people.includes(person.slug))}
+        topics={listTopicsOf(post)}
+        people={listPeopleOf(post)}
         neighbours={findNeighbours(post)}
         locale={locale}
       />
