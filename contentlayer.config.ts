@@ -63,7 +63,10 @@ const Topics = defineDocumentType(() => ({
       required: true,
       of: defineNestedType(() => ({
         name: 'Topic',
-        fields: { id: { type: 'string', required: true }, name: { type: 'nested', of: Words, required: true } },
+        fields: {
+          id: { type: 'string', required: true },
+          name: { type: 'nested', of: Words, required: true },
+        },
       })),
     },
   },

@@ -14,7 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The address is in no language, so the page is in all of them. */
 export default async function GlobalNotFound() {
-  const all = await Promise.all(localeCodes.map(async (locale) => ({ locale, messages: await messagesFor(locale) })));
+  const all = await Promise.all(
+    localeCodes.map(async (locale) => ({ locale, messages: await messagesFor(locale) })),
+  );
   return (
     <Document locale={defaultLocale} style={stylesheet()}>
       <NotFoundView all={all} />

@@ -17,7 +17,11 @@ export interface AuthorElement {
   /** May it hold text? */
   holds: 'text' | 'nothing';
   /** Makes HTML of it. `words` are the interface words of the piece's language. */
-  toHast: (children: ElementContent[], attributes: Record<string, string>, words: PieceWords) => ElementContent[];
+  toHast: (
+    children: ElementContent[],
+    attributes: Record<string, string>,
+    words: PieceWords,
+  ) => ElementContent[];
 }
 
 /** The few words the site itself adds to a text: messages, namespaces `PicturesMissing` and `Footnotes`. */
@@ -66,7 +70,10 @@ function tagOf(locale: string | undefined): string {
  * go to the end of each entry, so that the text, read or copied, is the author's.
  */
 function namesToList(children: ElementContent[]): ElementContent[] {
-  const text = children.map((child) => toString(child)).join('').trim();
+  const text = children
+    .map((child) => toString(child))
+    .join('')
+    .trim();
   const [, intro = '', list = ''] = /^([^:：]*[:：]\s*)?([\s\S]*)$/.exec(text) ?? [];
   const entries = list.split(/(?<=[,，、]\s*)(?![,，、\s])/);
   return [

@@ -32,7 +32,8 @@ export type Fields = Record<string, Field>;
 const title: Field = {
   shape: 'line',
   required: true,
-  description: 'The headline, in the language of this file. An original keeps its own spelling and punctuation.',
+  description:
+    'The headline, in the language of this file. An original keeps its own spelling and punctuation.',
 };
 
 const summary: Field = {
@@ -50,7 +51,8 @@ const translation: Field = {
 const people: Field = {
   shape: 'people',
   shared: true,
-  description: 'People with a page of their own whom the piece is about: the names of their folders in content/people.',
+  description:
+    'People with a page of their own whom the piece is about: the names of their folders in content/people.',
 };
 
 const since: Field = {
@@ -90,7 +92,8 @@ const postFields: Fields = {
   byline: {
     shape: 'words',
     shared: true,
-    description: 'The author, if it is signed, in each language. Give only a name that you know is written so.',
+    description:
+      'The author, if it is signed, in each language. Give only a name that you know is written so.',
   },
   topics: {
     shape: 'topics',
@@ -138,7 +141,8 @@ const personFields: Fields = {
     shape: 'words',
     required: true,
     shared: true,
-    description: 'The name in each language: en in Latin letters, zh in Chinese characters, if they are known.',
+    description:
+      'The name in each language: en in Latin letters, zh in Chinese characters, if they are known.',
   },
   status: {
     shape: 'choice',
@@ -167,7 +171,8 @@ const personFields: Fields = {
   photo: {
     shape: 'file',
     shared: true,
-    description: 'A photograph in this folder, for example photo.jpg. Takes the place of the drawing at once.',
+    description:
+      'A photograph in this folder, for example photo.jpg. Takes the place of the drawing at once.',
   },
   caption: {
     shape: 'line',

@@ -60,7 +60,8 @@ function authorElements() {
       if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
       const { name, attributes, children } = node as MdxJsxFlowElement | MdxJsxTextElement;
       const element = name && Object.hasOwn(elements, name) ? elements[name] : undefined;
-      if (!element || !parent || at === undefined) throw new Error(`${where(file, node)}: <${name}> is not known.`);
+      if (!element || !parent || at === undefined)
+        throw new Error(`${where(file, node)}: <${name}> is not known.`);
       const given = attributes.map((attribute): [string, string] => {
         if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') {
           throw new Error(`${where(file, node)}: <${name}> has an attribute that is not plain text.`);
@@ -86,14 +87,18 @@ function deadAddresses() {
   const dead = /cfcr2008\.org/i;
   return (tree: Root) => {
     visit(tree, 'element', (node, at, parent) => {
-      if (node.tagName !== 'a' || !dead.test(String(node.properties.href)) || !parent || at === undefined) return;
+      if (node.tagName !== 'a' || !dead.test(String(node.properties.href)) || !parent || at === undefined)
+        return;
       parent.children.splice(at, 1, ...node.children);
       return at;
     });
     visit(tree, 'text', (node, at, parent) => {
       if (!dead.test(node.value) || !parent || at === undefined) return;
       const parts = node.value.split(/(?<=https?:)(?=\/\/)|(?<=cfcr2008)(?=\.org)/i);
-      const cut = parts.flatMap((part, at): RootContent[] => [...(at ? [h('wbr')] : []), { type: 'text', value: part }]);
+      const cut = parts.flatMap((part, at): RootContent[] => [
+        ...(at ? [h('wbr')] : []),
+        { type: 'text', value: part },
+      ]);
       parent.children.splice(at, 1, ...(cut as ElementContent[]));
       return [SKIP, at + cut.length];
     });
@@ -108,8 +113,8 @@ function chineseInItsLanguage() {
       if (!parent || at === undefined || !/\p{Script=Han}/u.test(node.value)) return;
       if (parent.type === 'element' && parent.properties.lang) return SKIP;
       const parts = node.value.split(/(\p{Script=Han}+)/u);
-      const marked = parts.map(
-        (part, at): ElementContent => (at % 2 ? h('span', { lang: 'zh-Hans' }, part) : { type: 'text', value: part }),
+      const marked = parts.map((part, at): ElementContent =>
+        at % 2 ? h('span', { lang: 'zh-Hans' }, part) : { type: 'text', value: part },
       );
       parent.children.splice(at, 1, ...marked);
       return [SKIP, at + marked.length];

@@ -35,7 +35,9 @@ export function HomeView({
             <PostList posts={earlier} locale={locale} />
           </section>
         )}
-        <a className="more" href={paths.archive(locale)}>{t('all')}</a>
+        <a className="more" href={paths.archive(locale)}>
+          {t('all')}
+        </a>
       </div>
       {campaign && (
         <section className="band" aria-labelledby="campaign">
@@ -48,7 +50,9 @@ export function HomeView({
                 <PersonCard key={person.slug} person={person} locale={locale} />
               ))}
             </ul>
-            <a className="more" href={paths.page(locale, campaign.slug)}>{t('campaign')}</a>
+            <a className="more" href={paths.page(locale, campaign.slug)}>
+              {t('campaign')}
+            </a>
           </div>
         </section>
       )}
@@ -56,12 +60,16 @@ export function HomeView({
         <section aria-labelledby="who">
           <h2 id="who">{t('about')}</h2>
           <p>{t('aboutText')}</p>
-          <a className="more" href={paths.page(locale, 'about')}>{t('aboutMore')}</a>
+          <a className="more" href={paths.page(locale, 'about')}>
+            {t('aboutMore')}
+          </a>
         </section>
         <section aria-labelledby="follow">
           <h2 id="follow">{t('follow')}</h2>
           <p>{t('followText')}</p>
-          <a className="more" href={paths.feed(locale)}>{t('feed')}</a>
+          <a className="more" href={paths.feed(locale)}>
+            {t('feed')}
+          </a>
         </section>
       </div>
     </>

@@ -11,7 +11,13 @@ export function LanguageSwitch({
   return localeCodes
     .filter((code) => code !== locale)
     .map((code) => (
-      <a key={code} className="switch" href={addressIn(code)} lang={locales[code].tag} hrefLang={locales[code].tag}>
+      <a
+        key={code}
+        className="switch"
+        href={addressIn(code)}
+        lang={locales[code].tag}
+        hrefLang={locales[code].tag}
+      >
         {locales[code].name}
       </a>
     ));

@@ -16,13 +16,19 @@ export function NotFoundView({ all }: { all: { locale: Locale; messages: Message
             <p>{NotFound.text}</p>
             <ul>
               <li>
-                <a className="more" href={paths.home(locale)}>{Site.name}</a>
+                <a className="more" href={paths.home(locale)}>
+                  {Site.name}
+                </a>
               </li>
               <li>
-                <a className="more" href={paths.archive(locale)}>{SiteHeader.archive}</a>
+                <a className="more" href={paths.archive(locale)}>
+                  {SiteHeader.archive}
+                </a>
               </li>
               <li>
-                <a className="more" href={paths.people(locale)}>{SiteHeader.people}</a>
+                <a className="more" href={paths.people(locale)}>
+                  {SiteHeader.people}
+                </a>
               </li>
             </ul>
           </section>

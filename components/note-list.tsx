@@ -9,7 +9,10 @@ import { PublicationDate } from './publication-date';
 /** Dated, sourced sentences of the editors, and the day on which they wrote them down. */
 export function NoteList({ notes, locale }: { notes: Note[]; locale: Locale }) {
   const t = useTranslations('NoteList');
-  const noted = notes.map((note) => note.noted).sort().at(-1);
+  const noted = notes
+    .map((note) => note.noted)
+    .sort()
+    .at(-1);
   return (
     <>
       <ul className="notes">

@@ -41,8 +41,7 @@ function PostItem({ post, locale, dates }: { post: Post; locale: Locale; dates: 
         <small>
           {kind(post.kind)}
           {foreign && ` · ${t('untranslated', { language: language(version.locale) })}`}
-          {version.translation &&
-            ` · ${t('translated', { language: language(version.translation.from) })}`}
+          {version.translation && ` · ${t('translated', { language: language(version.translation.from) })}`}
         </small>
       </div>
     </li>

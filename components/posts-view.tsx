@@ -27,7 +27,9 @@ export function PostsView({
           {number > 1 && <a href={paths.posts(locale, number - 1)}>{t('newer')}</a>}
         </nav>
       )}
-      <a className="more" href={paths.archive(locale)}>{t('archive')}</a>
+      <a className="more" href={paths.archive(locale)}>
+        {t('archive')}
+      </a>
     </div>
   );
 }

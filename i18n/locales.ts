@@ -58,9 +58,7 @@ export function acceptsPattern(locale: Locale): string {
  */
 export function negotiateLocale(acceptLanguage: string | undefined): Locale {
   const others = localeCodes.filter((code) => code !== defaultLocale);
-  return (
-    others.find((code) => new RegExp(acceptsPattern(code)).test(acceptLanguage ?? '')) ?? defaultLocale
-  );
+  return others.find((code) => new RegExp(acceptsPattern(code)).test(acceptLanguage ?? '')) ?? defaultLocale;
 }
 
 /** Language tags are case-insensitive (RFC 5646, 2.1.1); routing rules of hosts have no flag for that. */

@@ -25,7 +25,9 @@ export function findPost(slug: string): Post | undefined {
 export function listPostPages(): Post[][] {
   const posts = listPosts();
   const count = Math.max(1, Math.ceil(posts.length / POSTS_ON_A_PAGE));
-  return Array.from({ length: count }, (_, at) => posts.slice(at * POSTS_ON_A_PAGE, (at + 1) * POSTS_ON_A_PAGE));
+  return Array.from({ length: count }, (_, at) =>
+    posts.slice(at * POSTS_ON_A_PAGE, (at + 1) * POSTS_ON_A_PAGE),
+  );
 }
 
 const POSTS_ON_A_PAGE = 30;
@@ -124,7 +126,9 @@ function readPublished(): Published {
 type Document = Source.Post | Source.Page | Source.Person;
 
 /** Puts the language files of each folder together, in the order of the folders' names. */
-function pieces<D extends Document>(type: D['type']): { slug: string; original: D; versions: Piece['versions'] }[] {
+function pieces<D extends Document>(
+  type: D['type'],
+): { slug: string; original: D; versions: Piece['versions'] }[] {
   return groupBy(generated<D[]>(type), (document) => document._raw.sourceFileDir.split('/').at(-1) ?? '')
     .sort(([a], [b]) => compare(a, b))
     .map(([slug, documents]) => {

@@ -9,7 +9,11 @@ import { siteUrl } from './site';
  */
 export function pageMetadata(
   locale: Locale,
-  { title, description, addressIn }: { title?: string; description: string; addressIn: (locale: Locale) => string },
+  {
+    title,
+    description,
+    addressIn,
+  }: { title?: string; description: string; addressIn: (locale: Locale) => string },
 ): Metadata {
   return metadata(locale, { title, description, addressIn, canonical: locale, languages: localeCodes });
 }
@@ -18,11 +22,7 @@ export function pageMetadata(
  * Metadata of a piece. Without a translation the page still answers, but points to the original as the one to index,
  * and names no language that the piece does not have.
  */
-export function pieceMetadata(
-  locale: Locale,
-  piece: Piece,
-  addressIn: (locale: Locale) => string,
-): Metadata {
+export function pieceMetadata(locale: Locale, piece: Piece, addressIn: (locale: Locale) => string): Metadata {
   const version = versionFor(piece, locale);
   return metadata(locale, {
     title: version.title,

@@ -7,7 +7,9 @@ export function siteUrl(): string {
   const given = process.env.SITE_URL ?? (host ? `https://${host}` : 'http://localhost:3000');
   const url = URL.canParse(given) ? new URL(given) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash) {
-    throw new Error(`SITE_URL is “${given}”; it should be an origin such as https://example.org, without a path.`);
+    throw new Error(
+      `SITE_URL is “${given}”; it should be an origin such as https://example.org, without a path.`,
+    );
   }
   return url.origin;
 }

@@ -41,7 +41,12 @@ async function compileStylesheet() {
   mkdirSync(join(buildDir, '.generated'), { recursive: true });
   await run(bin('tailwindcss'), ['--input', 'app/style.css', '--output', sheet, '--minify']);
   // Without the licence banner: it would go over the wire with every page. The licence is in LICENSE.
-  writeFileSync(sheet, readFileSync(sheet, 'utf8').replace(/^\/\*![^]*?\*\/\s*/, '').trim());
+  writeFileSync(
+    sheet,
+    readFileSync(sheet, 'utf8')
+      .replace(/^\/\*![^]*?\*\/\s*/, '')
+      .trim(),
+  );
 }
 
 async function readContent() {
@@ -49,7 +54,9 @@ async function readContent() {
   rmSync(join(buildDir, '.contentlayer/generated'), { recursive: true, force: true });
   mkdirSync(buildDir, { recursive: true });
   // Contentlayer writes below PWD, whatever the working directory.
-  await run(bin('contentlayer2'), ['build', '--config', join(root, 'contentlayer.config.ts')], { PWD: buildDir });
+  await run(bin('contentlayer2'), ['build', '--config', join(root, 'contentlayer.config.ts')], {
+    PWD: buildDir,
+  });
 }
 
 function run(command: string, args: string[], also: Record<string, string> = {}): Promise<void> {

@@ -8,7 +8,9 @@ import { paths } from '@/lib/paths';
  * none, in the static copy of the site, this is what a reader sees.
  */
 export default async function ChooserPage() {
-  const all = await Promise.all(localeCodes.map(async (locale) => ({ locale, messages: await messagesFor(locale) })));
+  const all = await Promise.all(
+    localeCodes.map(async (locale) => ({ locale, messages: await messagesFor(locale) })),
+  );
   return (
     <main id="text" className="wrap choose">
       <Emblem of="chair" />

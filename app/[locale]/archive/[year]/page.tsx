@@ -35,7 +35,9 @@ export default async function YearPage({ params }: Props) {
         <h1>{t('year', { year })}</h1>
         <p className="quiet">{t('count', { count: posts.length })}</p>
         <PostList posts={posts} locale={locale} dates="short" />
-        <a className="more" href={paths.archive(locale)}>{t('years')}</a>
+        <a className="more" href={paths.archive(locale)}>
+          {t('years')}
+        </a>
       </div>
     </PageFrame>
   );
