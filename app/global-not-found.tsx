@@ -3,7 +3,6 @@ import { Document } from '@/components/document';
 import { NotFoundView } from '@/components/not-found-view';
 import { defaultLocale, localeCodes } from '@/i18n/locales';
 import { messagesFor } from '@/i18n/messages';
-import { stylesheet } from '@/lib/stylesheet';
 
 if (process.env.NODE_ENV === 'development') require('./dev-style');
 
@@ -18,7 +17,7 @@ export default async function GlobalNotFound() {
     localeCodes.map(async (locale) => ({ locale, messages: await messagesFor(locale) })),
   );
   return (
-    <Document locale={defaultLocale} style={stylesheet()}>
+    <Document locale={defaultLocale}>
       <NotFoundView all={all} />
     </Document>
   );

@@ -1,20 +1,14 @@
 import type { ReactNode } from 'react';
 import { locales, type Locale } from '@/i18n/locales';
+import { Sheet } from './sheet';
 
-/** A whole document in one language, with the stylesheet inside it. */
-export function Document({
-  locale,
-  style,
-  children,
-}: {
-  locale: Locale;
-  /** Undefined in development, where Next links the sheet. */
-  style: string | undefined;
-  children: ReactNode;
-}) {
+/** A whole document in one language, with the stylesheet of every page inside it. */
+export function Document({ locale, children }: { locale: Locale; children: ReactNode }) {
   return (
     <html lang={locales[locale].tag} dir={locales[locale].dir}>
-      <head>{style && <style dangerouslySetInnerHTML={{ __html: style }} />}</head>
+      <head>
+        <Sheet name="style" />
+      </head>
       <body>{children}</body>
     </html>
   );

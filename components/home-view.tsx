@@ -7,6 +7,7 @@ import { KindLine } from './kind-line';
 import { PersonCard } from './person-card';
 import { PostList } from './post-list';
 import { PublicationDate } from './publication-date';
+import { Sheet } from './sheet';
 
 /** Whose site this is, what is new, whom it stands up for, and how to follow it. */
 export function HomeView({
@@ -26,6 +27,7 @@ export function HomeView({
   const site = useTranslations('Site');
   return (
     <>
+      <Sheet name="style-index" />
       <div className="wrap">
         <p className="quiet motto">{site('description')}</p>
         {newest && <Lead post={newest} locale={locale} />}

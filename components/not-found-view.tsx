@@ -2,11 +2,13 @@ import { locales, type Locale } from '@/i18n/locales';
 import type { Messages } from '@/i18n/messages';
 import { paths } from '@/lib/paths';
 import { Emblem } from './emblem';
+import { Sheet } from './sheet';
 
 /** The 404, in every language of the site: what is the matter, and where to go on. */
 export function NotFoundView({ all }: { all: { locale: Locale; messages: Messages }[] }) {
   return (
     <main id="text" className="wrap choose">
+      <Sheet name="style-index" />
       <Emblem of="chair" />
       {all.map(({ locale, messages: { NotFound, Site, SiteHeader } }, at) => {
         const Title = at === 0 ? 'h1' : 'h2';

@@ -5,6 +5,7 @@ import { paths } from '@/lib/paths';
 import { versionFor, type Post } from '@/lib/piece';
 import { HeadingText } from './heading-text';
 import { PublicationDate } from './publication-date';
+import { Sheet } from './sheet';
 
 /** Dated titles that can be scanned; each says what it is and when it is not in its own language. */
 export function PostList({
@@ -17,11 +18,14 @@ export function PostList({
   dates?: DayStyle;
 }) {
   return (
-    <ul className="list">
-      {posts.map((post) => (
-        <PostItem key={post.slug} post={post} locale={locale} dates={dates} />
-      ))}
-    </ul>
+    <>
+      <Sheet name="style-index" />
+      <ul className="list">
+        {posts.map((post) => (
+          <PostItem key={post.slug} post={post} locale={locale} dates={dates} />
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -21,7 +21,7 @@ const env = {
 
 const steps: [string, () => Promise<void>][] = [
   ['Checking the content', () => run(process.execPath, ['--import', 'tsx', 'tools/check-content.ts'])],
-  ['Compiling the stylesheet', compileStylesheet],
+  ['Compiling the stylesheets', compileStylesheets],
   ['Reading the content', readContent],
   ['Making the pages', () => run(bin('next'), ['build'])],
 ];
@@ -36,17 +36,15 @@ for (const [at, [title, step]] of steps.entries()) {
   console.log(`      ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
-async function compileStylesheet() {
-  const sheet = join(buildDir, '.generated/style.css');
+async function compileStylesheets() {
   mkdirSync(join(buildDir, '.generated'), { recursive: true });
-  await run(bin('tailwindcss'), ['--input', 'app/style.css', '--output', sheet, '--minify']);
-  // Without the licence banner: it would go over the wire with every page. The licence is in LICENSE.
-  writeFileSync(
-    sheet,
-    readFileSync(sheet, 'utf8')
-      .replace(/^\/\*![^]*?\*\/\s*/, '')
-      .trim(),
-  );
+  for (const name of ['style.css', 'style-index.css', 'style-rich.css']) {
+    const sheet = join(buildDir, '.generated', name);
+    await run(bin('tailwindcss'), ['--input', join('app', name), '--output', sheet, '--minify']);
+    // Without the licence banner: it would go over the wire with every page. The licence is in LICENSE.
+    const css = readFileSync(sheet, 'utf8').replace(/^\/\*![^]*?\*\/\s*/, '');
+    writeFileSync(sheet, css.trim());
+  }
 }
 
 async function readContent() {

@@ -4,7 +4,6 @@ import { Document } from '@/components/document';
 import { defaultLocale, localeCodes, locales } from '@/i18n/locales';
 import { messagesFor } from '@/i18n/messages';
 import { siteUrl } from '@/lib/site';
-import { stylesheet } from '@/lib/stylesheet';
 
 if (process.env.NODE_ENV === 'development') require('../dev-style');
 
@@ -24,9 +23,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function ChooserLayout({ children }: { children: ReactNode }) {
-  return (
-    <Document locale={defaultLocale} style={stylesheet()}>
-      {children}
-    </Document>
-  );
+  return <Document locale={defaultLocale}>{children}</Document>;
 }

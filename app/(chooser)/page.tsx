@@ -1,4 +1,5 @@
 import { Emblem } from '@/components/emblem';
+import { Sheet } from '@/components/sheet';
 import { localeCodes, locales } from '@/i18n/locales';
 import { messagesFor } from '@/i18n/messages';
 import { paths } from '@/lib/paths';
@@ -13,6 +14,7 @@ export default async function ChooserPage() {
   );
   return (
     <main id="text" className="wrap choose">
+      <Sheet name="style-index" />
       <Emblem of="chair" />
       {all.map(({ locale, messages: { Site } }, at) => {
         const Name = at === 0 ? 'h1' : 'h2';

@@ -5,7 +5,6 @@ import { Document } from '@/components/document';
 import { localeCodes } from '@/i18n/locales';
 import { requireLocale } from '@/lib/locale';
 import { siteUrl } from '@/lib/site';
-import { stylesheet } from '@/lib/stylesheet';
 
 if (process.env.NODE_ENV === 'development') require('../dev-style');
 
@@ -27,9 +26,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function LocaleLayout({ children }: { children: ReactNode }) {
-  return (
-    <Document locale={await requireLocale()} style={stylesheet()}>
-      {children}
-    </Document>
-  );
+  return <Document locale={await requireLocale()}>{children}</Document>;
 }
