@@ -1,14 +1,14 @@
 import { stylesheet, type SheetName } from '@/lib/stylesheet';
 
 /**
- * Puts a stylesheet into the head of the page, once, wherever it is drawn: React moves it there for its `precedence`, in
- * the order in which the sheets were first drawn.
+ * Puts a stylesheet into the head of the page, once, wherever it is drawn. React moves it there for its `precedence`; each
+ * has one of its own, or React would join their texts, and the policy, which knows each by its hash, would refuse them.
  */
 export function Sheet({ name }: { name: SheetName }) {
   const style = stylesheet(name);
   return (
     style && (
-      <style href={name} precedence="low">
+      <style href={name} precedence={name}>
         {style}
       </style>
     )
