@@ -1,9 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PHASE_PRODUCTION_BUILD } from 'next/constants.js';
 import createNextIntlPlugin from 'next-intl/plugin';
 import { tsImport } from 'tsx/esm/api';
 
 /** @type {typeof import('./i18n/locales.ts')} */
 const { acceptsPattern, defaultLocale, localeCodes } = await tsImport('./i18n/locales.ts', import.meta.url);
+
+/** @type {typeof import('./lib/headers.ts')} */
+const { editorsPaths, readerHeaders, styleHashOf } = await tsImport('./lib/headers.ts', import.meta.url);
+
+/** @type {typeof import('./lib/sheet-names.ts')} */
+const { sheetNames } = await tsImport('./lib/sheet-names.ts', import.meta.url);
+
+/** @type {typeof import('./lib/site.ts')} */
+const { siteUrl } = await tsImport('./lib/site.ts', import.meta.url);
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -33,7 +44,37 @@ const config = {
       })),
     { source: '/', destination: `/${defaultLocale}`, permanent: false },
   ],
-  headers: async () => [{ source: '/', headers: [{ key: 'Vary', value: 'Accept-Language' }] }],
 };
 
-export default createNextIntlPlugin('./i18n/request.ts')(config);
+/**
+ * Headers for a host that serves Next's own output. The policy names the stylesheets that the build has just compiled, so
+ * there is none in development, where Next runs scripts and links the sheets.
+ * @param {string} phase
+ */
+function headersIn(phase) {
+  /** @type {{ key: string, value: string }[]} */
+  const negotiated = [{ key: 'Vary', value: 'Accept-Language' }];
+  if (phase !== PHASE_PRODUCTION_BUILD) return [{ source: '/', headers: negotiated }];
+  const styleHashes = sheetNames.map((name) =>
+    styleHashOf(readFileSync(join(process.env.BUILD_DIR ?? '.', '.generated', `${name}.css`), 'utf8')),
+  );
+  /** @param {boolean} scripted */
+  const headers = (scripted) =>
+    Object.entries(readerHeaders({ styleHashes, https: siteUrl().startsWith('https:'), scripted })).map(
+      ([key, value]) => ({ key, value }),
+    );
+  return [
+    // Everything but the editors' paths, so that what is not found has them too; editors' pages bring their own.
+    {
+      source: `/((?!${editorsPaths.map((path) => `${path.slice(1)}(?:/|$)`).join('|')}).*)`,
+      headers: headers(false),
+    },
+    { source: '/:locale/search', headers: headers(true) },
+    { source: '/', headers: negotiated },
+  ];
+}
+
+const withIntl = createNextIntlPlugin('./i18n/request.ts');
+
+/** @param {string} phase */
+export default (phase) => withIntl({ ...config, headers: async () => headersIn(phase) });

@@ -11,6 +11,7 @@ export default function GlobalError() {
   return (
     <html lang="en">
       <head>
+        <meta charSet="utf-8" />
         <title>{localeCodes.map((code) => words[code].title).join(' · ')}</title>
         <meta name="robots" content="noindex" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

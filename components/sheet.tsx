@@ -1,4 +1,5 @@
-import { stylesheet, type SheetName } from '@/lib/stylesheet';
+import type { SheetName } from '@/lib/sheet-names';
+import { stylesheet } from '@/lib/stylesheet';
 
 /**
  * Puts a stylesheet into the head of the page, once, wherever it is drawn. React moves it there for its `precedence`; each

@@ -1,9 +1,7 @@
 import 'server-only';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** `style` is for every page, `style-index` for those that lead to pieces, `style-rich` for texts with more in them. */
-export type SheetName = 'style' | 'style-index' | 'style-rich';
+import type { SheetName } from './sheet-names';
 
 /**
  * A stylesheet, compiled by the build (tools/build.ts) before Next starts. It is written into the pages that need it, so

@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { build as bundle } from 'esbuild';
+import { sheetNames } from '../lib/sheet-names';
+import { finish } from './finish';
+import { errorPage } from './finish/error-page';
 
 /*
  * `npm run build`: the content is checked, the stylesheet compiled, Contentlayer reads the content, Next makes the
- * pages. The first step that fails ends it and says why.
+ * pages, and the pages become the files that readers get. The first step that fails ends it and says why.
  *
  * CONTENT_DIR chooses another content folder (default content). BUILD_DIR chooses another folder for everything that
  * is generated, below the project (default the project's own): .contentlayer, .generated, .next, out.
@@ -24,6 +28,8 @@ const steps: [string, () => Promise<void>][] = [
   ['Compiling the stylesheets', compileStylesheets],
   ['Reading the content', readContent],
   ['Making the pages', () => run(bin('next'), ['build'])],
+  ['Bundling the server', bundleServer],
+  ['Finishing the files', async () => console.log(await finish({ root, buildDir, errorPage: errorPage() }))],
 ];
 
 for (const [at, [title, step]] of steps.entries()) {
@@ -38,9 +44,9 @@ for (const [at, [title, step]] of steps.entries()) {
 
 async function compileStylesheets() {
   mkdirSync(join(buildDir, '.generated'), { recursive: true });
-  for (const name of ['style.css', 'style-index.css', 'style-rich.css']) {
-    const sheet = join(buildDir, '.generated', name);
-    await run(bin('tailwindcss'), ['--input', join('app', name), '--output', sheet, '--minify']);
+  for (const name of sheetNames) {
+    const sheet = join(buildDir, '.generated', `${name}.css`);
+    await run(bin('tailwindcss'), ['--input', `app/${name}.css`, '--output', sheet, '--minify']);
     // Without the licence banner: it would go over the wire with every page. The licence is in LICENSE.
     const css = readFileSync(sheet, 'utf8').replace(/^\/\*![^]*?\*\/\s*/, '');
     writeFileSync(sheet, css.trim());
@@ -54,6 +60,19 @@ async function readContent() {
   // Contentlayer writes below PWD, whatever the working directory.
   await run(bin('contentlayer2'), ['build', '--config', join(root, 'contentlayer.config.ts')], {
     PWD: buildDir,
+  });
+}
+
+/** One file that starts in a tenth of a second. Next stays outside: it is loaded when an editor comes. */
+async function bundleServer() {
+  await bundle({
+    entryPoints: [join(root, 'server.ts')],
+    outfile: join(buildDir, '.generated/server.cjs'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['next'],
   });
 }
 

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { cacheControl, isEditorsPath, readerHeaders, styleHashOf } from './headers';
+
+const headers = readerHeaders({ styleHashes: ['p{}', 'a{}'].map(styleHashOf), https: true });
+
+it('the policy names the stylesheets, no script and nothing unsafe', () => {
+  const policy = headers['Content-Security-Policy'];
+  expect(policy).toContain("script-src 'none'");
+  expect(policy).toMatch(/style-src 'sha256-[\w+/]{43}=' 'sha256-[\w+/]{43}=';/);
+  expect(policy).not.toContain('unsafe');
+});
+
+it('only a site with an https address speaks of TLS', () => {
+  const plain = readerHeaders({ styleHashes: ['x'], https: false });
+  expect(headers['Strict-Transport-Security']).toContain('max-age=63072000');
+  expect(plain).not.toHaveProperty('Strict-Transport-Security');
+  expect(plain['Content-Security-Policy']).not.toContain('upgrade-insecure-requests');
+});
+
+it.each([
+  ['/en/posts/2015-09-08-protest', 'public, max-age=60, stale-if-error=86400'],
+  ['/', 'public, max-age=60, stale-if-error=86400'],
+  ['/en/feed.xml', 'public, max-age=300, stale-if-error=86400'],
+  ['/icon.svg', 'public, max-age=3600'],
+  ['/pictures/march-1200-0f3a5b7c9d.avif', 'public, max-age=31536000, immutable'],
+  ['/pictures/20150908.jpg', 'public, max-age=3600'],
+])('%s is kept: %s', (path, expected) => {
+  expect(cacheControl(path)).toBe(expected);
+});
+
+it.each([
+  ['/preview', true],
+  ['/preview/en/x', true],
+  ['/previews', false],
+  ['/api/auth/session', true],
+  ['/en/preview', false],
+])('%s is for editors: %s', (path, expected) => {
+  expect(isEditorsPath(path)).toBe(expected);
+});

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+
+/*
+ * The one source of the headers that readers get: our own server, next.config.js and every host's configuration take
+ * them from here.
+ */
+
+/** The addresses of the editors' part, which Next answers; all others are files. */
+export const editorsPaths = ['/preview', '/sign-in', '/api/auth'];
+
+export function isEditorsPath(path: string): boolean {
+  return editorsPaths.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
+}
+
+/** The only reader pages that may run a script, one of this site's own files, as a pattern for paths. */
+export const scriptedPages = /^\/[a-z]{2}\/search$/;
+
+export interface ReaderHeaders {
+  /** `sha256-…` of every text that stands between <style> and </style> on the site (lib/sheet-names.ts). */
+  styleHashes: string[];
+  /** Does the site have an https address? Then nothing on it is ever asked for without TLS. */
+  https: boolean;
+  /** The page has a script of its own; see scriptedPages. */
+  scripted?: boolean;
+}
+
+/** The headers on every answer to a reader, errors included. */
+export function readerHeaders({
+  styleHashes,
+  https,
+  scripted = false,
+}: ReaderHeaders): Record<string, string> {
+  const policy = [
+    "default-src 'none'",
+    scripted ? "script-src 'self'" : "script-src 'none'",
+    `style-src ${styleHashes.map((hash) => `'${hash}'`).join(' ')}`,
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    ...(https ? ['upgrade-insecure-requests'] : []),
+  ];
+  return {
+    'Content-Security-Policy': policy.join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': permissions,
+    ...(https && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload' }),
+  };
+}
+
+/** What the site never asks for, nor lets anyone ask for in its name. Short: it goes out with every answer. */
+const permissions = ['browsing-topics', 'camera', 'geolocation', 'microphone', 'payment', 'usb']
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
+/**
+ * How long a copy of a file may be used without asking again. Pages are short, so that a name that had to be withdrawn
+ * is gone from every cache within a minute, and may be shown for a day while the site itself cannot be reached.
+ */
+export function cacheControl(path: string): string {
+  if (isHashed(path)) return 'public, max-age=31536000, immutable';
+  if (!/\.[a-z]+$/.test(path)) return 'public, max-age=60, stale-if-error=86400';
+  if (/\.(xml|json|txt)$/.test(path)) return 'public, max-age=300, stale-if-error=86400';
+  return 'public, max-age=3600';
+}
+
+/** A file whose name carries a hash of its content, such as march-1200-0f3a5b7c9d.avif: what it holds never changes. */
+export function isHashed(path: string): boolean {
+  return path.startsWith('/_next/static/') || /[.-][0-9a-f]{10,64}\.[a-z0-9]+$/.test(path);
+}
+
+/** The policy's name for a stylesheet. */
+export function styleHashOf(css: string): string {
+  return `sha256-${createHash('sha256').update(css).digest('base64')}`;
+}

@@ -1,0 +1,60 @@
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { outFolder } from './lib/out-folder';
+import { createListener } from './serving/listener';
+import { readSettings } from './serving/settings';
+import { readSite } from './serving/site-files';
+
+/*
+ * `npm start`: the one process. Readers are answered from out/, editors by Next. Bundled by the build into
+ * .generated/server.cjs (docs/decisions/0011-one-process-serves.md).
+ */
+
+/** How long answers that have begun may take once the process is asked to end, in milliseconds. */
+const LAST_ANSWERS = 10_000;
+
+function start(): void {
+  const { host, port, origin } = readSettings(process.env);
+  const buildDir = resolve(process.env.BUILD_DIR ?? '.');
+  const out = outFolder(buildDir).current;
+  const site = readSite(out, origin.startsWith('https:'));
+  const server = createListener(site, { out, buildDir });
+
+  server.on('error', (error: NodeJS.ErrnoException) => stop(nameOf(error, host, port)));
+  server.listen({ host, port }, () => {
+    const { port: taken } = server.address() as AddressInfo;
+    const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
+    console.log(`Serving ${site.files.size} addresses at http://${name}:${taken}`);
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      server.close(() => process.exit(0));
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), LAST_ANSWERS).unref();
+    });
+  }
+  // What readers get is fixed and in memory; a fault of the editors' part is no reason to leave them without.
+  process.on('uncaughtException', (error) =>
+    console.error('A fault that nothing caught; still serving.', error),
+  );
+}
+
+function nameOf(error: NodeJS.ErrnoException, host: string, port: number): string {
+  if (error.code === 'EADDRINUSE') return `PORT is ${port}, but another program is listening there already.`;
+  if (error.code === 'EACCES') return `PORT is ${port}, which this user may not open; take one above 1023.`;
+  if (error.syscall === 'getaddrinfo' || error.code === 'EADDRNOTAVAIL') {
+    return `HOST is “${host}”, which is not an address of this machine.`;
+  }
+  return error.message;
+}
+
+function stop(reason: string): never {
+  console.error(`The server was not started. ${reason}`);
+  process.exit(1);
+}
+
+try {
+  start();
+} catch (error) {
+  stop(error instanceof Error ? error.message : String(error));
+}

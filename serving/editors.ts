@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Site } from './site-files';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** After a failure to load, this many milliseconds pass before the next try. */
+const RETRY_AFTER = 10_000;
+
+/**
+ * Hands requests to Next, which is loaded with the first of them: readers are served at once, and stay served when the
+ * editors' part is broken, who then get 503.
+ * @param buildDir the folder that holds `.next`
+ */
+export function editorsPart(site: Site, buildDir: string) {
+  let loading: Promise<Handler> | undefined;
+  let failedAt = -RETRY_AFTER;
+
+  return async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const name of Object.keys(request.headers)) if (isInternal(name)) delete request.headers[name];
+    // What Next or a page of it does not say for itself.
+    for (const [name, value] of Object.entries(site.headers)) response.setHeader(name, value);
+    response.setHeader('Referrer-Policy', 'same-origin');
+    response.setHeader('Cache-Control', 'private, no-store');
+    try {
+      if (!loading && performance.now() - failedAt < RETRY_AFTER) return fail(response, site, 503);
+      const handle = await (loading ??= load(buildDir));
+      await handle(request, response);
+    } catch (error) {
+      if (loading && !(await loading.then(Boolean, () => false))) {
+        loading = undefined;
+        failedAt = performance.now();
+        console.error('The editors’ part could not be loaded; readers are served.', error);
+        return fail(response, site, 503);
+      }
+      console.error('The editors’ part failed at a request.', error);
+      fail(response, site, 500);
+    }
+  };
+}
+
+async function load(buildDir: string): Promise<Handler> {
+  // The configuration as the build used it, the way Next's own standalone server is given it: next.config.js is for the
+  // build, and what it imports need not be installed where the site only runs.
+  const built = JSON.parse(readFileSync(join(buildDir, '.next/required-server-files.json'), 'utf8'));
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(built.config);
+  const { default: next } = await import('next');
+  // Next would take over upgrades of the server it finds; it is given one that nobody can reach.
+  const app = next({ dev: false, dir: process.cwd(), quiet: true, httpServer: createServer() });
+  await app.prepare();
+  return app.getRequestHandler();
+}
+
+/** Headers by which Next and its hosts talk to themselves. From outside they are only ever tricks. */
+function isInternal(name: string): boolean {
+  return /^(x-(middleware|nextjs|next|invoke|matched|now|vercel|forwarded)-|rsc$|next-)/.test(name);
+}
+
+function fail(response: ServerResponse, site: Site, status: 500 | 503): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(status, {
+    ...site.headers,
+    'Cache-Control': 'no-store',
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Length': String(site.failed.length),
+    ...(status === 503 && { 'Retry-After': '60' }),
+  });
+  response.end(site.failed);
+}

@@ -1,0 +1,77 @@
+import {
+  createServer,
+  STATUS_CODES,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { Socket } from 'node:net';
+import { isEditorsPath } from '../lib/headers';
+import { editorsPart } from './editors';
+import { readersPart, refuse } from './readers';
+import type { Site } from './site-files';
+
+/** Slow clients are cut within 15 s: each limit below, and up to one interval of checking. */
+const limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 12_000,
+  connectionsCheckingInterval: 2_000,
+  keepAliveTimeout: 8_000,
+  maxHeaderSize: 8 * 1024,
+  // Checked below, where the refusal carries our headers.
+  requireHostHeader: false,
+};
+
+/** How long a connection may stand still in the middle of an answer, in milliseconds. */
+const STANDSTILL = 12_000;
+
+/** The one server: files for readers, Next for editors. */
+export function createListener(site: Site, folders: { out: string; buildDir: string }): Server {
+  const answerReader = readersPart(site, folders.out);
+  const answerEditor = editorsPart(site, folders.buildDir);
+  const latest = new WeakMap<Socket, ServerResponse>();
+
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
+    latest.set(request.socket, response);
+    if (request.headers.host === undefined && request.httpVersion !== '1.0')
+      return refuse(response, site, 400);
+    // The path as it was sent: an encoded spelling of an editors' path is an unknown address.
+    if (isEditorsPath(request.url?.split('?', 1)[0] ?? '')) return void answerEditor(request, response);
+    answerReader(request, response);
+  };
+
+  const server = createServer(limits, answer);
+  server.setTimeout(STANDSTILL);
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (isEditorsPath(request.url?.split('?', 1)[0] ?? '')) response.writeContinue();
+    answer(request, response);
+  });
+  server.on('checkExpectation', (_: IncomingMessage, response: ServerResponse) =>
+    refuse(response, site, 417),
+  );
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    const answering = latest.get(socket);
+    const midAnswer = answering?.headersSent && !answering.writableFinished;
+    if (!socket.writable || midAnswer) return void socket.destroy();
+    const status = statusFor(error.code);
+    const headers = {
+      ...site.headers,
+      'Cache-Control': 'no-store',
+      'Content-Length': '0',
+      Connection: 'close',
+    };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+    socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', ''].join('\r\n'));
+    // The client's side may stay open for as long as it likes; ours does not.
+    socket.setTimeout(1_000, () => socket.destroy());
+  });
+  return server;
+}
+
+/** As Node itself answers what it cannot read, had it our headers. */
+function statusFor(code: string | undefined): number {
+  if (code === 'HPE_HEADER_OVERFLOW') return 431;
+  if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return 413;
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 408;
+  return 400;
+}

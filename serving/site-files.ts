@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { cacheControl, readerHeaders, scriptedPages, styleHashOf } from '../lib/headers';
+import { isText, mediaType } from '../lib/media-types';
+
+/*
+ * The finished site, read once at the start: text with its compressed copies into memory, of everything else the
+ * names. What is not in this table does not exist, so an unknown address never touches the disk.
+ */
+
+export type Encoding = 'br' | 'gzip' | 'identity';
+
+/** One way of sending a text: its bytes and all of its headers. */
+export interface Variant {
+  etag: string;
+  bytes: Buffer;
+  headers: Record<string, string>;
+}
+
+export type SiteFile =
+  | { kind: 'text'; variants: Record<Encoding, Variant> }
+  /** `path` below out/, for the static-file library. */
+  | { kind: 'other'; path: string; headers: Record<string, string> };
+
+export interface Site {
+  /** By the path of the address, decoded. */
+  files: Map<string, SiteFile>;
+  notFound: Record<Encoding, Variant>;
+  /** A page in all languages that says that something failed. */
+  failed: Buffer;
+  /** The headers of every answer. */
+  headers: Record<string, string>;
+}
+
+/** Reads out/. Throws if there is no finished site in it. */
+export function readSite(out: string, https: boolean): Site {
+  if (!existsSync(join(out, '404.html'))) {
+    throw new Error(`There is no finished site in ${out}. Run “npm run build” first.`);
+  }
+  const paths = listFiles(out);
+  // The policy is made from the pages themselves, so that the two can never be of different builds.
+  const styleHashes = hashesOfStyles(
+    paths.filter((path) => path.endsWith('.html')).map((path) => join(out, path)),
+  );
+  const headersAt = (address: string) => ({
+    ...readerHeaders({ styleHashes, https, scripted: scriptedPages.test(address) }),
+    'Cache-Control': cacheControl(address),
+  });
+
+  const files = new Map<string, SiteFile>();
+  for (const path of paths) {
+    const type = mediaType(path);
+    if (!type || path === '/404.html' || path === '/500.html') continue;
+    const address = path.replace(/\/index\.html$/, '') || '/';
+    const headers = { ...headersAt(address), 'Content-Type': type };
+    files.set(
+      address,
+      isText(path)
+        ? { kind: 'text', variants: variantsOf(join(out, path), headers) }
+        : { kind: 'other', path, headers },
+    );
+  }
+  return {
+    files,
+    notFound: variantsOf(join(out, '404.html'), {
+      ...headersAt('/404'),
+      'Cache-Control': 'no-cache',
+      'Content-Type': mediaType('404.html') ?? '',
+    }),
+    failed: readFileSync(join(out, '500.html')),
+    headers: readerHeaders({ styleHashes, https }),
+  };
+}
+
+/** Paths below a folder, each with a slash in front, without the compressed copies. */
+function listFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
+    .map((entry) => `/${relative(folder, join(entry.parentPath, entry.name))}`);
+}
+
+/** The policy's names of every stylesheet inside these pages, in an order of their own. */
+function hashesOfStyles(pages: string[]): string[] {
+  const sheets = new Set<string>();
+  for (const page of pages) {
+    for (const [, css = ''] of readFileSync(page, 'utf8').matchAll(/<style>([^]*?)<\/style>/g))
+      sheets.add(css);
+  }
+  return [...sheets].map(styleHashOf).sort();
+}
+
+function variantsOf(file: string, headers: Record<string, string>): Record<Encoding, Variant> {
+  const bytes = readFileSync(file);
+  const tag = createHash('sha256').update(bytes).digest('base64url').slice(0, 16);
+  const variant = (encoding: Encoding, ending: string): Variant => {
+    const body = ending ? readFileSync(file + ending) : bytes;
+    const etag = `"${tag}${ending.replace('.', '-')}"`;
+    return {
+      etag,
+      bytes: body,
+      headers: {
+        ...headers,
+        ...(ending && { 'Content-Encoding': encoding }),
+        'Content-Length': String(body.length),
+        'Accept-Ranges': 'bytes',
+        Vary: 'Accept-Encoding',
+        ETag: etag,
+      },
+    };
+  };
+  return { br: variant('br', '.br'), gzip: variant('gzip', '.gz'), identity: variant('identity', '') };
+}

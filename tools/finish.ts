@@ -1,0 +1,172 @@
+import { availableParallelism } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { scriptedPages, styleHashOf } from '../lib/headers';
+import { isText, mediaType } from '../lib/media-types';
+import { outFolder, swapOut } from '../lib/out-folder';
+import { sheetNames } from '../lib/sheet-names';
+import { siteUrl } from '../lib/site';
+import { writeCompressed } from './finish/compress';
+import { listPrerendered, type Prerendered } from './finish/prerendered';
+import { brokenLinks, factsOf, type Facts, type Fault } from './finish/prove';
+import { stripPage, type Sheets } from './finish/strip';
+import { sizeTable } from './finish/table';
+
+/*
+ * The last step of the build: from what Next has prerendered to the files that readers get
+ * (docs/decisions/0010-readers-get-files.md). It takes out all that is only for scripts, proves what is left, and only
+ * then puts it where readers, Next and a host's builder pick it up.
+ */
+
+/** The most a page may weigh with its stylesheet, in bytes of brotli: it then arrives in one flight of packets. */
+const LARGEST_PAGE = 12_000;
+
+/** How many faults are printed; the rest is counted. */
+const SHOWN_FAULTS = 30;
+
+interface FinishedPage {
+  facts: Facts;
+  html: string;
+  source: string;
+  size: number;
+}
+
+export interface Build {
+  /** The folder of the project, for what lies in its public/. */
+  root: string;
+  /** The folder that holds `.next`, `.generated` and out/. */
+  buildDir: string;
+  /** The page a reader sees when Next fails. */
+  errorPage: string;
+}
+
+/**
+ * Makes out/ and rewrites the pages in `.next`; gives a table for the person who builds. Throws with every fault it
+ * found; then out/ is still the last good site, and Next's pages are as Next made them.
+ */
+export async function finish({ root, buildDir, errorPage }: Build): Promise<string> {
+  const out = outFolder(buildDir);
+  const nextDir = join(buildDir, '.next');
+  rmSync(out.next, { recursive: true, force: true });
+  mkdirSync(out.next, { recursive: true });
+
+  const sheets = new Map(
+    sheetNames.map((name) => [name, readFileSync(join(buildDir, '.generated', `${name}.css`), 'utf8')]),
+  );
+  const prerendered = listPrerendered(nextDir);
+  const put = (target: string, bytes: Buffer) => putFile(out, target, bytes);
+  const pages = await inParallel(
+    prerendered.filter(({ kind }) => kind === 'page'),
+    (page) => finishPage(page, sheets, put),
+  );
+  const files = [
+    ...(await inParallel(
+      prerendered.filter(({ kind }) => kind === 'file'),
+      async ({ address, source, target }) => {
+        await put(target, await readFile(source));
+        return address;
+      },
+    )),
+    ...(await inParallel(filesOf(root, buildDir), async ({ address, source }) => {
+      await put(address.slice(1), await readFile(source));
+      return address;
+    })),
+  ];
+  await put('500.html', Buffer.from(errorPage));
+
+  const facts = pages.map((page) => page.facts);
+  refuse([
+    ...facts.flatMap(({ address, faults }) => faults.map((fault) => ({ address, fault }))),
+    ...brokenLinks(facts, new Set(files)),
+  ]);
+  leaveForNext(nextDir, pages, errorPage);
+  swapOut(buildDir);
+  return sizeTable(pages.map(({ facts, size }) => ({ address: facts.address, size })));
+}
+
+async function finishPage(
+  { address, source, target }: Prerendered,
+  sheets: Sheets,
+  put: (target: string, bytes: Buffer) => Promise<number>,
+): Promise<FinishedPage> {
+  const scripted = scriptedPages.test(address);
+  const { html, removed } = stripPage(await readFile(source, 'utf8'), { sheets, keepOwnScript: scripted });
+  const facts = factsOf(address, html, {
+    origin: siteUrl(),
+    scripted,
+    styleHashes: [...sheets.values()].map(styleHashOf),
+  });
+  if (removed === 0)
+    facts.faults.push('was not rewritten: Next has changed how it makes pages, or has not run');
+  const size = await put(target, Buffer.from(html));
+  if (size > LARGEST_PAGE)
+    facts.faults.push(`is ${size} bytes (brotli); at most ${LARGEST_PAGE} are allowed`);
+  return { facts, html, source, size };
+}
+
+/** Writes a file of the site, with its compressed copies if it is text. Gives the size that crosses the wire. */
+async function putFile(
+  out: { current: string; next: string },
+  target: string,
+  bytes: Buffer,
+): Promise<number> {
+  const file = join(out.next, target);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, bytes);
+  return isText(target) ? writeCompressed(file, bytes, join(out.current, target)) : bytes.length;
+}
+
+/** What lies in public/ and what earlier steps of the build have made for readers, such as pictures. */
+function filesOf(root: string, buildDir: string): { address: string; source: string }[] {
+  return [join(root, 'public'), join(buildDir, '.generated/public')].flatMap((folder) =>
+    listFiles(folder).map((source) => {
+      const address = `/${relative(folder, source)}`;
+      if (!mediaType(address)) throw new Error(`${source} has an ending that is not in lib/media-types.ts.`);
+      return { address, source };
+    }),
+  );
+}
+
+function listFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !['.gitkeep', '.DS_Store'].includes(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** Throws if there is a fault, with each said once: most of them are on many pages. */
+function refuse(faults: Fault[]): void {
+  if (faults.length === 0) return;
+  const pagesWith = new Map<string, string[]>();
+  for (const { address, fault } of faults) pagesWith.set(fault, [...(pagesWith.get(fault) ?? []), address]);
+  const lines = [...pagesWith].map(
+    ([fault, [first, ...others]]) =>
+      `${first} ${fault}${others.length ? ` (and so ${others.length} more)` : ''}`,
+  );
+  const more = lines.length > SHOWN_FAULTS ? [`and ${lines.length - SHOWN_FAULTS} other faults`] : [];
+  throw new Error(
+    ['the pages are not fit for readers:', ...lines.slice(0, SHOWN_FAULTS), ...more].join('\n  '),
+  );
+}
+
+/** Where Next itself, or a host's builder, picks pages up, they find the same bytes. */
+function leaveForNext(nextDir: string, pages: FinishedPage[], errorPage: string): void {
+  for (const { source, html } of pages) writeFileSync(source, html);
+  writeFileSync(join(nextDir, 'server/app/_global-error.html'), errorPage);
+  writeFileSync(join(nextDir, 'server/pages/500.html'), errorPage);
+  const notFound = pages.find(({ facts }) => facts.address === '/_not-found');
+  if (notFound) writeFileSync(join(nextDir, 'server/pages/404.html'), notFound.html);
+}
+
+/** Works on a few items at once; gives the results in the order of the items. */
+async function inParallel<T, R>(items: T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = new Array(items.length);
+  const queue = items.entries();
+  const lane = async () => {
+    for (const [at, item] of queue) results[at] = await work(item);
+  };
+  await Promise.all(Array.from({ length: 2 * availableParallelism() }, lane));
+  return results;
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { styleHashOf } from '../../lib/headers';
+import { brokenLinks, factsOf } from './prove';
+
+const sheet = 'p{color:red}';
+const site = { origin: 'https://example.org', scripted: false, styleHashes: [styleHashOf(sheet)] };
+
+/** The facts of a page with these words in its body, read at /en. */
+function facts(body: string, { head = '', style = sheet, scripted = false, address = '/en' } = {}) {
+  const html = `<!DOCTYPE html><html lang="en"><head>${style && `<style>${style}</style>`}${head}</head><body>${body}</body></html>`;
+  return factsOf(address, html, { ...site, scripted });
+}
+
+describe('a page that is fit for readers', () => {
+  it('has no fault', () => {
+    expect(
+      facts('<p id="a">Words <a href="https://other.example/">away</a> <a href="mailto:a@b.c">m</a></p>')
+        .faults,
+    ).toEqual([]);
+  });
+
+  it('gives its links within the site without their query, and its ids', () => {
+    const { links, ids } = facts(
+      '<a href="#a">1</a><a href="/zh?x=1#%E4%B8%80">2</a><a href="https://example.org/feed">3</a><p id="a"></p>',
+      { head: '<link rel="canonical" href="https://example.org/en">' },
+    );
+    expect([...links]).toEqual(['/en', '/en#a', '/zh#一', '/feed']);
+    expect([...ids]).toEqual(['a']);
+  });
+});
+
+describe('a page is refused for', () => {
+  it.each([
+    ['an inline script', '<script>alert(1)</script>'],
+    ['a script of Next', '<script src="/_next/x.js"></script>'],
+    ['a script of this site', '<script src="/own.js"></script>'],
+    ['a script inside a drawing', '<svg><script>1</script></svg>'],
+    ['a script inside <noscript>', '<noscript><script>1</script></noscript>'],
+    ['a script inside <template>', '<template><script>1</script></template>'],
+    ['an event handler', '<p onclick="x()">a</p>'],
+    ['an event handler on a drawing', '<svg onload="x()"></svg>'],
+    ['a link that is a script', '<a href="javascript:x()">a</a>'],
+    ['a link that hides that it is a script', '<a href=" jAvAsCrIpT:x()">a</a>'],
+    ['a relative link', '<a href="zh">a</a>'],
+    ['an empty link', '<a href="">a</a>'],
+    ['a link that is data', '<a href="data:text/html,x">a</a>'],
+    ['a style attribute', '<p style="color:red">a</p>'],
+    ['a frame', '<iframe src="/en"></iframe>'],
+    ['an object', '<object data="/en"></object>'],
+    ['a comment', '<p>a<!-- b --></p>'],
+    ['a picture of another site', '<img src="https://other.example/a.png">'],
+    ['a picture of another site by its protocol', '<img src="//other.example/a.png">'],
+    ['a picture inside its own address', '<img src="data:image/png;base64,AA">'],
+    [
+      'a set of pictures of another site',
+      '<img src="/a.png" srcset="/a.png 1x, https://other.example/b.png 2x">',
+    ],
+    ['a form that sends words away', '<form action="https://other.example/"></form>'],
+    ['a ping', '<a href="/en" ping="/count">a</a>'],
+    ['a drawing of another site', '<svg><use href="https://other.example/a.svg#b"></use></svg>'],
+    ['a stylesheet that is not ours', '<style>a{}</style>'],
+    ['a stylesheet that waits for a script', `<style media="not all">${sheet}</style>`],
+  ])('%s', (_, body) => {
+    expect(facts(body).faults).not.toEqual([]);
+  });
+
+  it.each([
+    ['a refresh', '<meta http-equiv="refresh" content="0;url=/zh">'],
+    ['a base', '<base href="https://other.example/">'],
+    ['a stylesheet of another site', '<link rel="stylesheet" href="https://other.example/a.css">'],
+    ['a connection to another site', '<link rel="preconnect" href="https://other.example">'],
+    ['an icon of another site', '<link rel="icon" href="https://other.example/a.ico">'],
+  ])('%s in its head', (_, head) => {
+    expect(facts('', { head }).faults).not.toEqual([]);
+  });
+
+  it('having no stylesheet', () => {
+    expect(facts('', { style: '' }).faults).toEqual(['has no stylesheet inside it']);
+  });
+
+  it.each([
+    '@import "/a.css";',
+    'p{background:url(https://other.example/a.png)}',
+    'p{background:url( "//a.example/b")}',
+  ])('a stylesheet that asks for more: %s', (style) => {
+    const html = `<!DOCTYPE html><html><head><style>${style}</style></head><body></body></html>`;
+    const { faults } = factsOf('/en', html, { ...site, styleHashes: [styleHashOf(style)] });
+    expect(faults).toEqual(['has a stylesheet that asks for another file']);
+  });
+
+  it('reading otherwise than it was written', () => {
+    expect(facts('<p>a<div>b</div></p>').faults).toEqual(['does not read back as it was written']);
+  });
+});
+
+it('a page that may run a script may run only a file of this site', () => {
+  expect(facts('<script src="/search.js"></script>', { scripted: true }).faults).toEqual([]);
+  expect(facts('<script>1</script>', { scripted: true }).faults).toEqual(['holds a script']);
+  expect(facts('<script src="/s.js">1</script>', { scripted: true }).faults).toEqual(['holds a script']);
+  expect(facts('<script src="https://o.example/s.js"></script>', { scripted: true }).faults).toContain(
+    'holds a script',
+  );
+});
+
+describe('links within the site', () => {
+  const target = facts('<p id="here"></p>', { address: '/zh' });
+  const broken = (href: string) =>
+    brokenLinks([facts(`<a href="${href}">a</a>`), target], new Set(['/feed.xml'])).map(({ fault }) => fault);
+
+  it.each(['/zh', '/zh#here', '/zh#', '/feed.xml', '/preview', 'https://example.org/zh'])(
+    '%s is there',
+    (href) => {
+      expect(broken(href)).toEqual([]);
+    },
+  );
+
+  it.each(['/fr', '/zh/', '/zh#gone', '/feed.xml#here', '/zh/%'])('%s leads nowhere', (href) => {
+    expect(broken(href)).toHaveLength(1);
+  });
+});
