@@ -25,7 +25,6 @@ export default function GlobalError() {
               <p>{words[code].text}</p>
               <p>
                 {/* A plain link: whatever failed, the whole page has to be asked for anew. */}
-                {/* eslint-disable-next-line @next/next/no-html-link-for-pages */}
                 <a href={`/${code}`}>{words[code].home}</a>
               </p>
             </section>

@@ -1,0 +1,80 @@
+import { addressesIn, elementsIn, expect, linksIn, tags, test as base } from './fixtures';
+
+// What has to hold for every page of a site, so each test reads all of them.
+const test = base.extend<{ htmlOf: (path: string) => Promise<string> }>({
+  htmlOf: async ({ request }, use) => {
+    await use(async (path) => (await request.get(path)).text());
+  },
+});
+
+test('no link leads nowhere', async ({ pages, htmlOf, request }) => {
+  const broken: string[] = [];
+  const files = new Set<string>();
+  for (const path of pages) {
+    const html = await htmlOf(path);
+    for (const [, fragment] of html.matchAll(/href="#([^"]+)"/g)) {
+      if (!html.includes(`id="${fragment}"`)) broken.push(`${path}#${fragment}`);
+    }
+    for (const link of linksIn(html)) if (!pages.includes(link)) files.add(link);
+  }
+  for (const file of files) if ((await request.get(file)).status() !== 200) broken.push(file);
+  expect(broken).toEqual([]);
+});
+
+test('the address of the site that was broken into can be read, and nowhere be opened', async ({
+  pages,
+  htmlOf,
+}) => {
+  let read = 0;
+  for (const path of pages) {
+    const html = (await htmlOf(path)).replace(/<script[^]*?<\/script>/g, '');
+    for (const name of ['a', 'link', 'form', 'img', 'iframe', 'blockquote', 'q', 'object', 'area', 'base']) {
+      for (const attributes of elementsIn(html, name))
+        expect(JSON.stringify(attributes), path).not.toMatch(/cfcr2008/i);
+    }
+    // In a text it is cut, so that no program makes a link of it.
+    expect(html.replace(/<[^>]*>/g, '|'), path).not.toMatch(/cfcr2008\.org/i);
+    if (html.includes('cfcr2008<wbr')) read++;
+  }
+  expect(read).toBeGreaterThan(0);
+});
+
+test('each page names its versions in other languages, and they name it back', async ({ pages, htmlOf }) => {
+  const named = new Map<string, ReturnType<typeof addressesIn>>();
+  for (const path of pages) named.set(path, addressesIn(await htmlOf(path)));
+  for (const [path, { canonical = '', languages }] of named) {
+    const { 'x-default': others = '', ...versions } = languages;
+    expect(Object.values(versions), `${path}: the canonical address is one of its versions`).toContain(
+      canonical,
+    );
+    expect(Object.values(versions), `${path}: readers of other languages get one of its versions`).toContain(
+      others,
+    );
+    for (const [tag, version] of Object.entries(versions)) {
+      expect(version, `${path}: ${tag} is where its language is`).toMatch(
+        tag === tags.zh ? /^\/zh/ : /^\/en/,
+      );
+      expect(named.get(version)?.languages, `${path}: ${version} names the same versions`).toEqual(languages);
+      expect(named.get(version)?.canonical, `${version} is its own canonical address`).toBe(version);
+    }
+  }
+});
+
+test('each page says what it is: its language, one title of its own, a description, one main heading', async ({
+  pages,
+  htmlOf,
+}) => {
+  const titles = new Map<string, string>();
+  for (const path of pages) {
+    const html = await htmlOf(path);
+    expect(elementsIn(html, 'html')[0]?.lang, path).toBe(path.startsWith('/zh') ? tags.zh : tags.en);
+    expect(elementsIn(html, 'h1'), path).toHaveLength(1);
+    const descriptions = elementsIn(html, 'meta').filter(({ name }) => name === 'description');
+    expect(descriptions, path).toEqual([{ name: 'description', content: expect.stringMatching(/\S/) }]);
+    const [title] = [...html.matchAll(/<title>([^<]+)<\/title>/g)].map(([, text]) => text ?? '');
+    // A piece without a translation answers in both languages under one title.
+    const { canonical = path } = addressesIn(html);
+    expect(titles.get(title ?? '') ?? canonical, `${path} has a title of its own`).toBe(canonical);
+    titles.set(title ?? '', canonical);
+  }
+});

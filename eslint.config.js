@@ -1,0 +1,105 @@
+import { defineConfig, globalIgnores } from 'eslint/config';
+import nextCoreWebVitals from 'eslint-config-next/core-web-vitals';
+import nextTypescript from 'eslint-config-next/typescript';
+
+/*
+ * The floors of the house (CONTRIBUTING.md): imports only go down. eslint.config.test.ts proves that each rule below
+ * refuses what it should.
+ */
+const folders = ['app', 'components', 'lib', 'authoring', 'i18n', 'tools', 'e2e'];
+
+/** What each folder may import from, beside itself, `messages` and packages. */
+const floors = {
+  app: ['components', 'lib', 'i18n'],
+  components: ['lib', 'i18n'],
+  lib: ['authoring', 'i18n'],
+  authoring: ['i18n'],
+  i18n: [],
+  tools: ['lib', 'authoring', 'i18n'],
+  e2e: [],
+};
+
+const doors = {
+  regex: '(^|/)lib/(content|drafts|session)$',
+  message: 'A component draws what it is handed. Ask the door in the page (app/) and hand the answer down.',
+};
+const contentlayer = {
+  regex: '^contentlayer/generated|(^|/)\\.contentlayer/',
+  message: 'Only lib/content.ts and lib/drafts.ts know Contentlayer. Ask one of these doors.',
+};
+const nextAuth = {
+  regex: '^next-auth(/|$)',
+  message: 'Only lib/session.ts knows next-auth. Ask it.',
+};
+const link = {
+  regex: '^next/link(\\.js)?$',
+  message:
+    'Readers get no script, and prefetching tells the network what they may read next. Write a plain <a>.',
+};
+const image = {
+  regex: '^next/(legacy/)?image(\\.js)?$',
+  message: 'Its inline style breaks the content security policy. Write a plain <img> with width and height.',
+};
+
+/** `no-restricted-imports` does not add up over several entries, so each folder gets its whole list at once. */
+function imports(folder, ...patterns) {
+  const above = folders.filter((other) => other !== folder && !floors[folder].includes(other));
+  const floor = {
+    regex: `^(@|\\.{1,2}(/\\.\\.)*)/(${above.join('|')})/`,
+    message: `Imports only go down: ${folder}/ may import from ${['itself', ...floors[folder], 'messages'].join(', ')}.`,
+  };
+  return { 'no-restricted-imports': ['error', { patterns: [floor, link, image, ...patterns] }] };
+}
+
+export default defineConfig(
+  globalIgnores([
+    '**/.next*/',
+    '**/.contentlayer/',
+    '**/.generated/',
+    'out/',
+    'build/',
+    'test-results/',
+    'next-env.d.ts',
+  ]),
+  nextCoreWebVitals,
+  nextTypescript,
+  {
+    rules: {
+      // Plain links and plain pictures are what readers get here (docs/decisions/0031-floors-by-lint.md).
+      '@next/next/no-html-link-for-pages': 'off',
+      '@next/next/no-img-element': 'off',
+      // A rule for Next's older router, where next/head was needed.
+      '@next/next/no-head-element': 'off',
+      // In development only, and left out of a production build, which an import cannot be.
+      '@typescript-eslint/no-require-imports': ['error', { allow: ['/dev-style$'] }],
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ExportDefaultDeclaration',
+          message:
+            'Export it by name: a thing has one name everywhere. Default exports are for files that Next reads.',
+        },
+      ],
+    },
+  },
+  {
+    // Files whose default export Next or another tool demands.
+    files: [
+      'app/**/{page,layout,template,loading,error,not-found,default,global-error,global-not-found}.tsx',
+      'app/**/{sitemap,robots,manifest,icon,apple-icon,opengraph-image,twitter-image}.{ts,tsx}',
+      'i18n/request.ts',
+      '*.config.{js,ts}',
+    ],
+    rules: { 'no-restricted-syntax': 'off', 'import/no-anonymous-default-export': 'off' },
+  },
+  { files: ['app/**'], rules: imports('app', contentlayer, nextAuth) },
+  { files: ['components/**'], rules: imports('components', doors, contentlayer, nextAuth) },
+  { files: ['lib/**'], rules: imports('lib', contentlayer, nextAuth) },
+  { files: ['lib/{content,drafts}.ts'], rules: imports('lib', nextAuth) },
+  { files: ['lib/session.ts'], rules: imports('lib', contentlayer) },
+  { files: ['authoring/**'], rules: imports('authoring', contentlayer, nextAuth) },
+  { files: ['i18n/**'], rules: imports('i18n', contentlayer, nextAuth) },
+  { files: ['tools/**'], rules: imports('tools', contentlayer, nextAuth) },
+  { files: ['e2e/**'], rules: imports('e2e', contentlayer, nextAuth) },
+);

@@ -1,0 +1,116 @@
+import { ESLint } from 'eslint';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const eslint = new ESLint();
+
+/** The rules that a file at `filePath` would break. */
+async function broken(filePath: string, code: string): Promise<string[]> {
+  const [result] = await eslint.lintText(code, { filePath });
+  return (result?.messages ?? []).map(({ ruleId, message }) => ruleId ?? message);
+}
+
+// The first run loads every plugin, which takes seconds on a slow machine.
+beforeAll(() => broken('lib/a.ts', ''), 60_000);
+
+const imports = (source: string) => `import { it } from '${source}';\nexport const that = it;\n`;
+
+describe('imports only go down', () => {
+  it.each([
+    ['components/a.tsx', '@/app/[locale]/page'],
+    ['components/a.tsx', '@/authoring/fields'],
+    ['components/a.tsx', '../tools/build'],
+    ['lib/a.ts', '@/components/phrase'],
+    ['lib/a.ts', '../components/phrase'],
+    ['i18n/a.ts', '../lib/dates'],
+    ['i18n/a.ts', '@/authoring/fields'],
+    ['authoring/a.ts', '../lib/dates'],
+    ['authoring/deep/a.ts', '../../components/phrase'],
+    ['tools/a.ts', '../components/phrase'],
+    ['tools/a.ts', '@/app/[locale]/page'],
+    ['e2e/a.spec.ts', '../lib/dates'],
+    ['e2e/a.spec.ts', '@/i18n/locales'],
+    ['app/a.ts', '@/tools/build'],
+  ])('%s may not import %s', async (file, source) => {
+    expect(await broken(file, imports(source))).toEqual(['no-restricted-imports']);
+  });
+
+  it.each([
+    ['app/[locale]/a.ts', '@/components/phrase'],
+    ['app/a.ts', '@/lib/content'],
+    ['components/a.tsx', './phrase'],
+    ['components/a.tsx', '@/lib/piece'],
+    ['components/a.tsx', '@/messages/en.json'],
+    ['lib/a.ts', '../authoring/fields'],
+    ['lib/a.ts', './content'],
+    ['authoring/a.ts', '../i18n/locales'],
+    ['tools/a.ts', '../authoring/fields'],
+    ['e2e/a.spec.ts', './fixtures'],
+    ['e2e/a.spec.ts', '../messages/en.json'],
+  ])('%s may import %s', async (file, source) => {
+    expect(await broken(file, imports(source))).toEqual([]);
+  });
+});
+
+describe('what stands behind a door', () => {
+  it.each(['content', 'drafts', 'session'])('is not asked for by a component: lib/%s', async (door) => {
+    expect(await broken('components/a.tsx', imports(`@/lib/${door}`))).toEqual(['no-restricted-imports']);
+    expect(await broken('components/a.tsx', imports(`../lib/${door}`))).toEqual(['no-restricted-imports']);
+  });
+
+  it('is not asked for by a component, not even for a type', async () => {
+    const code = "import type { it } from '@/lib/content';\nexport type That = it;\n";
+    expect(await broken('components/a.tsx', code)).toEqual(['no-restricted-imports']);
+  });
+
+  it.each(['app/a.ts', 'components/a.tsx', 'lib/a.ts', 'lib/session.ts', 'authoring/a.ts', 'tools/a.ts'])(
+    'is Contentlayer, which %s does not know',
+    async (file) => {
+      expect(await broken(file, imports('contentlayer/generated'))).toEqual(['no-restricted-imports']);
+    },
+  );
+
+  it.each(['lib/content.ts', 'lib/drafts.ts'])('is Contentlayer, which %s knows', async (file) => {
+    expect(await broken(file, imports('contentlayer/generated'))).toEqual([]);
+  });
+
+  it.each(['app/a.ts', 'components/a.tsx', 'lib/a.ts', 'lib/content.ts', 'lib/drafts.ts'])(
+    'is next-auth, which %s does not know',
+    async (file) => {
+      expect(await broken(file, imports('next-auth'))).toEqual(['no-restricted-imports']);
+      expect(await broken(file, imports('next-auth/jwt'))).toEqual(['no-restricted-imports']);
+    },
+  );
+
+  it('is next-auth, which lib/session.ts knows', async () => {
+    expect(await broken('lib/session.ts', imports('next-auth'))).toEqual([]);
+  });
+});
+
+describe('readers get plain elements', () => {
+  it.each(['next/link', 'next/image', 'next/legacy/image'])('%s is refused', async (source) => {
+    for (const file of ['app/[locale]/page.tsx', 'components/a.tsx']) {
+      expect(await broken(file, imports(source))).toContain('no-restricted-imports');
+    }
+  });
+
+  it('a plain link and a plain picture are not', async () => {
+    const code =
+      'export const A = () => <a href="/en"><img src="/a.png" alt="A" width="1" height="1" /></a>;\n';
+    expect(await broken('components/a.tsx', code)).toEqual([]);
+  });
+});
+
+describe('a thing is exported by its name', () => {
+  const code = 'export default function thing() {}\n';
+
+  it.each(['components/a.tsx', 'lib/a.ts', 'app/[locale]/a.ts', 'tools/a.ts'])('in %s', async (file) => {
+    expect(await broken(file, code)).toEqual(['no-restricted-syntax']);
+  });
+
+  it.each(['app/[locale]/page.tsx', 'app/sitemap.ts', 'i18n/request.ts', 'next.config.js'])(
+    'but for %s, where another program looks for a default',
+    async (file) => {
+      expect(await broken(file, code)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { acceptsPattern, defaultLocale, isLocale, localeCodes, locales, negotiateLocale } from './locales';
+
+describe('/ leads', () => {
+  it.each([
+    'zh',
+    'zh-CN',
+    'zh-TW',
+    'zh-Hant-HK',
+    'ZH-cn',
+    'yue',
+    'cmn-Hans',
+    'en-US,en;q=0.9,zh;q=0.1',
+    'de,zh-CN;q=0.5',
+    'de, ja , zh',
+    'en;q=1.0,zh-SG;q=0.001',
+  ])('to Chinese whoever reads any Chinese: %s', (accept) => {
+    expect(negotiateLocale(accept)).toBe('zh');
+  });
+
+  it.each([
+    undefined,
+    '',
+    '*',
+    'en',
+    'fr',
+    'fr-CH, fr;q=0.9, en;q=0.8',
+    'ja',
+    'za', // Zhuang
+    'zhx',
+    'x-zh',
+    'de-zh',
+    'a b c',
+    ';;;,,,q=',
+  ])('everybody else to English: %s', (accept) => {
+    expect(negotiateLocale(accept)).toBe('en');
+  });
+
+  it('at once, however long the header', () => {
+    const start = performance.now();
+    negotiateLocale('z'.repeat(100_000) + ',-'.repeat(100_000));
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+
+  it('by an expression that a host’s routing rules take too: no flags, no look-behind', () => {
+    for (const code of localeCodes) expect(acceptsPattern(code)).not.toMatch(/\(\?<|\(\?i/);
+  });
+});
+
+describe('the table of languages', () => {
+  it('has the default', () => {
+    expect(localeCodes).toContain(defaultLocale);
+  });
+
+  it('has tags that Intl knows, all different', () => {
+    const tags = localeCodes.flatMap((code) => [locales[code].tag, locales[code].format]);
+    expect(Intl.getCanonicalLocales(tags)).toEqual([...new Set(tags)]);
+    expect(Intl.DateTimeFormat.supportedLocalesOf(tags)).toHaveLength(new Set(tags).size);
+  });
+
+  it.each(['fr', 'EN', 'zh-Hans', '', 'toString', '__proto__', undefined, 1])('does not have %s', (code) => {
+    expect(isLocale(code)).toBe(false);
+  });
+});

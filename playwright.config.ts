@@ -1,0 +1,64 @@
+import { defineConfig, devices, type Project } from '@playwright/test';
+import { findBrowser } from './tools/find-browser.mjs';
+
+/*
+ * Two sites are tested, both built for production and served as readers get them: the real one, and one made of
+ * e2e/content, which does not change when the organisation publishes something. `npm test` builds both, chooses free
+ * ports and says which were BUILT.
+ */
+const built = (process.env.BUILT ?? 'real fixture').split(' ');
+const real = { port: process.env.REAL_PORT ?? '3210', buildDir: '.' };
+const fixture = { port: process.env.FIXTURE_PORT ?? '3211', buildDir: 'build/fixture' };
+
+const desktop = devices['Desktop Chrome'];
+const phone = devices['Pixel 7'];
+/** What is published, to the letter: only the real site has it. */
+const inventory = '**/inventory.spec.ts';
+/** What is true of a page whatever looks at it. */
+const files = ['**/every-page.spec.ts', '**/front-door.spec.ts'];
+/** How pages look, to everybody. */
+const looks = ['**/accessibility.spec.ts', '**/small-screens.spec.ts'];
+
+const projects: Project[] = [
+  { name: 'real', use: { ...desktop, baseURL: at(real) }, testMatch: [inventory, ...files, ...looks] },
+  { name: 'real-phone', use: { ...phone, baseURL: at(real) }, testMatch: looks },
+  { name: 'fixture', use: { ...desktop, baseURL: at(fixture) }, testIgnore: inventory },
+  { name: 'fixture-phone', use: { ...phone, baseURL: at(fixture) }, testIgnore: [inventory, ...files] },
+  {
+    name: 'fixture-without-javascript',
+    use: { ...desktop, baseURL: at(fixture), javaScriptEnabled: false },
+    // Accessibility is looked into by a program inside the page.
+    testIgnore: [inventory, ...files, ...looks],
+  },
+];
+
+export default defineConfig({
+  testDir: 'e2e',
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  workers: 2,
+  reporter: [['line'], ['json', { outputFile: 'test-results/browser.json' }]],
+  outputDir: 'test-results/browser',
+  use: {
+    launchOptions: { executablePath: findBrowser(), args: ['--disable-background-networking'] },
+    trace: 'retain-on-failure',
+  },
+  projects: projects.filter(({ name }) => built.some((site) => name?.startsWith(site))),
+  webServer: [
+    ...(built.includes('real') ? [serve(real)] : []),
+    ...(built.includes('fixture') ? [serve(fixture)] : []),
+  ],
+});
+
+function at({ port }: { port: string }): string {
+  return `http://localhost:${port}`;
+}
+
+function serve({ port, buildDir }: { port: string; buildDir: string }) {
+  return {
+    command: 'npm run --silent start',
+    url: `${at({ port })}/en`,
+    env: { PORT: port, BUILD_DIR: buildDir },
+    reuseExistingServer: false,
+  };
+}

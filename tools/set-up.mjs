@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { delimiter, join, resolve } from 'node:path';
+
+/*
+ * What `npm run up` and `npm test` share. Plain JavaScript that needs nothing but Node, because both run on a machine
+ * where nothing is installed yet.
+ */
+
+export const root = resolve(import.meta.dirname, '..');
+
+/** Something a person can mend. It is shown as a sentence, without a stack. */
+export class Problem extends Error {}
+
+/** Runs a command's work; a Problem ends it with its sentence and exit code 1. */
+export async function main(work) {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    console.error(`\n${error.message}`);
+    process.exitCode = 1;
+  }
+}
+
+/** Installs the packages of the lockfile, unless they are there. */
+export async function installPackages() {
+  const stamp = join(root, 'node_modules/.installed-for');
+  const wanted = [
+    createHash('sha256')
+      .update(readFileSync(join(root, 'package-lock.json')))
+      .digest('hex'),
+    // Some packages hold a program for one kind of machine; the folder may be shared with another kind.
+    process.platform,
+    process.arch,
+  ].join(' ');
+  if (read(stamp) === wanted) {
+    console.log('The packages are installed.');
+    return;
+  }
+  console.log('Installing the packages of package-lock.json …');
+  if (!(await npm(['ci', '--no-audit', '--no-fund']))) {
+    throw new Problem(
+      'The packages could not be installed; the reason is above. Is this machine connected to the network?',
+    );
+  }
+  writeFileSync(stamp, wanted);
+}
+
+/**
+ * Runs a program in the project and shows what it says. A name without a slash is looked for among the packages first.
+ * Gives whether it ended well.
+ */
+export function run(program, args, env = {}) {
+  return ended(start(program, args, env));
+}
+
+/** Runs npm, the one that runs this. */
+export function npm(args, env = {}) {
+  return ended(startNpm(args, env));
+}
+
+export function startNpm(args, env = {}) {
+  const cli = process.env.npm_execpath;
+  return cli ? start(process.execPath, [cli, ...args], env) : start('npm', args, env);
+}
+
+function start(program, args, env) {
+  const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
+  return spawn(program, args, {
+    cwd: root,
+    // Nothing that is run here may ask a question.
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, PATH, NEXT_TELEMETRY_DISABLED: '1', ...env },
+  });
+}
+
+function ended(child) {
+  return new Promise((done) => {
+    child.on('error', (error) => {
+      console.error(error.message);
+      done(false);
+    });
+    child.on('exit', (code) => done(code === 0));
+  });
+}
+
+/** Is nobody listening at this port? */
+export function isFree(port) {
+  return new Promise((done) => {
+    const server = createServer();
+    server.once('error', () => done(false));
+    server.listen(port, () => server.close(() => done(true)));
+  });
+}
+
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

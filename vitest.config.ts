@@ -1,0 +1,15 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+// A day is the same day everywhere: whatever may touch a date is tested in UTC, east and west of it.
+const zones = ['UTC', 'Asia/Shanghai', 'America/Los_Angeles'];
+const exclude = [...configDefaults.exclude, 'e2e/**', 'build/**'];
+/** Tools start programs and take seconds; they are the same everywhere. */
+const slow = ['tools/**', '*.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: zones.map((TZ, at) => ({
+      test: { name: TZ, env: { TZ }, include: ['**/*.test.ts'], exclude: [...exclude, ...(at ? slow : [])] },
+    })),
+  },
+});
