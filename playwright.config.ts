@@ -41,7 +41,7 @@ export default defineConfig({
   outputDir: 'test-results/browser',
   use: {
     launchOptions: { executablePath: findBrowser(), args: ['--disable-background-networking'] },
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
   },
   projects: projects.filter(({ name }) => built.some((site) => name?.startsWith(site))),
   webServer: [
