@@ -13,9 +13,9 @@ import type { Site } from './site-files';
 
 /** Slow clients are cut within 15 s: each limit below, and up to one interval of checking. */
 const limits = {
-  headersTimeout: 10_000,
-  requestTimeout: 12_000,
-  connectionsCheckingInterval: 2_000,
+  headersTimeout: 8_000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 8_000,
   maxHeaderSize: 8 * 1024,
   // Checked below, where the refusal carries our headers.
@@ -23,7 +23,7 @@ const limits = {
 };
 
 /** How long a connection may stand still in the middle of an answer, in milliseconds. */
-const STANDSTILL = 12_000;
+const STANDSTILL = 10_000;
 
 /** The one server: files for readers, Next for editors. */
 export function createListener(site: Site, folders: { out: string; buildDir: string }): Server {
