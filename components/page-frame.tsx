@@ -27,7 +27,7 @@ export function PageFrame({
       </a>
       <SiteHeader locale={locale} addressIn={addressIn} section={section} />
       <main id="text">{children}</main>
-      <SiteFooter locale={locale} />
+      <SiteFooter locale={locale} path={addressIn(locale)} />
     </>
   );
 }
