@@ -14,8 +14,8 @@ export interface AuthorElement {
   place: 'block' | 'inline';
   /** Attributes it must have, each with a test of its value. */
   attributes: Record<string, (value: string) => boolean>;
-  /** May it hold text? */
-  holds: 'text' | 'nothing';
+  /** `words`: one paragraph of plain words. `pictures`: nothing but pictures. `text`: whatever may be written. */
+  holds: 'text' | 'words' | 'pictures' | 'nothing';
   /** Makes HTML of it. `words` are the interface words of the piece's language. */
   toHast: (
     children: ElementContent[],
@@ -24,10 +24,11 @@ export interface AuthorElement {
   ) => ElementContent[];
 }
 
-/** The few words the site itself adds to a text: messages, namespaces `PicturesMissing` and `Footnotes`. */
+/** The few words the site itself adds to a text: these namespaces of messages. */
 export interface PieceWords {
   PicturesMissing: { text: string };
   Footnotes: { title: string; back: string };
+  Tables: { label: string };
 }
 
 export const elements: Record<string, AuthorElement> = {
@@ -35,8 +36,15 @@ export const elements: Record<string, AuthorElement> = {
     description: 'A sentence that lists people. It is drawn as a list; not one character of it changes.',
     place: 'block',
     attributes: {},
-    holds: 'text',
+    holds: 'words',
     toHast: namesToList,
+  },
+  Gallery: {
+    description: 'Pictures that belong together. They stand side by side where there is room.',
+    place: 'block',
+    attributes: {},
+    holds: 'pictures',
+    toHast: (children) => [h('div', { className: 'gallery' }, children)],
   },
   PicturesMissing: {
     description: 'Says that the pictures which a text speaks of are missing.',
@@ -58,6 +66,13 @@ export const elements: Record<string, AuthorElement> = {
     attributes: { lang: isLocale },
     holds: 'text',
     toHast: (children, { lang }) => [h('span', { lang: tagOf(lang) }, children)],
+  },
+  br: {
+    description: 'Ends a line, and not the paragraph: for verses and postal addresses.',
+    place: 'inline',
+    attributes: {},
+    holds: 'nothing',
+    toHast: () => [h('br')],
   },
 };
 

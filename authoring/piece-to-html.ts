@@ -6,36 +6,55 @@ import type { Root as MarkdownRoot } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toHast } from 'mdast-util-to-hast';
 import rehypeStringify from 'rehype-stringify';
-import remarkCjkFriendly from 'remark-cjk-friendly';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
 import type { Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { isLocale, type Locale } from '../i18n/locales';
+import { namesFormerSite } from './addresses';
+import { onlyAllowedHtml } from './allowed-html';
+import { checkText } from './check-text';
 import { elements, type PieceWords } from './elements';
+import { figures } from './figures';
+import { headingIds } from './heading-ids';
+import { textGrammar } from './parse-text';
+import { refuserOf, type Problem } from './problem';
 
 /**
  * Makes HTML of a piece. MDX is parsed, never run: what comes out is built from Markdown and from the list in
- * elements.ts, and anything that would be a program is an error (docs/decisions/0002-content-is-data.md).
+ * elements.ts, and anything that would be a program is an error (docs/decisions/0002-content-is-data.md). The gate has
+ * refused all of that before; here it is refused again, before and after, should a text ever come by another way.
  *
  * Takes the processor that Contentlayer hands to `markdown`; the file it works on is a whole MDX file, named by its
  * language.
  */
 export function pieceToHtml(processor: Processor): void {
   processor
-    .use(remarkParse)
-    .use(remarkFrontmatter)
-    .use(remarkMdx)
-    .use(remarkGfm)
-    .use(remarkCjkFriendly)
+    .use(textGrammar)
+    .use(refuseWhatTheGateRefuses)
+    .use(headingsWithIds)
+    .use(figures)
     .use(markdownToHtml)
     .use(authorElements)
-    .use(deadAddresses)
+    .use(tables)
+    .use(formerSite)
     .use(chineseInItsLanguage)
+    .use(onlyAllowedHtml)
     .use(rehypeStringify);
+}
+
+function refuseWhatTheGateRefuses() {
+  return (tree: MarkdownRoot, file: VFile) => {
+    const problems: Problem[] = [];
+    checkText(tree, String(file), refuserOf(file.basename ?? 'text', problems));
+    const [first] = problems;
+    if (first) throw new Error(`${first.file}:${first.line ?? 1}: ${first.message.en} — ${first.remedy.en}`);
+  };
+}
+
+function headingsWithIds() {
+  return (tree: MarkdownRoot) => {
+    for (const [heading, id] of headingIds(tree)) heading.data = { ...heading.data, hProperties: { id } };
+  };
 }
 
 /** remark-rehype, with footnotes in the language of the piece. */
@@ -52,22 +71,18 @@ function markdownToHtml() {
   };
 }
 
-/** Puts HTML in the place of each element of elements.ts; refuses every other and every piece of a program. */
+/** Puts HTML in the place of each element of elements.ts. */
 function authorElements() {
   return (tree: Root, file: VFile) => {
     visit(tree, (node, at, parent) => {
-      if (/^mdx(?!Jsx)/.test(node.type)) throw new Error(`${where(file, node)}: code in a text.`);
       if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
       const { name, attributes, children } = node as MdxJsxFlowElement | MdxJsxTextElement;
       const element = name && Object.hasOwn(elements, name) ? elements[name] : undefined;
       if (!element || !parent || at === undefined)
-        throw new Error(`${where(file, node)}: <${name}> is not known.`);
-      const given = attributes.map((attribute): [string, string] => {
-        if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') {
-          throw new Error(`${where(file, node)}: <${name}> has an attribute that is not plain text.`);
-        }
-        return [attribute.name, attribute.value];
-      });
+        throw new Error(`<${name}> is not in authoring/elements.ts.`);
+      const given = attributes.map((attribute): [string, string] =>
+        attribute.type === 'mdxJsxAttribute' ? [attribute.name, String(attribute.value)] : ['', ''],
+      );
       const made = element.toHast(
         children as unknown as ElementContent[],
         Object.fromEntries(given),
@@ -80,20 +95,45 @@ function authorElements() {
 }
 
 /**
+ * A table wider than a phone scrolls inside a group that the keyboard can reach. HTML has no `align` any more, and code
+ * has no colours here, so that its language is of no use.
+ */
+function tables() {
+  return (tree: Root, file: VFile) => {
+    visit(tree, 'element', ({ tagName, properties }) => {
+      const { align } = properties;
+      delete properties.align;
+      if (align === 'right' || align === 'center') properties.className = [align];
+      if (tagName === 'code') delete properties.className;
+    });
+    visit(tree, 'element', (node, at, parent) => {
+      if (node.tagName !== 'table' || !parent || at === undefined) return;
+      const group = { className: 'table', role: 'group', tabIndex: 0, ariaLabel: wordsOf(file).Tables.label };
+      parent.children[at] = h('div', group, node);
+      return SKIP;
+    });
+  };
+}
+
+/**
  * The organisation's former site was broken into and served malicious code. Its address may be read, never opened: no
  * link to it survives, and the text is cut by <wbr> so that no reader program makes a link of it again.
  */
-function deadAddresses() {
-  const dead = /cfcr2008\.org/i;
+function formerSite() {
   return (tree: Root) => {
     visit(tree, 'element', (node, at, parent) => {
-      if (node.tagName !== 'a' || !dead.test(String(node.properties.href)) || !parent || at === undefined)
+      if (
+        node.tagName !== 'a' ||
+        !namesFormerSite(String(node.properties.href)) ||
+        !parent ||
+        at === undefined
+      )
         return;
       parent.children.splice(at, 1, ...node.children);
       return at;
     });
     visit(tree, 'text', (node, at, parent) => {
-      if (!dead.test(node.value) || !parent || at === undefined) return;
+      if (!/cfcr2008\.org/i.test(node.value) || !parent || at === undefined) return;
       const parts = node.value.split(/(?<=https?:)(?=\/\/)|(?<=cfcr2008)(?=\.org)/i);
       const cut = parts.flatMap((part, at): RootContent[] => [
         ...(at ? [h('wbr')] : []),
@@ -109,14 +149,14 @@ function deadAddresses() {
 function chineseInItsLanguage() {
   return (tree: Root, file: VFile) => {
     if (localeOf(file) === 'zh') return;
-    visit(tree, 'text', (node, at, parent) => {
-      if (!parent || at === undefined || !/\p{Script=Han}/u.test(node.value)) return;
-      if (parent.type === 'element' && parent.properties.lang) return SKIP;
+    visit(tree, (node, at, parent) => {
+      if (node.type === 'element' && node.properties.lang) return SKIP;
+      if (node.type !== 'text' || !parent || at === undefined || !/\p{Script=Han}/u.test(node.value)) return;
       const parts = node.value.split(/(\p{Script=Han}+)/u);
       const marked = parts.map((part, at): ElementContent =>
         at % 2 ? h('span', { lang: 'zh-Hans' }, part) : { type: 'text', value: part },
       );
-      parent.children.splice(at, 1, ...marked);
+      parent.children.splice(at, 1, ...(marked as typeof parent.children));
       return [SKIP, at + marked.length];
     });
   };
@@ -132,8 +172,4 @@ function localeOf(file: VFile): Locale {
 
 function wordsOf(file: VFile): PieceWords {
   return JSON.parse(readFileSync(join(process.cwd(), 'messages', `${localeOf(file)}.json`), 'utf8'));
-}
-
-function where(file: VFile, node: { position?: { start: { line: number } } }): string {
-  return `${file.basename ?? 'file'}:${node.position?.start.line ?? 1}`;
 }

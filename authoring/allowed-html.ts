@@ -1,0 +1,93 @@
+import type { Element, Properties, Root } from 'hast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { addressFault } from './addresses';
+
+/** Every element that the text of a piece may become, and the attributes of each, as hast names them. */
+const allowed: Record<string, readonly string[]> = {
+  a: [
+    'href',
+    'title',
+    'id',
+    'dataFootnoteRef',
+    'dataFootnoteBackref',
+    'ariaDescribedBy',
+    'ariaLabel',
+    'className',
+  ],
+  blockquote: ['lang'],
+  br: [],
+  code: [],
+  del: [],
+  div: ['className', 'role', 'tabIndex', 'ariaLabel'],
+  em: [],
+  figcaption: [],
+  figure: [],
+  h2: ['id', 'className'],
+  h3: ['id'],
+  h4: ['id'],
+  h5: ['id'],
+  h6: ['id'],
+  hr: [],
+  img: ['src', 'alt', 'width', 'height', 'loading', 'decoding', 'srcSet', 'sizes', 'fetchPriority'],
+  li: ['id'],
+  ol: ['start', 'className'],
+  p: ['className'],
+  picture: [],
+  pre: [],
+  section: ['dataFootnotes', 'className'],
+  source: ['type', 'srcSet', 'sizes', 'width', 'height'],
+  span: ['lang', 'className'],
+  strong: [],
+  sup: [],
+  table: [],
+  tbody: [],
+  td: ['className'],
+  th: ['className'],
+  thead: [],
+  tr: [],
+  ul: ['className'],
+  wbr: [],
+};
+
+/**
+ * The last look at what was made of a text: whatever went wrong before, nothing leaves that could run, that asks
+ * another site for anything, or that leads to the former site. Throws with the file and line.
+ */
+export function onlyAllowedHtml() {
+  return (tree: Root, file: VFile) => {
+    visit(tree, (node) => {
+      const fault =
+        node.type === 'element'
+          ? elementFault(node)
+          : /^(root|text)$/.test(node.type)
+            ? undefined
+            : node.type;
+      if (fault) {
+        throw new Error(
+          `${file.basename ?? 'text'}:${node.position?.start.line ?? 1}: ${fault} is not allowed in a text (authoring/allowed-html.ts).`,
+        );
+      }
+    });
+  };
+}
+
+function elementFault({ tagName, properties }: Element): string | undefined {
+  const attributes = Object.hasOwn(allowed, tagName) ? allowed[tagName] : undefined;
+  if (!attributes) return `<${tagName}>`;
+  const other = Object.keys(properties).find(
+    (name) => properties[name] !== undefined && !attributes.includes(name),
+  );
+  if (other) return `${other} of <${tagName}>`;
+  if (properties.href !== undefined && addressFault(String(properties.href))) return `href of <a>`;
+  return foreignPicture(properties) ? `a picture from elsewhere` : undefined;
+}
+
+/** Pictures are files of this site: a path, or a name beside the text. */
+function foreignPicture({ src, srcSet }: Properties): boolean {
+  const sets = Array.isArray(srcSet) ? srcSet : [srcSet];
+  const addresses = [src, ...sets.flatMap((set) => String(set ?? '').split(','))].map((each) =>
+    String(each ?? '').trim(),
+  );
+  return addresses.some((address) => /^(\/\/|[^/]*:)|\\/.test(address));
+}

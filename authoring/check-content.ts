@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { localeCodes, type Locale } from '../i18n/locales';
+import { checkFacts, type Facts } from './check-facts';
+import { checkNames, checkTopics } from './check-tables';
+import { checkText, type TextFacts } from './check-text';
+import { readContentTree, type ContentTree, type PieceFolder } from './content-tree';
+import { checkFamilies } from './families';
+import { frontMatterOf } from './front-matter';
+import { checkLinks } from './links';
+import { parseText } from './parse-text';
+import { refuserOf, type Problem } from './problem';
+import { readBytes } from './read-bytes';
+import { readYaml } from './strict-yaml';
+
+/** A text that was read, with as much of it as could be understood. */
+export interface CheckedText {
+  folder: PieceFolder;
+  locale: Locale;
+  /** Path below the content folder. */
+  file: string;
+  facts?: Facts;
+  text?: TextFacts;
+}
+
+export interface CheckedContent {
+  problems: Problem[];
+  tree: ContentTree;
+  texts: CheckedText[];
+}
+
+/**
+ * The content gate. Reads every file of a content folder itself, as bytes, and says of each what is wrong with it, all
+ * of it at once. Nothing in a file is ever run, and nothing is fetched. An empty list: everything may be published.
+ *
+ * A problem of a draft (`isDraft`) need not stop the public site: `brokenDrafts` says what to leave out of it.
+ */
+export async function checkContent(dir: string): Promise<Problem[]> {
+  return (await checkContentTree(dir)).problems;
+}
+
+/** Does it only concern editors? */
+export function isDraft({ file }: Problem): boolean {
+  return file.startsWith('drafts/');
+}
+
+/** As `checkContent`, with what is in the folder beside it. */
+export async function checkContentTree(dir: string): Promise<CheckedContent> {
+  const problems: Problem[] = [];
+  const tree = readContentTree(dir, problems);
+  const topics = readTables(dir, tree, problems);
+  const texts = tree.folders.flatMap((folder) =>
+    localeCodes.flatMap((locale) => {
+      const file = folder.texts[locale];
+      return file ? [checkFile(dir, { folder, locale, file }, problems)] : [];
+    }),
+  );
+  checkFamilies(texts, topics, problems);
+  checkLinks(texts, problems);
+  return { problems: problems.sort(byFileAndLine), tree, texts };
+}
+
+function checkFile(dir: string, { folder, locale, file }: CheckedText, problems: Problem[]): CheckedText {
+  const refuse = refuserOf(file, problems);
+  const text = readBytes(readFileSync(join(dir, file)), refuse);
+  const front = text === undefined ? undefined : frontMatterOf(text, refuse);
+  if (text === undefined || !front) return { folder, locale, file };
+  const facts = readYaml(front.yaml, 2, refuse);
+  const tree = parseText(text, refuse);
+  const checked = tree && checkText(tree, text, refuse);
+  // A person's page lives of its facts; a text may be missing there.
+  if (checked?.empty && folder.kind !== 'people') refuse('no-text', { line: text.split('\n').length });
+  return {
+    folder,
+    locale,
+    file,
+    facts: facts && checkFacts(facts, folder.kind, locale, refuse),
+    text: checked,
+  };
+}
+
+/** Gives the ids of topics, or nothing if their table cannot be read: then no topic is called unknown. */
+function readTables(dir: string, { tables }: ContentTree, problems: Problem[]): Set<string> | undefined {
+  let topics: Set<string> | undefined;
+  for (const file of tables) {
+    const refuse = refuserOf(file, problems);
+    const text = readBytes(readFileSync(join(dir, file)), refuse);
+    const table = text === undefined ? undefined : readYaml(text, 1, refuse);
+    if (table && file === 'topics.yml') topics = checkTopics(table, refuse);
+    if (table && file === 'names.yml') checkNames(table, refuse);
+  }
+  return topics;
+}
+
+function byFileAndLine(a: Problem, b: Problem): number {
+  return a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1;
+}

@@ -1,0 +1,98 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { isLocale, localeCodes, type Locale } from '../i18n/locales';
+import { refuserOf, type Problem, type Refuse } from './problem';
+import { readBytes } from './read-bytes';
+import { readYaml, type Value } from './strict-yaml';
+
+/** The interface words of a language by their full names, `SiteHeader.skip`, each with its line. */
+type Words = Map<string, { line: number; words: string }>;
+
+/**
+ * Checks the interface words in a folder: each language has the same names, no words are empty, all are valid ICU
+ * MessageFormat, and the blanks in them are the same in every language. Paths are below that folder.
+ */
+export function checkMessages(dir: string): Problem[] {
+  const problems: Problem[] = [];
+  for (const name of readdirSync(dir).sort()) {
+    const code = name.replace(/\.json$/, '');
+    if (!isLocale(code))
+      refuserOf(name, problems)('unknown-language', {}, { code, known: localeCodes.join(', ') });
+  }
+  const files = localeCodes.flatMap((code) => {
+    const refuse = refuserOf(`${code}.json`, problems);
+    const words = readWords(join(dir, `${code}.json`), refuse);
+    return words ? [{ code, words, refuse }] : [];
+  });
+  const names = new Set(files.flatMap(({ words }) => [...words.keys()]));
+  for (const name of names) {
+    let model: { code: Locale; blanks: string } | undefined;
+    for (const { code, words, refuse } of files) {
+      const message = words.get(name);
+      const at = { line: message?.line, field: name };
+      const blanks = message && blanksIn(message.words, (detail) => refuse('bad-message', at, { detail }));
+      if (!message) refuse('missing-message', at);
+      else if (!message.words.trim()) refuse('empty-field', at);
+      else if (blanks === undefined) continue;
+      else if (model && model.blanks !== blanks) {
+        refuse('other-blanks', at, {
+          file: `${model.code}.json`,
+          there: model.blanks || '–',
+          here: blanks || '–',
+        });
+      } else model ??= { code, blanks };
+    }
+  }
+  return problems;
+}
+
+function readWords(path: string, refuse: Refuse): Words | undefined {
+  if (!existsSync(path)) {
+    refuse('missing-table');
+    return undefined;
+  }
+  const text = readBytes(readFileSync(path), refuse);
+  if (text === undefined) return undefined;
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    refuse('not-json', {}, { detail: error instanceof Error ? error.message : '' });
+    return undefined;
+  }
+  // JSON is YAML; read as such it has lines, and a name that is there twice does not pass.
+  const tree = readYaml(text, 1, refuse);
+  return tree && new Map(flat(tree, '', refuse));
+}
+
+function flat(value: Value, name: string, refuse: Refuse): [string, { line: number; words: string }][] {
+  if (value.is === 'words' && !value.typed) return [[name, value]];
+  if (value.is === 'names') {
+    return [...value.entries].flatMap(([part, inner]) =>
+      flat(inner.value, name ? `${name}.${part}` : part, refuse),
+    );
+  }
+  refuse('not-words', { line: value.line, field: name });
+  return [];
+}
+
+/** The blanks that a message has, `{name}` and `<tag>`, in the order of their names; undefined if it is not valid. */
+function blanksIn(message: string, refuse: (detail: string) => void): string | undefined {
+  try {
+    return [...new Set(blanksOf(parse(message)))].sort().join(', ');
+  } catch (error) {
+    refuse(error instanceof Error ? error.message : '');
+    return undefined;
+  }
+}
+
+/** What is only chosen by, as the number of a plural, need not be said in every language; what is shown must. */
+function blanksOf(message: MessageFormatElement[], number = ''): string[] {
+  return message.flatMap((part) => {
+    if (part.type === TYPE.literal) return [];
+    if (part.type === TYPE.pound) return [number];
+    if (part.type === TYPE.tag) return [`<${part.value}>`, ...blanksOf(part.children, number)];
+    if (part.type !== TYPE.select && part.type !== TYPE.plural) return [`{${part.value}}`];
+    return Object.values(part.options).flatMap(({ value }) => blanksOf(value, `{${part.value}}`));
+  });
+}

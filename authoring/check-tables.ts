@@ -1,0 +1,69 @@
+import { localeCodes } from '../i18n/locales';
+import type { Refuse } from './problem';
+import type { NamedValues, Value } from './strict-yaml';
+
+/** The ids in content/topics.yml; refuses a topic without an id or without a name in a language. */
+export function checkTopics(table: NamedValues, refuse: Refuse): Set<string> {
+  const ids = new Set<string>();
+  for (const item of listNamed(table, 'topics', refuse)) {
+    const at = { line: item.line, field: 'topics' };
+    if (item.is !== 'names') {
+      refuse('not-named', at, { names: 'id, name' });
+      continue;
+    }
+    const id = item.entries.get('id')?.value;
+    const name = item.entries.get('name')?.value;
+    for (const [part, { line }] of item.entries) {
+      if (part !== 'id' && part !== 'name')
+        refuse('unknown-field', { line, field: part }, { known: 'id, name' });
+    }
+    if (id?.is !== 'words' || id.typed || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id.words)) {
+      refuse('bad-id', { line: id?.line ?? item.line, field: 'id' });
+    } else if (ids.has(id.words))
+      refuse('repeated-entry', { line: id.line, field: 'id' }, { value: id.words });
+    else ids.add(id.words);
+    nameInEachLanguage(name, item.line, refuse);
+  }
+  return ids;
+}
+
+/** content/names.yml: Chinese names, of nothing but Chinese characters and the dot between the parts of a name. */
+export function checkNames(table: NamedValues, refuse: Refuse): void {
+  const seen = new Set<string>();
+  for (const item of listNamed(table, 'names', refuse)) {
+    const at = { line: item.line, field: 'names' };
+    const name = item.is === 'words' ? item.words : '';
+    if (!/^\p{Script=Han}[\p{Script=Han}·]{0,18}\p{Script=Han}$/u.test(name))
+      refuse('bad-name', at, { value: name });
+    else if (seen.has(name)) refuse('repeated-entry', at, { value: name });
+    seen.add(name);
+  }
+}
+
+function listNamed({ line, entries }: NamedValues, name: string, refuse: Refuse): Value[] {
+  for (const [other, { line }] of entries) {
+    if (other !== name) refuse('unknown-field', { line, field: other }, { known: name });
+  }
+  const list = entries.get(name);
+  if (list?.value.is === 'list') return list.value.items;
+  refuse('not-a-list', { line: list?.line ?? line, field: name });
+  return [];
+}
+
+function nameInEachLanguage(name: Value | undefined, line: number, refuse: Refuse): void {
+  if (name?.is !== 'names')
+    return refuse('not-named', { line, field: 'name' }, { names: localeCodes.join(', ') });
+  for (const [code, { line }] of name.entries) {
+    if (!localeCodes.some((known) => known === code)) {
+      refuse('unknown-field', { line, field: `name.${code}` }, { known: localeCodes.join(', ') });
+    }
+  }
+  for (const code of localeCodes) {
+    const words = name.entries.get(code)?.value;
+    const at = { line: words?.line ?? name.line, field: `name.${code}` };
+    if (!words) refuse('missing-part', at);
+    else if (words.is !== 'words' || words.words.trim() === '') refuse('empty-field', at);
+    else if (words.typed)
+      refuse(words.typed === 'number' ? 'words-like-number' : 'words-like-yes', at, { value: words.words });
+  }
+}

@@ -1,0 +1,131 @@
+import { readdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { isLocale, localeCodes, type Locale } from '../i18n/locales';
+import { paths } from '../lib/paths';
+import { pictureName } from './check-text';
+import { fields, type Kind } from './fields';
+import { refuserOf, type Problem } from './problem';
+
+/** A folder of one piece: its texts, one for each language, and its pictures. Paths are below the content folder. */
+export interface PieceFolder {
+  kind: Kind;
+  slug: string;
+  draft: boolean;
+  path: string;
+  texts: Partial<Record<Locale, string>>;
+  /** Names of files. */
+  pictures: string[];
+}
+
+export interface ContentTree {
+  folders: PieceFolder[];
+  /** Tables that lie in the content folder itself. */
+  tables: string[];
+  /** Every file and symbolic link below `drafts`, faulty or not. */
+  draftFiles: string[];
+}
+
+/** The tables of content/, each explained at its own head. */
+export const tables = ['topics.yml', 'names.yml'];
+
+const kinds = Object.keys(fields) as Kind[];
+
+/** What systems leave lying about and git does not keep; Contentlayer does not see it either. */
+const litter = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.gitkeep']);
+
+const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const LONGEST_SLUG = 80;
+
+/** First parts of addresses that a page cannot have: those of lib/paths.ts, and those of the editors' desk. */
+const takenByPages = new Set([
+  ...Object.values(paths).map(
+    (address) => (address as (locale: Locale, name: string) => string)('en', '').split('/')[2],
+  ),
+  ...['topics', 'search', 'preview', 'sign-in', 'api'],
+]);
+
+/** Names that Windows keeps for devices: a clone there would fail. */
+const takenByWindows = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+
+/** Lists what is in a content folder; refuses whatever has no place in it, and follows no symbolic link. */
+export function readContentTree(dir: string, problems: Problem[]): ContentTree {
+  const root = realpathSync(dir);
+  const tree: ContentTree = { folders: [], tables: [], draftFiles: [] };
+  for (const entry of entriesOf('')) {
+    if (entry.isDirectory() && isKind(entry.name)) readKind(entry.name, entry.name, false);
+    else if (entry.isDirectory() && entry.name === 'drafts') readDrafts();
+    else if (entry.isFile() && tables.includes(entry.name)) tree.tables.push(entry.name);
+    else stray(entry.name, entry.isDirectory());
+  }
+  for (const table of tables) if (!tree.tables.includes(table)) refuse(table)('missing-table');
+  return tree;
+
+  function readDrafts(): void {
+    tree.draftFiles = listFiles('drafts');
+    for (const entry of entriesOf('drafts')) {
+      const path = `drafts/${entry.name}`;
+      if (entry.isDirectory() && isKind(entry.name)) readKind(path, entry.name, true);
+      else stray(path, entry.isDirectory());
+    }
+  }
+
+  function readKind(path: string, kind: Kind, draft: boolean): void {
+    for (const entry of entriesOf(path)) {
+      const folder = `${path}/${entry.name}`;
+      if (!entry.isDirectory()) stray(folder, false);
+      else readPiece({ kind, slug: entry.name, draft, path: folder, texts: {}, pictures: [] });
+    }
+  }
+
+  function readPiece(folder: PieceFolder): void {
+    const { kind, slug, path } = folder;
+    if (!slugPattern.test(slug) || slug.length > LONGEST_SLUG)
+      refuse(path)('bad-slug', {}, { slug, most: LONGEST_SLUG });
+    else if (takenByWindows.test(slug) || (kind === 'pages' && takenByPages.has(slug)))
+      refuse(path)('taken-slug', {}, { slug });
+    for (const entry of entriesOf(path)) {
+      const file = `${path}/${entry.name}`;
+      const code = entry.name.replace(/\.mdx$/, '');
+      if (entry.isDirectory()) stray(file, true);
+      else if (code !== entry.name && isLocale(code)) folder.texts[code] = file;
+      else if (/^[a-z]{2,3}([-_][A-Za-z0-9]+)*\.mdx$/.test(entry.name)) {
+        refuse(file)('unknown-language', {}, { code, known: localeCodes.join(', ') });
+      } else if (pictureName.test(entry.name)) folder.pictures.push(entry.name);
+      else if (/\.(jpe?g|png|webp|avif)$/i.test(entry.name))
+        refuse(file)('picture-file-name', {}, { name: entry.name });
+      else stray(file, false);
+    }
+    if (Object.keys(folder.texts).length === 0) refuse(path)('folder-without-text');
+    tree.folders.push(folder);
+  }
+
+  function stray(path: string, isFolder: boolean): void {
+    refuse(path)(isFolder ? 'stray-folder' : 'stray-file');
+  }
+
+  /** In the order of names, without what no rule speaks of. Links, pipes and the like are refused here, once for all. */
+  function entriesOf(path: string) {
+    return readdirSync(join(root, path), { withFileTypes: true })
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .filter((entry) => {
+        if (litter.has(entry.name)) return false;
+        if (entry.isFile() || entry.isDirectory()) return true;
+        refuse(path ? `${path}/${entry.name}` : entry.name)('not-a-file');
+        return false;
+      });
+  }
+
+  function listFiles(path: string): string[] {
+    return readdirSync(join(root, path), { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? listFiles(`${path}/${entry.name}`) : [`${path}/${entry.name}`],
+    );
+  }
+
+  function refuse(path: string) {
+    return refuserOf(path, problems);
+  }
+}
+
+function isKind(name: string): name is Kind {
+  return kinds.some((kind) => kind === name);
+}

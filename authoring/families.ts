@@ -1,0 +1,104 @@
+import type { CheckedText } from './check-content';
+import type { Mention } from './check-facts';
+import type { PieceFolder } from './content-tree';
+import { refuserOf, type Problem, type Refuse } from './problem';
+
+/**
+ * Checks what no file can know alone. The languages of one piece are a family, some of it published and some perhaps
+ * still a draft: one original, translations from it, each language once. And the topics and people that a piece names
+ * exist, published if it is.
+ * @param topics ids; undefined if content/topics.yml cannot be read
+ */
+export function checkFamilies(
+  texts: CheckedText[],
+  topics: Set<string> | undefined,
+  problems: Problem[],
+): void {
+  for (const family of familiesOf(texts).values()) checkFamily(family, problems);
+  const people = texts.filter(({ folder }) => folder.kind === 'people').map(({ folder }) => folder);
+  for (const { folder, file, facts } of texts) {
+    if (!facts) continue;
+    const refuse = refuserOf(file, problems);
+    for (const { name, ...at } of facts.topics) {
+      if (topics && !topics.has(name))
+        refuse('unknown-topic', at, { value: name, known: [...topics].join(', ') });
+    }
+    for (const person of facts.people) checkPerson(person, folder, people, refuse);
+    if (facts.photo && !folder.pictures.includes(facts.photo.name)) {
+      refuse('picture-missing', facts.photo, { value: facts.photo.name });
+    }
+  }
+}
+
+function familiesOf(texts: CheckedText[]): Map<string, CheckedText[]> {
+  const families = new Map<string, CheckedText[]>();
+  for (const text of texts) {
+    const name = `${text.folder.kind}/${text.folder.slug}`;
+    families.set(name, [...(families.get(name) ?? []), text]);
+  }
+  return families;
+}
+
+function checkFamily(family: CheckedText[], problems: Problem[]): void {
+  // While one file cannot be read, which is the original and which is not is anybody's guess.
+  const certain = family.every(({ facts }) => facts);
+  const originals = family.filter(({ facts }) => facts && !facts.translation);
+  for (const text of family) {
+    const { folder, file, locale, facts } = text;
+    const refuse = refuserOf(file, problems);
+    if (folder.draft && family.some((other) => !other.folder.draft && other.locale === locale)) {
+      refuse('published-already', {}, { file: file.replace(/^drafts\//, '') });
+    }
+    if (!facts) continue;
+    if (facts.translation) checkTranslation(text, facts.translation, originals, certain, refuse);
+    else {
+      const rival = originals.find(
+        (other) => other !== text && other.locale !== locale && other.folder.draft <= folder.draft,
+      );
+      if (rival) refuse('two-originals', { line: 1 }, { other: rival.file });
+      checkDate(folder, facts.date, refuse);
+    }
+  }
+}
+
+function checkTranslation(
+  { folder, locale }: CheckedText,
+  { from, line }: { from?: string; line: number },
+  originals: CheckedText[],
+  certain: boolean,
+  refuse: Refuse,
+): void {
+  const at = { line, field: 'translation' };
+  const reachable = originals.filter((original) => folder.draft || !original.folder.draft);
+  const [original] = reachable;
+  if (!original) {
+    const [drafted] = originals;
+    if (drafted) refuse('original-is-draft', at, { file: drafted.file });
+    else if (certain) refuse('no-original', at, { locale });
+  } else if (from && !reachable.some((each) => each.locale === from)) {
+    refuse('wrong-original', { line, field: 'translation.from' }, { from, original: original.locale });
+  }
+}
+
+/** The address of a post begins with its day. In a draft the day may still be missing there, but not be another. */
+function checkDate(
+  { kind, draft, slug }: PieceFolder,
+  date: { day: string; line: number } | undefined,
+  refuse: Refuse,
+): void {
+  if (kind !== 'posts' || !date) return;
+  const [, day] = /^(\d{4}-\d\d-\d\d)-/.exec(slug) ?? [];
+  if (day === date.day || (draft && !/^\d/.test(slug))) return;
+  refuse('date-not-in-slug', { line: date.line, field: 'date' }, { slug, day: date.day });
+}
+
+function checkPerson(
+  { name, ...at }: Mention,
+  { draft }: PieceFolder,
+  people: PieceFolder[],
+  refuse: Refuse,
+): void {
+  const found = people.filter(({ slug }) => slug === name);
+  if (found.length === 0) refuse('unknown-person', at, { value: name });
+  else if (!draft && found.every((person) => person.draft)) refuse('person-is-draft', at, { value: name });
+}

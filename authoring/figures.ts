@@ -1,0 +1,38 @@
+import type { Image, Paragraph, PhrasingContent, Root } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import { localeCodes, type Locale } from '../i18n/locales';
+import { isPictures } from './check-text';
+
+/** What an author writes in the square brackets to say that a picture only decorates, and need not be described. */
+export const decorative: Record<Locale, string> = { en: 'decorative', zh: '装饰' };
+
+export function isDecorative(alt: string | null | undefined): boolean {
+  return localeCodes.some((code) => decorative[code] === alt?.trim().toLowerCase());
+}
+
+/** Pictures that stand by themselves become figures; what is between their quotation marks becomes the caption. */
+export function figures() {
+  return (tree: Root) => {
+    visit(tree, 'paragraph', (paragraph, at, parent) => {
+      if (!isPictures(paragraph) || !parent || at === undefined) return;
+      const images = paragraph.children.filter((child) => child.type === 'image');
+      parent.children.splice(at, 1, ...images.map(figure));
+      return [SKIP, at + images.length];
+    });
+  };
+}
+
+/** A figure is not Markdown: it is a paragraph to the tree, and its data say what element to make of it. */
+function figure({ title, ...image }: Image): Paragraph {
+  const picture: Image = { ...image, alt: isDecorative(image.alt) ? '' : image.alt };
+  return {
+    type: 'paragraph',
+    data: { hName: 'figure' },
+    position: image.position,
+    children: [picture, ...(title ? [caption(title)] : [])],
+  };
+}
+
+function caption(words: string): PhrasingContent {
+  return { type: 'emphasis', data: { hName: 'figcaption' }, children: [{ type: 'text', value: words }] };
+}

@@ -1,0 +1,76 @@
+import { localeCodes, type Locale } from '../i18n/locales';
+import { paths } from '../lib/paths';
+import type { CheckedText } from './check-content';
+import type { PieceFolder } from './content-tree';
+import { refuserOf, type Problem } from './problem';
+
+/** What is found at an address: whether readers can see it, and its fragments if it is a text. */
+interface Target {
+  draft: boolean;
+  ids: Set<string>;
+}
+
+/** Refuses pictures that are not in the folder of their piece, links to addresses and fragments of this site that do not exist, and from what is published to a draft. */
+export function checkLinks(texts: CheckedText[], problems: Problem[]): void {
+  const targets = addressesOf(texts);
+  for (const { file, folder, text } of texts) {
+    if (!text) continue;
+    const refuse = refuserOf(file, problems);
+    for (const { file: picture, line } of text.pictures) {
+      if (!folder.pictures.includes(picture)) refuse('picture-missing', { line }, { value: picture });
+    }
+    for (const { address, line } of text.links) {
+      const [path = '', fragment] = address.split('#', 2);
+      const found = path === '' ? { draft: folder.draft, ids: text.ids } : targets.get(path);
+      if (!found) refuse('no-such-address', { line }, { value: address });
+      else if (found.draft && !folder.draft) refuse('link-to-draft', { line }, { value: address });
+      else if (fragment !== undefined && !found.ids.has(decoded(fragment))) {
+        refuse(
+          'no-such-fragment',
+          { line },
+          { value: `#${fragment}`, known: [...found.ids].map((id) => `#${id}`).join(' ') },
+        );
+      }
+    }
+  }
+}
+
+/** Every address of lib/paths.ts that lasts. (Pages of the list of posts do not: what they show moves on.) */
+function addressesOf(texts: CheckedText[]): Map<string, Target> {
+  const targets = new Map<string, Target>();
+  const add = (path: string, draft: boolean, ids: Set<string> = new Set()) => {
+    // A piece that is published in one language answers in every other, whatever is drafted there.
+    const there = targets.get(path);
+    if (!there || (there.draft && !draft)) targets.set(path, { draft, ids });
+  };
+  for (const locale of localeCodes) {
+    for (const address of ['home', 'posts', 'archive', 'people', 'feed'] as const)
+      add(paths[address](locale), false);
+  }
+  add('/', false);
+  for (const { folder, locale, facts, text } of texts) {
+    add(addressOf(folder, locale), folder.draft, text?.ids);
+    if (folder.kind === 'posts' && facts?.date) {
+      for (const code of localeCodes) add(paths.year(code, facts.date.day.slice(0, 4)), folder.draft);
+    }
+  }
+  // Where there is no translation, the original answers.
+  for (const { folder, facts, text } of texts) {
+    if (facts && !facts.translation) {
+      for (const code of localeCodes) add(addressOf(folder, code), folder.draft, text?.ids);
+    }
+  }
+  return targets;
+}
+
+function addressOf({ kind, slug }: PieceFolder, locale: Locale): string {
+  return { posts: paths.post, pages: paths.page, people: paths.person }[kind](locale, slug);
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

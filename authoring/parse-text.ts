@@ -1,0 +1,78 @@
+import type { Root } from 'mdast';
+import remarkCjkFriendly from 'remark-cjk-friendly';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified, type PluggableList } from 'unified';
+import { VFileMessage } from 'vfile-message';
+import type { Refuse } from './problem';
+import type { Reason } from './refusals';
+
+/** The one grammar of texts: what the gate checks is what becomes HTML. Parses MDX and runs none of it. */
+export const textGrammar: PluggableList = [
+  remarkParse,
+  remarkFrontmatter,
+  remarkMdx,
+  remarkGfm,
+  remarkCjkFriendly,
+];
+
+const parser = unified().use(textGrammar).freeze();
+
+/**
+ * The Markdown tree of a whole file. The parser stops at the first mistake of grammar: it is reported, its paragraph is
+ * taken for empty, and the rest is read again, so that an author hears of everything at once.
+ */
+export function parseText(text: string, refuse: Refuse): Root | undefined {
+  const lines = text.split('\n');
+  if (tooTangled(lines, refuse)) return undefined;
+  for (let round = 0; round < 20; round++) {
+    try {
+      return parser.parse(lines.join('\n')) as Root;
+    } catch (error) {
+      const { reason, line, detail } = grammarFault(error, lines);
+      // An element that lost its beginning with a paragraph that was taken out is not a second mistake.
+      if (round === 0 || reason !== 'element-not-closed') refuse(reason, { line }, { detail });
+      if (!lines[line - 1]?.trim()) return undefined;
+      for (const step of [-1, 1]) {
+        for (
+          let at = step < 0 ? line - 1 : line;
+          lines[at]?.trim() && !/^---\r?$/.test(lines[at] ?? '');
+          at += step
+        ) {
+          lines[at] = '';
+        }
+      }
+    }
+  }
+  return undefined;
+}
+
+function grammarFault(error: unknown, lines: string[]): { reason: Reason; line: number; detail: string } {
+  if (!(error instanceof VFileMessage)) throw error;
+  const { source = '', ruleId = '', reason: detail } = error;
+  const named = /\((\d+):\d+/.exec(detail)?.[1];
+  const line = Math.min(Number(named ?? error.line ?? 1), lines.length);
+  if (ruleId === 'end-tag-mismatch' || /closing (tag|slash)/.test(detail))
+    return { reason: 'element-not-closed', line, detail };
+  if (source.includes('esm')) return { reason: 'program-line', line, detail };
+  if (source.includes('expression')) return { reason: 'expression', line, detail };
+  if (/Unexpected character `!`/.test(detail)) return { reason: 'comment', line, detail };
+  return { reason: 'bad-sign', line, detail };
+}
+
+/** Parsers of Markdown take quadratic time, or all of the stack, over a few signs repeated without end. */
+function tooTangled(lines: string[], refuse: Refuse): boolean {
+  let signs = 0;
+  for (const [at, line] of lines.entries()) {
+    signs = line.trim() ? signs + line.replace(/[^*_~[\]<>{}`!]+/g, '').length : 0;
+    const nested =
+      /^[ \t]{100}|^([ \t]*([>+*-]|\d{1,9}[.)])){13}(?![>*+-]*$)/.test(line) ||
+      /^[ \t]*(>[ \t]*){13}/.test(line);
+    if (nested) refuse('too-deep', { line: at + 1 });
+    if (signs > 1500) refuse('too-many-signs', { line: at + 1 });
+    if (nested || signs > 1500) return true;
+  }
+  return false;
+}
