@@ -1,7 +1,8 @@
-import type { Element, Properties, Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { addressFault } from './addresses';
+import { pictureName } from './check-text';
 
 /** Every element that the text of a piece may become, and the attributes of each, as hast names them. */
 const allowed: Record<string, readonly string[]> = {
@@ -29,14 +30,12 @@ const allowed: Record<string, readonly string[]> = {
   h5: ['id'],
   h6: ['id'],
   hr: [],
-  img: ['src', 'alt', 'width', 'height', 'loading', 'decoding', 'srcSet', 'sizes', 'fetchPriority'],
+  img: ['src', 'alt'],
   li: ['id'],
   ol: ['start', 'className'],
   p: ['className'],
-  picture: [],
   pre: [],
   section: ['dataFootnotes', 'className'],
-  source: ['type', 'srcSet', 'sizes', 'width', 'height'],
   span: ['lang', 'className'],
   strong: [],
   sup: [],
@@ -80,14 +79,7 @@ function elementFault({ tagName, properties }: Element): string | undefined {
   );
   if (other) return `${other} of <${tagName}>`;
   if (properties.href !== undefined && addressFault(String(properties.href))) return `href of <a>`;
-  return foreignPicture(properties) ? `a picture from elsewhere` : undefined;
-}
-
-/** Pictures are files of this site: a path, or a name beside the text. */
-function foreignPicture({ src, srcSet }: Properties): boolean {
-  const sets = Array.isArray(srcSet) ? srcSet : [srcSet];
-  const addresses = [src, ...sets.flatMap((set) => String(set ?? '').split(','))].map((each) =>
-    String(each ?? '').trim(),
-  );
-  return addresses.some((address) => /^(\/\/|[^/]*:)|\\/.test(address));
+  // A picture is a file beside the text, by its name alone.
+  if (tagName === 'img' && !pictureName.test(String(properties.src))) return 'a picture from elsewhere';
+  return undefined;
 }

@@ -17,7 +17,8 @@ export function checkLinks(texts: CheckedText[], problems: Problem[]): void {
     if (!text) continue;
     const refuse = refuserOf(file, problems);
     for (const { file: picture, line } of text.pictures) {
-      if (!folder.pictures.includes(picture)) refuse('picture-missing', { line }, { value: picture });
+      if (!picturesFor(folder, texts).includes(picture))
+        refuse('picture-missing', { line }, { value: picture });
     }
     for (const { address, line } of text.links) {
       const [path = '', fragment] = address.split('#', 2);
@@ -33,6 +34,14 @@ export function checkLinks(texts: CheckedText[], problems: Problem[]): void {
       }
     }
   }
+}
+
+/** A draft may also show what lies beside the published piece of its name, of which it may be the translation. */
+function picturesFor(folder: PieceFolder, texts: CheckedText[]): string[] {
+  const published = folder.path.replace(/^drafts\//, '');
+  return [folder, ...texts.map((text) => text.folder).filter(({ path }) => path === published)].flatMap(
+    ({ pictures }) => pictures,
+  );
 }
 
 /** Every address of lib/paths.ts that lasts. (Pages of the list of posts do not: what they show moves on.) */
