@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import sharp from 'sharp';
+import type { Locale } from '../i18n/locales';
+import { checkPicture } from './check-picture';
+import { fields } from './fields';
+
+/** Thrown with a sentence for the editor in each language. */
+export class Refusal extends Error {
+  constructor(said: Record<Locale, string>) {
+    super(`${said.en}\n${said.zh}`);
+  }
+}
+
+/** No screen of a reader shows more, and a face in the crowd is no larger than it has to be. */
+const longestSide = 2560;
+
+/**
+ * Puts a clean copy of a photograph into the folder of a piece: upright, in the colours of the web (sRGB), at most
+ * 2560 pixels long, without one byte beside the picture. The photograph itself is only read.
+ *
+ * @param file any picture sharp can read
+ * @param piece the name of the piece's folder, or the way to it: `2015-09-08-x`, `drafts/posts/x`, `content/people/y`
+ * @returns where the copy is, and its name, for the Markdown line
+ * Refuses, by a Refusal, what is no still picture, an unknown piece, and to write over a picture.
+ */
+export async function addPhoto(
+  file: string,
+  piece: string,
+  content: string,
+): Promise<{ path: string; name: string }> {
+  const folder = findPiece(piece, content);
+  const { bytes, extension } = await cleaned(file);
+  const name = `${safeName(file)}.${extension}`;
+  const path = join(folder, name);
+  await writeFile(path, bytes, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+    throw new Refusal({
+      en: `${name} is already in ${basename(folder)} — give the new photograph another name, or delete the old one first.`,
+      zh: `${basename(folder)} 中已有 ${name} — 请给新照片另取名字，或先删除旧照片。`,
+    });
+  });
+  const [wrong] = await checkPicture(path);
+  if (wrong) {
+    await rm(path);
+    throw new Refusal({ en: `${name}: ${wrong.message.en}`, zh: `${name}：${wrong.message.zh}` });
+  }
+  return { path, name };
+}
+
+async function cleaned(file: string): Promise<{ bytes: Buffer; extension: 'jpg' | 'png' }> {
+  const given = await readFile(file).catch(() => {
+    throw new Refusal({ en: `There is no file ${file}.`, zh: `没有文件 ${file}。` });
+  });
+  const notReadable = new Refusal({
+    en: `${basename(file)} is not a picture that can be read — save it as JPEG first (a HEIC photograph too), whole and not moving.`,
+    zh: `无法读取图片 ${basename(file)} — 请先另存为 JPEG（HEIC 照片也是），须完整且不是动画。`,
+  });
+  const { format, pages = 1 } = await sharp(given)
+    .metadata()
+    .catch(() => Promise.reject(notReadable));
+  if (format === 'svg' || pages > 1) throw notReadable;
+  const upright = sharp(given, { failOn: 'truncated' })
+    .autoOrient()
+    .flatten({ background: '#fff' })
+    .resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb');
+  // A PNG is a drawing or a page of print, whose edges JPEG would blur.
+  const clean =
+    format === 'png' ? upright.png({ compressionLevel: 9 }) : upright.jpeg({ quality: 88, mozjpeg: true });
+  const bytes = await clean.toBuffer().catch(() => Promise.reject(notReadable));
+  return { bytes, extension: format === 'png' ? 'png' : 'jpg' };
+}
+
+/** The folder of a piece, published or draft; it is made for no one, so that a slip of the pen makes no new piece. */
+function findPiece(piece: string, content: string): string {
+  const kinds = Object.keys(fields);
+  const places = [...kinds, ...kinds.map((kind) => join('drafts', kind))];
+  const root = resolve(content);
+  const given = [resolve(piece), resolve(root, piece), ...places.map((place) => resolve(root, place, piece))];
+  const found = [...new Set(given)].filter((folder) => {
+    const below = relative(root, folder).split(sep);
+    return places.includes(below.slice(0, -1).join(sep)) && below.at(-1) !== '..' && existsSync(folder);
+  });
+  if (found.length === 1 && found[0]) return found[0];
+  throw new Refusal(
+    found.length
+      ? {
+          en: `${piece} is the name of ${found.length} pieces — say which: ${found.map((folder) => relative(root, folder)).join(', ')}`,
+          zh: `有 ${found.length} 篇稿件名为 ${piece} — 请指明：${found.map((folder) => relative(root, folder)).join('、')}`,
+        }
+      : {
+          en: `There is no piece ${piece} — give the name of its folder, such as 2015-09-27-protest-xi-visit-washington.`,
+          zh: `没有稿件 ${piece} — 请写出文件夹名称，例如 2015-09-27-protest-xi-visit-washington。`,
+        },
+  );
+}
+
+/** Small Latin letters, digits and hyphens: a name that every system and address can carry. */
+function safeName(file: string): string {
+  const words = basename(file)
+    .replace(/\.[^.]*$/, '')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return words.slice(0, 60) || 'photo';
+}
