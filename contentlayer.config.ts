@@ -42,6 +42,18 @@ const Translation = defineNestedType(() => ({
   },
 }));
 
+const Area = defineNestedType(() => ({
+  name: 'Area',
+  description: 'A part of a picture that nobody may see, in fractions of its width and height.',
+  fields: {
+    picture: { type: 'string', required: true },
+    x: { type: 'number', required: true },
+    y: { type: 'number', required: true },
+    w: { type: 'number', required: true },
+    h: { type: 'number', required: true },
+  },
+}));
+
 // A post, a page and a person; and the same three as drafts, as types of their own, so that no question about
 // published pieces can even name a draft.
 const Post = pieceType('Post', 'posts', 'posts');
@@ -81,11 +93,24 @@ const Names = defineDocumentType(() => ({
   fields: { names: { type: 'list', required: true, of: { type: 'string' } } },
 }));
 
+const Withdrawn = defineDocumentType(() => ({
+  name: 'Withdrawn',
+  description: 'Names, pictures and people that nobody is shown any more.',
+  filePathPattern: 'withdrawn.yml',
+  contentType: 'data',
+  isSingleton: true,
+  fields: {
+    names: { type: 'list', required: true, of: { type: 'string' } },
+    pictures: { type: 'list', required: true, of: { type: 'string' } },
+    people: { type: 'list', required: true, of: { type: 'string' } },
+  },
+}));
+
 export default makeSource({
   contentDirPath: process.env.CONTENT_DIR ?? 'content',
   // A broken draft is told to its author by the gate and never stops the public site.
   contentDirExclude: readBrokenDrafts(),
-  documentTypes: [Post, Page, Person, DraftPost, DraftPage, DraftPerson, Topics, Names],
+  documentTypes: [Post, Page, Person, DraftPost, DraftPage, DraftPerson, Topics, Names, Withdrawn],
   markdown: pieceToHtml,
   disableImportAliasWarning: true,
   // The gate has refused all of this already; should it ever miss something, stop.
@@ -129,5 +154,7 @@ function contentlayerField({ shape, description, options = [] }: Field): FieldDe
       return { type: 'nested', of: Translation, description };
     case 'notes':
       return { type: 'list', of: Note, description };
+    case 'areas':
+      return { type: 'list', of: Area, description };
   }
 }

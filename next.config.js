@@ -8,7 +8,7 @@ import { tsImport } from 'tsx/esm/api';
 const { acceptsPattern, defaultLocale, localeCodes } = await tsImport('./i18n/locales.ts', import.meta.url);
 
 /** @type {typeof import('./lib/headers.ts')} */
-const { editorsPaths, readerHeaders, styleHashOf } = await tsImport('./lib/headers.ts', import.meta.url);
+const { cacheControl, editorsPaths, readerHeaders, styleHashOf } = await tsImport('./lib/headers.ts', import.meta.url);
 
 /** @type {typeof import('./lib/sheet-names.ts')} */
 const { sheetNames } = await tsImport('./lib/sheet-names.ts', import.meta.url);
@@ -70,6 +70,11 @@ function headersIn(phase) {
       headers: headers(false),
     },
     { source: '/:locale/search', headers: headers(true) },
+    // Names of pictures carry a hash of what is in them (authoring/picture-variants.ts).
+    {
+      source: '/pictures/:file',
+      headers: [{ key: 'Cache-Control', value: cacheControl('/pictures/640-0123456789abcdef.avif') }],
+    },
     { source: '/', headers: negotiated },
   ];
 }

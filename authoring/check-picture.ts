@@ -80,46 +80,43 @@ function fault(kind: Kind): PictureFault {
 
 const messages: Record<Kind, [en: string, zh: string]> = {
   exif: [
-    'It holds EXIF data, which can tell where and when it was taken.',
-    '含有 EXIF 数据，可能泄露拍摄的地点和时间。',
+    'it holds EXIF data, which can tell where and when it was taken',
+    '含有 EXIF 数据，可能泄露拍摄的地点和时间',
   ],
-  xmp: ['It holds XMP data, which can tell who took it and where.', '含有 XMP 数据，可能泄露拍摄者和地点。'],
-  iptc: ['It holds IPTC data, which can name people and places.', '含有 IPTC 数据，可能写有人名和地名。'],
-  text: ['It holds words or a date inside the file.', '文件内部含有文字或日期。'],
+  xmp: ['it holds XMP data, which can tell who took it and where', '含有 XMP 数据，可能泄露拍摄者和地点'],
+  iptc: ['it holds IPTC data, which can name people and places', '含有 IPTC 数据，可能写有人名和地名'],
+  text: ['it holds words or a date inside the file', '文件内部含有文字或日期'],
   thumbnail: [
-    'It holds a second, small picture, which can show what was cut away.',
-    '含有缩略图，可能显示已经裁掉的内容。',
+    'it holds a second, small picture, which can show what was cut away',
+    '含有缩略图，可能显示已经裁掉的内容',
   ],
-  profile: ['It holds a colour profile, which can name the device.', '含有色彩配置文件，可能写有设备名称。'],
-  animation: ['It moves. Only still pictures are published.', '这是动画。本站只发表静态图片。'],
-  unknown: ['It holds data that nobody needs to see it.', '含有显示图片所不需要的数据。'],
-  trailing: ['The file goes on after the end of the picture.', '图片结束之后，文件里还有其他数据。'],
-  truncated: ['The file ends before the picture does.', '文件不完整。'],
-  broken: ['It cannot be read as a picture.', '无法作为图片读取。'],
-  name: [
-    'Its name does not end in .jpg, .png, .webp or .avif.',
-    '文件名不以 .jpg、.png、.webp 或 .avif 结尾。',
-  ],
-  type: ['It is another kind of picture than its name says.', '图片的类型与文件名不符。'],
-  bytes: [`It is larger than ${mostBytes / 1024 / 1024} MB.`, `文件大于 ${mostBytes / 1024 / 1024} MB。`],
-  pixels: [`It has more than ${mostPixels / 1e6} million pixels.`, `图片超过 ${mostPixels / 1e4} 万像素。`],
-  svg: ['It is SVG or HTML, which can hold a program.', '这是 SVG 或 HTML，其中可能含有程序。'],
-  notPicture: ['It is not a JPEG, PNG, WebP or AVIF picture.', '这不是 JPEG、PNG、WebP 或 AVIF 图片。'],
+  profile: ['it holds a colour profile, which can name the device', '含有色彩配置文件，可能写有设备名称'],
+  animation: ['it moves; only still pictures are published', '这是动画；本站只发表静态图片'],
+  unknown: ['it holds data that nobody needs to see it', '含有显示图片所不需要的数据'],
+  trailing: ['the file goes on after the end of the picture', '图片结束之后，文件里还有其他数据'],
+  truncated: ['the file ends before the picture does', '文件不完整'],
+  broken: ['it cannot be read as a picture', '无法作为图片读取'],
+  name: ['its name does not end in .jpg, .png, .webp or .avif', '文件名不以 .jpg、.png、.webp 或 .avif 结尾'],
+  type: ['it is another kind of picture than its name says', '图片的类型与文件名不符'],
+  bytes: [`it is larger than ${mostBytes / 1024 / 1024} MB`, `文件大于 ${mostBytes / 1024 / 1024} MB`],
+  pixels: [`it has more than ${mostPixels / 1e6} million pixels`, `图片超过 ${mostPixels / 1e4} 万像素`],
+  svg: ['it is SVG or HTML, which can hold a program', '这是 SVG 或 HTML，其中可能含有程序'],
+  notPicture: ['it is not a JPEG, PNG, WebP or AVIF picture', '这不是 JPEG、PNG、WebP 或 AVIF 图片'],
 };
 
 const addAgain = {
-  en: 'Delete it and add it with: npm run photo -- <file> <piece>',
-  zh: '请删除它，再用 npm run photo -- <文件> <稿件> 加入。',
+  en: 'delete it and add it with: npm run photo -- <file> <piece>',
+  zh: '请删除它，再用 npm run photo -- <文件> <稿件> 加入',
 };
 
 const copyAgain = {
-  en: 'Copy it once more from where it came from, and add it with: npm run photo -- <file> <piece>',
-  zh: '请从来源重新复制，再用 npm run photo -- <文件> <稿件> 加入。',
+  en: 'copy it once more from where it came from, and add it with: npm run photo -- <file> <piece>',
+  zh: '请从来源重新复制，再用 npm run photo -- <文件> <稿件> 加入',
 };
 
 const saveAnew = {
-  en: 'Save it as PNG or JPEG in a picture program, and add it with: npm run photo -- <file> <piece>',
-  zh: '请用图片软件另存为 PNG 或 JPEG，再用 npm run photo -- <文件> <稿件> 加入。',
+  en: 'save it as PNG or JPEG in a picture program, and add it with: npm run photo -- <file> <piece>',
+  zh: '请用图片软件另存为 PNG 或 JPEG，再用 npm run photo -- <文件> <稿件> 加入',
 };
 
 const remedies: Partial<Record<Kind, PictureFault['remedy']>> = {

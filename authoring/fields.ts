@@ -18,7 +18,8 @@ export interface Field {
     | 'words' // the same words in each language: { en: …, zh: … }
     | 'translation' // { from, by, on }
     | 'notes' // a list of { day, words: { en, zh }, sources: [{ title, url }], noted }
-    | 'file'; // the name of a picture in the piece's own folder
+    | 'file' // the name of a picture in the piece's own folder
+    | 'areas'; // a list of { picture, x, y, w, h }: a file in the piece's own folder, and fractions between 0 and 1
   /** In plain words, for an editor. */
   description: string;
   /** Must an original have it? */
@@ -62,6 +63,13 @@ const since: Field = {
     'What has happened since. Never touches the text: it is set beside it, each note with its day, its words in each language and its sources.',
 };
 
+const blur: Field = {
+  shape: 'areas',
+  shared: true,
+  description:
+    'Parts of pictures that nobody may see, such as faces. picture: the file. x, y: the upper left corner, w, h: the size, in fractions of the width and height of the upright picture. They are destroyed in everything that is published.',
+};
+
 const postFields: Fields = {
   title,
   summary,
@@ -102,6 +110,7 @@ const postFields: Fields = {
   },
   people,
   since,
+  blur,
 };
 
 const pageFields: Fields = {
@@ -120,6 +129,7 @@ const pageFields: Fields = {
   },
   people,
   since,
+  blur,
 };
 
 /** What may be said of a person, for machines; the words for readers are in messages, `PersonStatus`. */
@@ -174,6 +184,7 @@ const personFields: Fields = {
     description:
       'A photograph in this folder, for example photo.jpg. Takes the place of the drawing at once.',
   },
+  blur,
   caption: {
     shape: 'line',
     description: 'The words below the portrait, in the language of this file.',

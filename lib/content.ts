@@ -3,13 +3,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache } from 'react';
 import type * as Source from 'contentlayer/generated';
-import { isLocale, type Locale } from '../i18n/locales';
+import { defaultLocale, isLocale, type Locale } from '../i18n/locales';
+import en from '../messages/en.json';
+import zh from '../messages/zh.json';
+import { pictureIn, readPictures, withPictures } from './pictures';
 import type { Page, Person, Piece, Post, Topic, Version } from './piece';
+import { namesOfWithdrawn, Withdrawal } from './withdrawal';
 
 /*
  * The readers' door: every question about published content is asked here. It reads what Contentlayer made, from disk
  * (importing it would put every text into the server's bundles), puts the languages of a piece together, and knows
- * nothing of drafts.
+ * nothing of drafts. Whatever content/withdrawn.yml names is taken out as it is read, before anything is made of it.
  */
 
 /** Newest first; posts of one day in the order of their slugs. */
@@ -84,7 +88,9 @@ interface Published {
 }
 
 // What is published does not change while a build runs; an author at `npm run dev` sees a change at the next request.
-const published = process.env.NODE_ENV === 'production' ? once(readPublished) : cache(readPublished);
+const inProduction = process.env.NODE_ENV === 'production';
+
+const published = inProduction ? once(readPublished) : cache(readPublished);
 
 function readPublished(): Published {
   return {
@@ -117,9 +123,10 @@ function readPublished(): Published {
       statusDay: it.statusDay,
       asOf: required(it, 'asOf'),
       emblem: it.emblem,
+      photo: photoOf(it),
       timeline: it.timeline ?? [],
     })),
-    topics: generated<Source.Topics>('Topics').topics,
+    topics: withdrawal().from(generated<Source.Topics>('Topics').topics, defaultLocale),
   };
 }
 
@@ -129,7 +136,7 @@ type Document = Source.Post | Source.Page | Source.Person;
 function pieces<D extends Document>(
   type: D['type'],
 ): { slug: string; original: D; versions: Piece['versions'] }[] {
-  return groupBy(generated<D[]>(type), (document) => document._raw.sourceFileDir.split('/').at(-1) ?? '')
+  return groupBy(documents<D>(type), slugOf)
     .sort(([a], [b]) => compare(a, b))
     .map(([slug, documents]) => {
       const original = documents.find((document) => !document.translation);
@@ -139,12 +146,60 @@ function pieces<D extends Document>(
     });
 }
 
+/** All that is published of a kind, without what is withdrawn. */
+function documents<D extends Document>(type: D['type']): D[] {
+  const withdrawn = withdrawal();
+  return generated<D[]>(type)
+    .filter((document) => type !== 'Person' || !withdrawn.hasPerson(slugOf(document)))
+    .map((document) => {
+      if (withdrawn.isIn(slugOf(document))) throw new Error(addressNamesWithdrawn(document));
+      return withdrawn.from(document, localeOf(document));
+    });
+}
+
+function slugOf(document: Document): string {
+  return document._raw.sourceFileDir.split('/').at(-1) ?? '';
+}
+
+/** Withdrawn for good, and not only from texts: an address is on every page that links to it. */
+function addressNamesWithdrawn({ _raw: { sourceFileDir } }: Document): string {
+  return (
+    `content/${sourceFileDir}: a withdrawn name is part of its address. Give the folder another name: git mv.\n` +
+    `content/${sourceFileDir}：地址中含有已撤回的姓名。请用 git mv 给文件夹另取名字。`
+  );
+}
+
+const withdrawal = inProduction ? once(readWithdrawal) : cache(readWithdrawal);
+
+function readWithdrawal(): Withdrawal {
+  const { names, people } = generated<Source.Withdrawn>('Withdrawn');
+  const all = generated<Source.Person[]>('Person').map((person) => ({ ...person, slug: slugOf(person) }));
+  return new Withdrawal({ names: [...names, ...namesOfWithdrawn(all, people)], people }, withdrawnWords('name'));
+}
+
+/** A record of every language, so that one that is added later cannot be forgotten here. */
+function withdrawnWords(what: 'name' | 'picture'): Record<Locale, string> {
+  return { en: en.Withdrawn[what], zh: zh.Withdrawn[what] };
+}
+
+const pictures = inProduction ? once(readPictures) : cache(readPictures);
+
+function photoOf({ photo, _raw }: Source.Person): Person['photo'] {
+  const picture = photo ? pictureIn(pictures(), _raw.sourceFileDir, photo) : undefined;
+  return picture === 'withdrawn' ? undefined : picture;
+}
+
 function versionOf(document: Document): Version {
+  const html = withPictures(
+    document.body.html,
+    (name) => pictureIn(pictures(), document._raw.sourceFileDir, name),
+    withdrawnWords('picture')[localeOf(document)],
+  );
   return {
     locale: localeOf(document),
     title: required(document, 'title'),
     titleParts: keepNamesWhole(required(document, 'title')),
-    html: document.body.html,
+    html,
     summary: document.summary ?? firstParagraph(document.body.html),
     caption: 'caption' in document ? document.caption : undefined,
     translation: document.translation,
@@ -159,7 +214,7 @@ function localeOf(document: Document): Locale {
 
 /** Splits a title so that every second part is a name of content/names.yml. */
 function keepNamesWhole(title: string): string[] {
-  const { names } = generated<Source.Names>('Names');
+  const names = generated<Source.Names>('Names').names.filter((name) => !withdrawal().isIn(name));
   return names.length ? title.split(new RegExp(`(${names.join('|')})`)) : [title];
 }
 

@@ -32,6 +32,20 @@ export interface Version {
   translation?: { from: Locale; by: string; on: string };
 }
 
+/** A picture as pages show it: names of files, in each format from the narrowest to the widest. */
+export interface Picture {
+  /** Of the widest file, in pixels; so are `widths`. */
+  width: number;
+  height: number;
+  widths: number[];
+  files: Record<'avif' | 'webp' | 'jpeg', string[]>;
+  /** Only a draft shows it: its files are for signed-in editors. */
+  draft: boolean;
+}
+
+/** Every picture by its path below the content folder; `withdrawn` ones have no files (content/withdrawn.yml). */
+export type PictureList = Record<string, Picture | 'withdrawn'>;
+
 /** What a post, a page and a person have in common. */
 export interface Piece {
   slug: string;
@@ -67,6 +81,8 @@ export interface Person extends Piece {
   /** When an editor last made sure, YYYY-MM-DD. */
   asOf: string;
   emblem?: 'chair' | 'glasses';
+  /** Takes the place of the emblem. */
+  photo?: Picture;
   timeline: Note[];
 }
 

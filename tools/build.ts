@@ -7,8 +7,9 @@ import { finish } from './finish';
 import { errorPage } from './finish/error-page';
 
 /*
- * `npm run build`: the content is checked, the stylesheet compiled, Contentlayer reads the content, Next makes the
- * pages, and the pages become the files that readers get. The first step that fails ends it and says why.
+ * `npm run build`: the content is checked, the pictures are made, the stylesheets compiled, Contentlayer reads the
+ * content, Next makes the pages, and the pages become the files that readers get. The first step that fails ends it and
+ * says why.
  *
  * CONTENT_DIR chooses another content folder (default content). BUILD_DIR chooses another folder for everything that
  * is generated, below the project (default the project's own): .contentlayer, .generated, .next, out.
@@ -25,6 +26,7 @@ const env = {
 
 const steps: [string, () => Promise<void>][] = [
   ['Checking the content', () => run(process.execPath, ['--import', 'tsx', 'tools/check-content.ts'])],
+  ['Making the pictures', () => run(process.execPath, ['--import', 'tsx', 'tools/make-pictures.ts'])],
   ['Compiling the stylesheets', compileStylesheets],
   ['Reading the content', readContent],
   ['Making the pages', () => run(bin('next'), ['build'])],
