@@ -28,7 +28,9 @@ export class Withdrawal {
     private readonly words: Record<Locale, string>,
   ) {
     this.people = new Set(people);
-    const spellings = names.map((name) => name.normalize('NFC').trim()).filter(Boolean);
+    // A space that an editor sets between characters for the eye is none to us.
+    const together = (name: string) => name.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
+    const spellings = names.map((name) => together(name.normalize('NFC').trim())).filter(Boolean);
     if (!spellings.length) return;
     // The longest first: a name may be part of a longer one.
     const patterns = spellings.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(patternOf);
