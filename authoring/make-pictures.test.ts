@@ -275,6 +275,15 @@ describe('what is withdrawn', () => {
     }
   });
 
+  test('goes with the person', async () => {
+    await write('people/a/en.mdx', text('photo: one.png\n'));
+    await write('people/a/one.png', noise);
+    await write('withdrawn.yml', 'people: [a]\n');
+    await make();
+    expect(await published()).toEqual([]);
+    expect(await drafts()).toEqual([]);
+  });
+
   test('must exist: a slip of the pen would leave it published', async () => {
     await write('posts/a/en.mdx', text(''));
     await write('posts/a/one.png', noise);

@@ -22,7 +22,8 @@ export interface PicturePlaces {
 
 /**
  * Makes the files of every picture. Those that a published text names go to public/pictures and from there into
- * out/; all others go to draft-pictures, which only the preview reads. A withdrawn picture gets no file at all.
+ * out/; all others go to draft-pictures, which only the preview reads. A withdrawn picture, or one of a withdrawn person,
+ * gets no file at all.
  *
  * @returns how many files were made, and how many were there already
  * Throws an Error for editors, in both languages, when what must not be seen cannot be told for certain. A draft that
@@ -32,7 +33,10 @@ export async function makePictures(
   places: PicturePlaces,
   warn: (words: string) => void = console.warn,
 ): Promise<{ made: number; kept: number }> {
-  const withdrawn = await withdrawnPictures(places.content);
+  const withdrawn = await withdrawnFrom(places.content);
+  const isWithdrawn = (folder: string, name: string) =>
+    withdrawn.pictures.includes(`${folder}/${name}`) ||
+    withdrawn.people.some((person) => folder.endsWith(`people/${person}`));
   const list: PictureList = {};
   let made = 0;
   for (const folder of await pieceFolders(places.content)) {
@@ -43,7 +47,7 @@ export async function makePictures(
       const areas = areasIn(folder, texts, pictures);
       for (const name of pictures) {
         const path = `${folder}/${name}`;
-        if (withdrawn.has(path)) {
+        if (isWithdrawn(folder, name)) {
           list[path] = 'withdrawn';
           continue;
         }
@@ -58,7 +62,7 @@ export async function makePictures(
       warn(String(error));
     }
   }
-  for (const path of withdrawn) {
+  for (const path of withdrawn.pictures) {
     if (!list[path]) {
       throw new Error(
         `content/withdrawn.yml: there is no picture ${path}. Correct the line; if the file is deleted, delete the line too.\n` +
@@ -122,11 +126,12 @@ function areasIn(folder: string, texts: string[], pictures: string[]): Map<strin
   return areas;
 }
 
-async function withdrawnPictures(content: string): Promise<Set<string>> {
+async function withdrawnFrom(content: string): Promise<{ pictures: string[]; people: string[] }> {
   const file = join(content, 'withdrawn.yml');
-  if (!existsSync(file)) return new Set();
-  const { pictures } = (parse(await readFile(file, 'utf8')) ?? {}) as { pictures?: string[] };
-  return new Set(pictures);
+  const lists = existsSync(file)
+    ? (parse(await readFile(file, 'utf8')) as Record<string, string[]> | null)
+    : {};
+  return { pictures: lists?.pictures ?? [], people: lists?.people ?? [] };
 }
 
 function filesOf(list: PictureList, draft: boolean): Set<string> {

@@ -214,7 +214,7 @@ function localeOf(document: Document): Locale {
 
 /** Splits a title so that every second part is a name of content/names.yml. */
 function keepNamesWhole(title: string): string[] {
-  const names = generated<Source.Names>('Names').names.filter((name) => !withdrawal().isIn(name));
+  const names = generated<Source.Names>('Names').names.filter((name: string) => !withdrawal().isIn(name));
   return names.length ? title.split(new RegExp(`(${names.join('|')})`)) : [title];
 }
 
