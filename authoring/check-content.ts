@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localeCodes, type Locale } from '../i18n/locales';
 import { checkFacts, type Facts } from './check-facts';
+import { checkPictures } from './check-pictures';
 import { checkNames, checkTopics } from './check-tables';
 import { checkText, type TextFacts } from './check-text';
+import { checkWithdrawn } from './check-withdrawn';
 import { readContentTree, type ContentTree, type PieceFolder } from './content-tree';
 import { checkFamilies } from './families';
 import { frontMatterOf } from './front-matter';
@@ -67,6 +69,7 @@ export async function checkContentTree(dir: string, checkPicture?: PictureCheck)
   }
   checkFamilies(texts, topics, problems);
   checkLinks(texts, problems);
+  await checkPictures(dir, tree, problems);
   return { problems: problems.sort(byFileAndLine), tree, texts };
 }
 
@@ -90,14 +93,15 @@ function checkFile(dir: string, { folder, locale, file }: CheckedText, problems:
 }
 
 /** Gives the ids of topics, or nothing if their table cannot be read: then no topic is called unknown. */
-function readTables(dir: string, { tables }: ContentTree, problems: Problem[]): Set<string> | undefined {
+function readTables(dir: string, tree: ContentTree, problems: Problem[]): Set<string> | undefined {
   let topics: Set<string> | undefined;
-  for (const file of tables) {
+  for (const file of tree.tables) {
     const refuse = refuserOf(file, problems);
     const text = readBytes(readFileSync(join(dir, file)), refuse);
     const table = text === undefined ? undefined : readYaml(text, 1, refuse);
     if (table && file === 'topics.yml') topics = checkTopics(table, refuse);
     if (table && file === 'names.yml') checkNames(table, refuse);
+    if (table && file === 'withdrawn.yml') checkWithdrawn(table, tree, refuse);
   }
   return topics;
 }

@@ -1,6 +1,7 @@
 import { isLocale, localeCodes, type Locale } from '../i18n/locales';
 import { isDay } from '../lib/dates';
 import { addressFault } from './addresses';
+import { isInside } from './destroy-areas';
 import { fields, type Field, type Fields, type Kind } from './fields';
 import type { Refuse } from './problem';
 import type { NamedValues, Value } from './strict-yaml';
@@ -14,7 +15,8 @@ export interface Facts {
   /** Mentions of other things, checked when all files are known. */
   topics: Mention[];
   people: Mention[];
-  photo?: Mention;
+  /** Files in the piece's own folder. */
+  pictures: Mention[];
 }
 
 export interface Mention {
@@ -26,6 +28,7 @@ export interface Mention {
 /** Characters; for each shape of words that a reader sees. */
 const MOST = { title: 200, summary: 600, line: 1_000, words: 2_000, source: 500, list: 100 };
 
+const AREA = ['picture', 'x', 'y', 'w', 'h'];
 const NOTE = ['day', 'words', 'sources', 'noted'];
 
 /** Checks the facts at the top of one file against authoring/fields.ts. */
@@ -33,7 +36,7 @@ export function checkFacts(facts: NamedValues, kind: Kind, locale: Locale, refus
   const known: Fields = fields[kind];
   const { entries } = facts;
   const given = entries.get('translation');
-  const found: Facts = { topics: [], people: [], translation: given && { line: given.line } };
+  const found: Facts = { topics: [], people: [], pictures: [], translation: given && { line: given.line } };
 
   for (const [name, { line, value }] of entries) {
     const field = Object.hasOwn(known, name) ? known[name] : undefined;
@@ -83,7 +86,7 @@ export function checkFacts(facts: NamedValues, kind: Kind, locale: Locale, refus
         return;
       case 'file': {
         const file = words(value, name, MOST.line);
-        if (file !== undefined) found.photo = { name: file, line, field: name };
+        if (file !== undefined) found.pictures.push({ name: file, line, field: name });
         return;
       }
       case 'translation':
@@ -91,6 +94,9 @@ export function checkFacts(facts: NamedValues, kind: Kind, locale: Locale, refus
         return;
       case 'notes':
         for (const [index, item] of list(value, name).entries()) note(item, `${name}[${index}]`);
+        return;
+      case 'areas':
+        for (const [index, item] of list(value, name).entries()) area(item, `${name}[${index}]`);
     }
   }
 
@@ -177,6 +183,19 @@ export function checkFacts(facts: NamedValues, kind: Kind, locale: Locale, refus
           source(item, `${field}.sources[${index}]`);
       }
     }
+  }
+
+  function area(value: Value, field: string): void {
+    const entries = named(value, field, AREA, AREA);
+    const picture = entries.get('picture');
+    const file = picture && words(picture.value, `${field}.picture`, MOST.line);
+    if (file !== undefined) found.pictures.push({ name: file, line: picture?.line ?? value.line, field });
+    const number = (side: string) => {
+      const said = entries.get(side)?.value;
+      return said?.is === 'words' && said.typed === 'number' ? Number(said.words) : NaN;
+    };
+    const inside = isInside({ x: number('x'), y: number('y'), w: number('w'), h: number('h') });
+    if (entries.size === AREA.length && !inside) refuse('not-an-area', { line: value.line, field });
   }
 
   function source(value: Value, field: string): void {

@@ -26,7 +26,7 @@ export interface ContentTree {
 }
 
 /** The tables of content/, each explained at its own head. */
-export const tables = ['topics.yml', 'names.yml'];
+export const tables = ['topics.yml', 'names.yml', 'withdrawn.yml'];
 
 const kinds = Object.keys(fields) as Kind[];
 

@@ -24,8 +24,8 @@ export function checkFamilies(
         refuse('unknown-topic', at, { value: name, known: [...topics].join(', ') });
     }
     for (const person of facts.people) checkPerson(person, folder, people, refuse);
-    if (facts.photo && !folder.pictures.includes(facts.photo.name)) {
-      refuse('picture-missing', facts.photo, { value: facts.photo.name });
+    for (const { name, ...at } of facts.pictures) {
+      if (!folder.pictures.includes(name)) refuse('picture-missing', at, { value: name });
     }
   }
 }

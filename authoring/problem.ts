@@ -9,7 +9,8 @@ export interface Problem {
   line?: number;
   /** The fact at the top of the file that is wrong, for example `since[0].sources`. */
   field?: string;
-  reason: Reason;
+  /** `picture-file`: said by check-picture.ts in its own words. */
+  reason: Reason | 'picture-file';
   /** What is wrong. */
   message: Record<Locale, string>;
   /** What to do about it. */

@@ -454,6 +454,27 @@ export const refusals = {
     en: ['there is no picture “{value}” in this folder', 'put it there, or correct the name'],
     zh: ['本文件夹里没有照片“{value}”', '请放进来，或者改正文件名'],
   },
+  'not-an-area': {
+    en: [
+      '“{field}” is not a part of a picture',
+      'write x, y, w and h as fractions of its width and height, from the upper left corner: 0.4 is 40 %',
+    ],
+    zh: ['“{field}”不是照片的一部分', '请把 x、y、w、h 写成占宽、高的比例，从左上角算起：0.4 即 40%'],
+  },
+  'withdrawn-unknown': {
+    en: [
+      'there is no “{value}”, so nothing would be withdrawn',
+      'correct it: posts/<piece>/<file> for a picture, the name of a folder in content/people for a person. If it is deleted, delete this line too',
+    ],
+    zh: [
+      '没有“{value}”，什么也撤不下来',
+      '请改正：图片写 posts/<文章>/<文件>，人物写 content/people 中的文件夹名。如果已经删除，请把这一行也删除',
+    ],
+  },
+  'withdrawn-too-short': {
+    en: ['“{value}” would be taken out of other words too', 'write the whole name'],
+    zh: ['“{value}”会从别的词里也删掉', '请写全名'],
+  },
   'picture-without-words': {
     en: [
       'a picture without a description',
