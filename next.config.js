@@ -8,7 +8,10 @@ import { tsImport } from 'tsx/esm/api';
 const { acceptsPattern, defaultLocale, localeCodes } = await tsImport('./i18n/locales.ts', import.meta.url);
 
 /** @type {typeof import('./lib/headers.ts')} */
-const { cacheControl, editorsPaths, readerHeaders, styleHashOf } = await tsImport('./lib/headers.ts', import.meta.url);
+const { cacheControl, editorsPaths, readerHeaders, styleHashOf } = await tsImport(
+  './lib/headers.ts',
+  import.meta.url,
+);
 
 /** @type {typeof import('./lib/sheet-names.ts')} */
 const { sheetNames } = await tsImport('./lib/sheet-names.ts', import.meta.url);

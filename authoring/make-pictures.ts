@@ -2,7 +2,7 @@ import { constants, existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Picture, PictureList } from '../lib/piece';
+import type { Picture, PictureList } from './picture-list';
 import { isInside, type Area } from './destroy-areas';
 import { fields } from './fields';
 import { pictureTypes } from './picture-bytes';

@@ -6,8 +6,8 @@ import type * as Source from 'contentlayer/generated';
 import { defaultLocale, isLocale, type Locale } from '../i18n/locales';
 import en from '../messages/en.json';
 import zh from '../messages/zh.json';
-import { pictureIn, readPictures, withPictures } from './pictures';
-import type { Page, Person, Piece, Post, Topic, Version } from './piece';
+import { pictureIn, withPictures } from './pictures';
+import type { Page, Person, PictureList, Piece, Post, Topic, Version } from './piece';
 import { namesOfWithdrawn, Withdrawal } from './withdrawal';
 
 /*
@@ -174,7 +174,10 @@ const withdrawal = inProduction ? once(readWithdrawal) : cache(readWithdrawal);
 function readWithdrawal(): Withdrawal {
   const { names, people } = generated<Source.Withdrawn>('Withdrawn');
   const all = generated<Source.Person[]>('Person').map((person) => ({ ...person, slug: slugOf(person) }));
-  return new Withdrawal({ names: [...names, ...namesOfWithdrawn(all, people)], people }, withdrawnWords('name'));
+  return new Withdrawal(
+    { names: [...names, ...namesOfWithdrawn(all, people)], people },
+    withdrawnWords('name'),
+  );
 }
 
 /** A record of every language, so that one that is added later cannot be forgotten here. */
@@ -183,6 +186,12 @@ function withdrawnWords(what: 'name' | 'picture'): Record<Locale, string> {
 }
 
 const pictures = inProduction ? once(readPictures) : cache(readPictures);
+
+/** What authoring/make-pictures.ts made before the content was read. */
+function readPictures(): PictureList {
+  const list = join(process.cwd(), process.env.BUILD_DIR ?? '.', '.generated/pictures.json');
+  return JSON.parse(readFileSync(list, 'utf8'));
+}
 
 function photoOf({ photo, _raw }: Source.Person): Person['photo'] {
   const picture = photo ? pictureIn(pictures(), _raw.sourceFileDir, photo) : undefined;

@@ -1,19 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Picture, PictureList } from './piece';
-
-/** The list that authoring/make-pictures.ts wrote before the content was read. */
-export function readPictures(): PictureList {
-  return JSON.parse(
-    readFileSync(join(process.cwd(), process.env.BUILD_DIR ?? '.', '.generated/pictures.json'), 'utf8'),
-  );
-}
 
 /**
  * A picture that a text in this folder names. A draft may also show what lies beside the published piece of its name,
  * of which it may be the translation.
  */
-export function pictureIn(list: PictureList, folder: string, name: string): Picture | 'withdrawn' | undefined {
+export function pictureIn(
+  list: PictureList,
+  folder: string,
+  name: string,
+): Picture | 'withdrawn' | undefined {
   return list[`${folder}/${name}`] ?? list[`${folder.replace(/^drafts\//, '')}/${name}`];
 }
 

@@ -1,5 +1,8 @@
 import type { personStatuses } from '../authoring/fields';
+import type { Picture } from '../authoring/picture-list';
 import type { Locale } from '../i18n/locales';
+
+export type { Picture, PictureList } from '../authoring/picture-list';
 
 /*
  * The shapes of what is published and what is drafted. The doors (content.ts, drafts.ts) give them, components draw
@@ -31,20 +34,6 @@ export interface Version {
   /** Set when this version is a translation. `on` is a calendar day. */
   translation?: { from: Locale; by: string; on: string };
 }
-
-/** A picture as pages show it: names of files, in each format from the narrowest to the widest. */
-export interface Picture {
-  /** Of the widest file, in pixels; so are `widths`. */
-  width: number;
-  height: number;
-  widths: number[];
-  files: Record<'avif' | 'webp' | 'jpeg', string[]>;
-  /** Only a draft shows it: its files are for signed-in editors. */
-  draft: boolean;
-}
-
-/** Every picture by its path below the content folder; `withdrawn` ones have no files (content/withdrawn.yml). */
-export type PictureList = Record<string, Picture | 'withdrawn'>;
 
 /** What a post, a page and a person have in common. */
 export interface Piece {

@@ -82,7 +82,10 @@ export class Withdrawal {
 
   private fromWords(text: string, locale: Locale): string {
     if (!this.prose || text.normalize('NFC').search(this.prose) < 0) return text;
-    return this.once(text.normalize('NFC').replace(this.prose, () => this.words[locale]), locale);
+    return this.once(
+      text.normalize('NFC').replace(this.prose, () => this.words[locale]),
+      locale,
+    );
   }
 
   private fromHtml(html: string, locale: Locale): string {
@@ -112,7 +115,9 @@ export class Withdrawal {
 
   /** The same for the mark of a heading and for the links that lead to it. */
   private fromAddress(part: string): string {
-    return this.address && this.isIn(part) ? encodeURI(decoded(part).replace(this.address, 'withdrawn')) : part;
+    return this.address && this.isIn(part)
+      ? encodeURI(decoded(part).replace(this.address, 'withdrawn'))
+      : part;
   }
 
   /** “Jin Hai (金海)” was one name: its place is taken once, and not marked as words of the other language. */
@@ -139,7 +144,18 @@ export function namesOfWithdrawn(
 }
 
 /** Fields whose strings are no words: see authoring/fields.ts. */
-const forMachines = new Set(['_id', '_raw', 'type', 'topics', 'photo', 'blur', 'kind', 'status', 'emblem', 'from']);
+const forMachines = new Set([
+  '_id',
+  '_raw',
+  'type',
+  'topics',
+  'photo',
+  'blur',
+  'kind',
+  'status',
+  'emblem',
+  'from',
+]);
 
 /** A tag, with signs like `>` in the values of its attributes. */
 const TAG = String.raw`<\/?[a-z](?:"[^"]*"|[^">])*>`;
