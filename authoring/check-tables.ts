@@ -5,6 +5,7 @@ import type { NamedValues, Value } from './strict-yaml';
 /** The ids in content/topics.yml; refuses a topic without an id or without a name in a language. */
 export function checkTopics(table: NamedValues, refuse: Refuse): Set<string> {
   const ids = new Set<string>();
+  refuseOthers(table, ['topics'], refuse);
   for (const item of listNamed(table, 'topics', refuse)) {
     const at = { line: item.line, field: 'topics' };
     if (item.is !== 'names') {
@@ -13,10 +14,7 @@ export function checkTopics(table: NamedValues, refuse: Refuse): Set<string> {
     }
     const id = item.entries.get('id')?.value;
     const name = item.entries.get('name')?.value;
-    for (const [part, { line }] of item.entries) {
-      if (part !== 'id' && part !== 'name')
-        refuse('unknown-field', { line, field: part }, { known: 'id, name' });
-    }
+    refuseOthers(item, ['id', 'name'], refuse);
     if (id?.is !== 'words' || id.typed || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id.words)) {
       refuse('bad-id', { line: id?.line ?? item.line, field: 'id' });
     } else if (ids.has(id.words))
@@ -30,6 +28,7 @@ export function checkTopics(table: NamedValues, refuse: Refuse): Set<string> {
 /** content/names.yml: Chinese names, of nothing but Chinese characters and the dot between the parts of a name. */
 export function checkNames(table: NamedValues, refuse: Refuse): void {
   const seen = new Set<string>();
+  refuseOthers(table, ['names'], refuse);
   for (const item of listNamed(table, 'names', refuse)) {
     const at = { line: item.line, field: 'names' };
     const name = item.is === 'words' ? item.words : '';
@@ -40,10 +39,13 @@ export function checkNames(table: NamedValues, refuse: Refuse): void {
   }
 }
 
-function listNamed({ line, entries }: NamedValues, name: string, refuse: Refuse): Value[] {
+function refuseOthers({ entries }: NamedValues, known: string[], refuse: Refuse): void {
   for (const [other, { line }] of entries) {
-    if (other !== name) refuse('unknown-field', { line, field: other }, { known: name });
+    if (!known.includes(other)) refuse('unknown-field', { line, field: other }, { known: known.join(', ') });
   }
+}
+
+function listNamed({ line, entries }: NamedValues, name: string, refuse: Refuse): Value[] {
   const list = entries.get(name);
   if (list?.value.is === 'list') return list.value.items;
   refuse('not-a-list', { line: list?.line ?? line, field: name });

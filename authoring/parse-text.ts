@@ -31,6 +31,11 @@ export function parseText(text: string, refuse: Refuse): Root | undefined {
     try {
       return parser.parse(lines.join('\n')) as Root;
     } catch (error) {
+      if (!(error instanceof VFileMessage)) {
+        // The parser itself failed, and cannot say where: found by fuzz.test.ts.
+        refuse('unreadable-text');
+        return undefined;
+      }
       const { reason, line, detail } = grammarFault(error, lines);
       // An element that lost its beginning with a paragraph that was taken out is not a second mistake.
       if (round === 0 || reason !== 'element-not-closed') refuse(reason, { line }, { detail });
@@ -49,8 +54,10 @@ export function parseText(text: string, refuse: Refuse): Root | undefined {
   return undefined;
 }
 
-function grammarFault(error: unknown, lines: string[]): { reason: Reason; line: number; detail: string } {
-  if (!(error instanceof VFileMessage)) throw error;
+function grammarFault(
+  error: VFileMessage,
+  lines: string[],
+): { reason: Reason; line: number; detail: string } {
   const { source = '', ruleId = '', reason: detail } = error;
   const named = /\((\d+):\d+/.exec(detail)?.[1];
   const line = Math.min(Number(named ?? error.line ?? 1), lines.length);

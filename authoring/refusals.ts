@@ -267,6 +267,13 @@ export const refusals = {
     ],
     zh: ['这里的 < 或 { 无法理解（{detail}）', '如果要写这个符号本身，请在前面加反斜杠：\\< \\{'],
   },
+  'unreadable-text': {
+    en: [
+      'the text cannot be read at all',
+      'look for signs that are out of place: < { = ---; take out what you last put in',
+    ],
+    zh: ['正文完全无法读出', '请检查放错位置的符号：< { = ---；先去掉最后加进去的内容'],
+  },
   'element-not-closed': {
     en: [
       'an element is not closed, or closed in another place ({detail})',
