@@ -173,7 +173,11 @@ const withdrawal = inProduction ? once(readWithdrawal) : cache(readWithdrawal);
 
 function readWithdrawal(): Withdrawal {
   const { names, people } = generated<Source.Withdrawn>('Withdrawn');
-  const all = generated<Source.Person[]>('Person').map((person) => ({ ...person, slug: slugOf(person) }));
+  const all = generated<Source.Person[]>('Person').map((person) => ({
+    slug: slugOf(person),
+    title: required(person, 'title'),
+    name: person.name,
+  }));
   return new Withdrawal(
     { names: [...names, ...namesOfWithdrawn(all, people)], people },
     withdrawnWords('name'),
