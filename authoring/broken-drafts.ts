@@ -37,10 +37,11 @@ export function brokenDrafts({ problems, tree, texts }: CheckedContent): string[
   );
   // What is refused may be a symbolic link to a folder, which would be followed.
   return files.flatMap((file) =>
-    faulty.has(file) ? [escapeGlob(file), `${escapeGlob(file)}/**`] : [escapeGlob(file)],
+    faulty.has(file) ? [asPattern(file), `${asPattern(file)}/**`] : [asPattern(file)],
   );
 }
 
-function escapeGlob(path: string): string {
-  return path.replace(/[\\!()[\]{}+@?*|]/g, '\\$&');
+/** A sign that patterns give a meaning to stands as “any one character”: escapes are not read alike by all who match. */
+function asPattern(path: string): string {
+  return path.replace(/[^\p{L}\p{N}/. _-]/gu, (sign) => '?'.repeat(sign.length));
 }
