@@ -75,12 +75,12 @@ const signs = [
 const mutated = fc
   .tuple(
     fc.constantFrom(...seeds, '---\ntitle: A\n---\n\n'),
-    fc.array(fc.tuple(fc.nat(8000), fc.nat(60), fc.array(fc.constantFrom(...signs), { maxLength: 6 })), {
+    fc.array(fc.tuple(fc.nat(8000), fc.nat(12), fc.array(fc.constantFrom(...signs), { maxLength: 3 })), {
       minLength: 1,
       maxLength: 8,
     }),
     fc.nat(8000),
-    fc.integer({ min: 100, max: 1500 }),
+    fc.integer({ min: 20, max: 800 }),
   )
   .map(([seed, cuts, start, length]) => {
     const facts = '---\ntitle: A\n---\n\n';
