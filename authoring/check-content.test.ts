@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brokenDrafts } from './broken-drafts';
 import { checkContent, checkContentTree, isDraft } from './check-content';
@@ -312,7 +313,8 @@ describe('text', () => {
   });
 
   it('lets all that may be written pass', async () => {
-    write('pages/about/a.jpg', '');
+    const picture = sharp({ create: { width: 8, height: 8, channels: 3, background: '#804020' } });
+    write('pages/about/a.jpg', await picture.jpeg().toBuffer());
     replace(
       page,
       'The first paragraph.',

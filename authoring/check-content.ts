@@ -37,8 +37,8 @@ export interface CheckedContent {
  *
  * A problem of a draft (`isDraft`) need not stop the public site: `brokenDrafts` says what to leave out of it.
  */
-export async function checkContent(dir: string, checkPicture?: PictureCheck): Promise<Problem[]> {
-  return (await checkContentTree(dir, checkPicture)).problems;
+export async function checkContent(dir: string): Promise<Problem[]> {
+  return (await checkContentTree(dir)).problems;
 }
 
 /** Does it only concern editors? */
@@ -46,11 +46,8 @@ export function isDraft({ file }: Problem): boolean {
   return file.startsWith('drafts/');
 }
 
-/** Takes the path of a picture; gives what is wrong with what is in it. */
-export type PictureCheck = (path: string) => Promise<Pick<Problem, 'message' | 'remedy'>[]>;
-
 /** As `checkContent`, with what is in the folder beside it. */
-export async function checkContentTree(dir: string, checkPicture?: PictureCheck): Promise<CheckedContent> {
+export async function checkContentTree(dir: string): Promise<CheckedContent> {
   const problems: Problem[] = [];
   const tree = readContentTree(dir, problems);
   const topics = readTables(dir, tree, problems);
@@ -60,13 +57,6 @@ export async function checkContentTree(dir: string, checkPicture?: PictureCheck)
       return file ? [checkFile(dir, { folder, locale, file }, problems)] : [];
     }),
   );
-  for (const { path, pictures } of checkPicture ? tree.folders : []) {
-    for (const file of pictures.map((name) => `${path}/${name}`)) {
-      for (const fault of (await checkPicture?.(join(dir, file))) ?? []) {
-        problems.push({ file, reason: 'unclean-picture', ...fault });
-      }
-    }
-  }
   checkFamilies(texts, topics, problems);
   checkLinks(texts, problems);
   await checkPictures(dir, tree, problems);

@@ -32,6 +32,7 @@ export function checkWithdrawn(
       const at = { line: item.line, field: part };
       const value = item.is === 'words' ? item.words.trim() : '';
       if (value === '') refuse('empty-field', at);
+      else if (item.is === 'words' && item.typed) refuse('words-like-number', at, { value });
       // One character would be taken out of every other word.
       else if (part === 'names' && [...value].length < 2) refuse('withdrawn-too-short', at, { value });
       else if (part !== 'names' && !known[part].includes(value)) refuse('withdrawn-unknown', at, { value });

@@ -496,13 +496,6 @@ export const refusals = {
     ],
     zh: ['照片写在了句子或链接里', '请让它单独成行，前后各空一行'],
   },
-  'unclean-picture': {
-    en: [
-      'the picture may not be published as it is',
-      'delete it and add it with: npm run photo -- <file> <piece>',
-    ],
-    zh: ['这张照片不能就这样发表', '请删除它，再用 npm run photo -- <文件> <稿件> 加入'],
-  },
   'picture-by-reference': {
     en: [
       'the address of a picture is written in another place',
