@@ -21,7 +21,8 @@ export function writeBrokenDrafts(patterns: string[]): void {
 
 /**
  * What to leave out of a build because of its mistakes: each faulty file; all texts of a draft whose folder is faulty
- * or one of whose pictures or whose original is, since translations alone are no piece; and whatever has no place among the drafts.
+ * or one of whose pictures or whose original is, since translations alone are no piece; and whatever has no place
+ * among the drafts.
  */
 export function brokenDrafts({ problems, tree, texts }: CheckedContent): string[] {
   const faulty = new Set(problems.map((problem) => problem.file));
