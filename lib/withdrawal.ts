@@ -134,7 +134,7 @@ export class Withdrawal {
  * @param people all that there are, each in one language
  */
 export function namesOfWithdrawn(
-  people: { slug: string; title: string; name?: Words }[],
+  people: { slug: string; title?: string; name?: Words }[],
   withdrawn: readonly string[],
 ): string[] {
   const theirs = people.filter(({ slug }) => withdrawn.includes(slug));
