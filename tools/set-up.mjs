@@ -49,10 +49,7 @@ export async function installPackages() {
   writeFileSync(stamp, wanted);
 }
 
-/**
- * Runs a program in the project and shows what it says. A name without a slash is looked for among the packages first.
- * Gives whether it ended well.
- */
+/** Runs a program as `start` does. Gives whether it ended well. */
 export function run(program, args, env = {}) {
   return ended(start(program, args, env));
 }
@@ -67,14 +64,40 @@ export function startNpm(args, env = {}) {
   return cli ? start(process.execPath, [cli, ...args], env) : start('npm', args, env);
 }
 
-function start(program, args, env) {
+/**
+ * Starts a program in the project and shows what it says. A name is looked for among the packages first.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {Record<string, string>} env what its environment has beside ours
+ */
+export function start(program, args, env = {}) {
   const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
-  return spawn(program, args, {
+  const child = spawn(program, args, {
     cwd: root,
     // Nothing that is run here may ask a question.
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, PATH, NEXT_TELEMETRY_DISABLED: '1', ...env },
+    detached: true,
   });
+  running.add(child);
+  child.on('exit', () => running.delete(child));
+  return child;
+}
+
+/*
+ * npm hands a signal on only to the shell that it starts a script in, and the program in that shell would live on. So
+ * each program here leads a group of its own, which is ended as a whole: on a signal, and when our own shell is gone.
+ */
+const running = new Set();
+const shell = process.ppid;
+process.on('SIGINT', () => endAll(130));
+process.on('SIGTERM', () => endAll(143));
+process.on('SIGHUP', () => endAll(129));
+setInterval(() => process.ppid !== shell && endAll(143), 500).unref();
+
+function endAll(exitCode) {
+  for (const child of running) process.kill(-child.pid, 'SIGTERM');
+  process.exit(exitCode);
 }
 
 function ended(child) {

@@ -24,8 +24,6 @@ main(async () => {
 async function serve(port) {
   const server = startNpm(['run', '--silent', 'start'], { PORT: String(port) });
   const end = new Promise((done) => server.on('exit', (code) => done(code ?? 0)));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
-
   const address = `http://localhost:${port}`;
   while (!(await answers(address))) {
     if (server.exitCode !== null) throw new Problem('The site did not start; the reason is above.');
