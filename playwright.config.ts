@@ -12,23 +12,23 @@ const fixture = { port: process.env.FIXTURE_PORT ?? '3211', buildDir: 'build/fix
 
 const desktop = devices['Desktop Chrome'];
 const phone = devices['Pixel 7'];
-/** What is published, to the letter: only the real site has it. */
-const inventory = '**/inventory.spec.ts';
+/** What is published, to the letter, and how it is served: of the real site only. */
+const ofTheReal = ['**/inventory.spec.ts', '**/serving.spec.ts'];
 /** What is true of a page whatever looks at it. */
 const files = ['**/every-page.spec.ts', '**/front-door.spec.ts'];
 /** How pages look, to everybody. */
 const looks = ['**/accessibility.spec.ts', '**/small-screens.spec.ts'];
 
 const projects: Project[] = [
-  { name: 'real', use: { ...desktop, baseURL: at(real) }, testMatch: [inventory, ...files, ...looks] },
+  { name: 'real', use: { ...desktop, baseURL: at(real) }, testMatch: [...ofTheReal, ...files, ...looks] },
   { name: 'real-phone', use: { ...phone, baseURL: at(real) }, testMatch: looks },
-  { name: 'fixture', use: { ...desktop, baseURL: at(fixture) }, testIgnore: inventory },
-  { name: 'fixture-phone', use: { ...phone, baseURL: at(fixture) }, testIgnore: [inventory, ...files] },
+  { name: 'fixture', use: { ...desktop, baseURL: at(fixture) }, testIgnore: ofTheReal },
+  { name: 'fixture-phone', use: { ...phone, baseURL: at(fixture) }, testIgnore: [...ofTheReal, ...files] },
   {
     name: 'fixture-without-javascript',
     use: { ...desktop, baseURL: at(fixture), javaScriptEnabled: false },
     // Accessibility is looked into by a program inside the page.
-    testIgnore: [inventory, ...files, ...looks],
+    testIgnore: [...ofTheReal, ...files, ...looks],
   },
 ];
 

@@ -1,0 +1,38 @@
+import { expect, locales, test, words } from './fixtures';
+
+test('a stranger is not told that a draft exists', async ({ page }) => {
+  for (const locale of locales) {
+    const draft = await page.goto(`/${locale}/posts/2024-01-01-a-draft`);
+    expect(draft?.status()).toBe(404);
+    await expect(page.getByRole('heading', { name: words[locale].NotFound.title })).toBeVisible();
+    const asADraft = await draft?.text();
+    const nothing = await page.goto(`/${locale}/posts/2024-01-01-nothing`);
+    expect(asADraft, 'the answer is the same as for what never was').toBe(await nothing?.text());
+  }
+});
+
+test('a stranger finds no word of a draft on any page', async ({ pages, request }) => {
+  for (const path of pages) {
+    const html = await (await request.get(path)).text();
+    for (const word of [
+      'UNPUBLISHED',
+      '未发表的草稿',
+      '中文仍是草稿',
+      'A draft that no reader may see',
+      '2024-01-01',
+    ]) {
+      expect(html, path).not.toContain(word);
+    }
+  }
+});
+
+test('where one language is out and the other still a draft, both readers get what is out', async ({
+  page,
+}) => {
+  for (const locale of locales) {
+    await page.goto(`/${locale}/posts/2023-11-30-half-published`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'English is out, Chinese is still a draft',
+    );
+  }
+});
