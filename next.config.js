@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { PHASE_PRODUCTION_BUILD } from 'next/constants.js';
 import createNextIntlPlugin from 'next-intl/plugin';
@@ -33,6 +34,11 @@ const config = {
   experimental: {
     globalNotFound: true,
     serverSourceMaps: false,
+    // Nothing here asks for pages ahead of a click, so the sizes that would decide how need not be measured: a quarter of
+    // the time of prerendering.
+    prefetchInlining: false,
+    // Next leaves one core idle while pages are made. More than four processes would cost memory rather than time.
+    cpus: Math.min(4, availableParallelism()),
   },
   // `/` negotiates by routing rules alone, so that no function runs for it on a host; the page behind it is the plain
   // chooser of languages, which the static copy of the site shows.

@@ -1,5 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -11,6 +11,9 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
  */
 
 const buildDir = process.env.BUILD_DIR ?? '.';
+// In order, on one server: the last test kills it.
+test.describe.configure({ mode: 'default' });
+
 let server: ChildProcess;
 let site: string;
 let plain: Server;
@@ -177,6 +180,25 @@ function drip(beginning: string, drop: string): Promise<void> {
     });
   });
 }
+
+test('fifteen thousand unknown addresses leave memory and disk as they were', async () => {
+  test.slow();
+  const files = () => readdirSync(buildDir, { recursive: true }).length;
+  const memory = () =>
+    Number(spawnSync('ps', ['-o', 'rss=', '-p', String(server.pid)], { encoding: 'utf8' }).stdout) / 1024;
+  const ask = async (from: number, to: number) => {
+    for (let at = from; at < to; at += 50) {
+      const lot = Array.from({ length: 50 }, (_, each) => fetch(`${site}/en/unknown-${at + each}?x=${each}`));
+      for (const answer of await Promise.all(lot))
+        expect((await answer.arrayBuffer()) && answer.status).toBe(404);
+    }
+  };
+  await ask(0, 1_000);
+  const before = { files: files(), memory: memory() };
+  await ask(1_000, 16_000);
+  expect(files()).toBe(before.files);
+  expect(memory() - before.memory).toBeLessThan(50);
+});
 
 test('after a kill the site serves again within 10 s, and it ends cleanly when asked', async () => {
   const { port } = new URL(site);

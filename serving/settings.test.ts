@@ -4,6 +4,7 @@ import { readSettings } from './settings';
 afterEach(() => vi.unstubAllEnvs());
 
 it('has defaults for one machine', () => {
+  vi.stubEnv('SITE_URL', undefined);
   expect(readSettings({})).toEqual({ host: '127.0.0.1', port: 3000, origin: 'http://localhost:3000' });
 });
 

@@ -60,7 +60,7 @@ async function readContent() {
   rmSync(join(buildDir, '.contentlayer/generated'), { recursive: true, force: true });
   mkdirSync(buildDir, { recursive: true });
   // Contentlayer writes below PWD, whatever the working directory.
-  await run(bin('contentlayer2'), ['build', '--config', join(root, 'contentlayer.config.ts')], {
+  await run(process.execPath, ['tools/read-content.mjs', join(root, 'contentlayer.config.ts')], {
     PWD: buildDir,
   });
 }
