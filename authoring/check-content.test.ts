@@ -14,6 +14,7 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brokenDrafts } from './broken-drafts';
 import { checkContent, checkContentTree, isDraft } from './check-content';
+import { dirtyPhoto } from './dirty-photo';
 import type { Reason } from './refusals';
 
 const report = 'posts/2015-09-08-a-report/en.mdx';
@@ -169,6 +170,27 @@ describe('facts at the top', () => {
       'status: free',
       'photo: face.jpg\nstatus: free',
       ':5 picture-missing',
+    ],
+    [
+      'a face to blur in a picture that is missing',
+      person,
+      'status: free',
+      'blur: [{ picture: face.jpg, x: 0.4, y: 0.2, w: 0.1, h: 0.1 }]\nstatus: free',
+      ':5 picture-missing',
+    ],
+    [
+      'a face to blur in percentages',
+      person,
+      'status: free',
+      'blur: [{ picture: face.jpg, x: 40, y: 20, w: 10, h: 10 }]\nstatus: free',
+      ':5 not-an-area',
+    ],
+    [
+      'a face to blur without a height',
+      person,
+      'status: free',
+      'blur: [{ picture: face.jpg, x: 0.4, y: 0.2, w: 0.1 }]\nstatus: free',
+      ':5 missing-part',
     ],
     [
       'a year in quotation marks',
@@ -382,6 +404,9 @@ describe('files and folders', () => {
     ['names.yml', 'names: [刘晓波, 刘晓波]\n', 'names.yml:1 repeated-entry'],
     ['names.yml', 'names: ["刘.*"]\n', 'names.yml:1 bad-name'],
     ['withdrawn.yml', 'names: [1989]\npictures: []\npeople: []\n', 'withdrawn.yml:1 words-like-number'],
+    ['withdrawn.yml', 'names: [金]\npictures: []\npeople: []\n', 'withdrawn.yml:1 withdrawn-too-short'],
+    ['withdrawn.yml', 'names: []\npictures: [a.jpg]\npeople: []\n', 'withdrawn.yml:2 withdrawn-unknown'],
+    ['withdrawn.yml', 'names: []\npictures: []\npeople: [nobody]\n', 'withdrawn.yml:3 withdrawn-unknown'],
     ['withdrawn.yml', 'names: []\npictures: []\n', 'withdrawn.yml:1 not-a-list'],
   ])('refuses a faulty table %s: %s', async (file, table, expected) => {
     write(file, table);
@@ -422,6 +447,15 @@ describe('the languages of a piece', () => {
     renameSync(join(dir, 'people/a-person'), join(dir, 'drafts/people/a-person'));
     expect(await refusals()).toEqual([`${report}:6 person-is-draft`]);
   });
+});
+
+it('refuses a picture with anything beside it, and takes a draft that holds one out of the build', async () => {
+  write('people/a-person/face.jpg', await dirtyPhoto());
+  write('drafts/posts/a-draft/face.jpg', await dirtyPhoto());
+  const checked = await checkContentTree(dir);
+  expect(checked.problems.filter(({ file }) => file === 'people/a-person/face.jpg')).toHaveLength(6);
+  expect(new Set(checked.problems.map(({ reason }) => reason))).toEqual(new Set(['picture-file']));
+  expect(brokenDrafts(checked)).toContain(draft);
 });
 
 describe('a draft with a mistake', () => {
