@@ -52,7 +52,7 @@ export function PersonView({
           <p lang={lang}>{version.summary}</p>
           <PersonStatusLine person={person} locale={locale} />
           <p className="quiet">{t('asOf', { date: formatDay(person.asOf, locale, 'long') })}</p>
-          <p className="quiet">{portrait('missing')}</p>
+          {!person.photo && <p className="quiet">{portrait('missing')}</p>}
         </div>
       </div>
       {version.html && <PieceText version={version} lang={lang} />}

@@ -1,16 +1,22 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
-import type { Person } from '@/lib/piece';
+import { versionFor, type Person } from '@/lib/piece';
 import { Emblem } from './emblem';
+import { Picture } from './picture';
 import { Sheet } from './sheet';
 
-/** The drawing made for a person while there is no photograph. */
-export function Portrait({ person }: { person: Person; locale: Locale }) {
+/** The photograph of a person, or the drawing made for them while there is none. */
+export function Portrait({ person, locale }: { person: Person; locale: Locale }) {
   const t = useTranslations('Portrait');
+  const name = person.name[locale] ?? versionFor(person, locale).title;
   return (
     <div className="portrait">
       <Sheet name="style-index" />
-      {person.emblem && <Emblem of={person.emblem} label={t(person.emblem)} />}
+      {person.photo ? (
+        <Picture picture={person.photo} alt={t('photo', { name })} sizes="9rem" later />
+      ) : (
+        person.emblem && <Emblem of={person.emblem} label={t(person.emblem)} />
+      )}
     </div>
   );
 }

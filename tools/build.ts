@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { sheetNames } from '../lib/sheet-names';
 import { finish } from './finish';
@@ -29,7 +29,7 @@ const steps: [string, () => Promise<void>][] = [
   ['Making the pictures', () => run(process.execPath, ['--import', 'tsx', 'tools/make-pictures.ts'])],
   ['Compiling the stylesheets', compileStylesheets],
   ['Reading the content', readContent],
-  ['Making the pages', () => run(bin('next'), ['build'])],
+  ['Making the pages', makePages],
   ['Bundling the server', bundleServer],
   ['Finishing the files', async () => console.log(await finish({ root, buildDir, errorPage: errorPage() }))],
 ];
@@ -63,6 +63,15 @@ async function readContent() {
   await run(process.execPath, ['tools/read-content.mjs', join(root, 'contentlayer.config.ts')], {
     PWD: buildDir,
   });
+}
+
+async function makePages() {
+  // Next writes its folder into tsconfig.json; that of the project is not to change with each BUILD_DIR.
+  if (buildDir !== root) {
+    const base = { extends: join(relative(buildDir, root), 'tsconfig.json') };
+    writeFileSync(join(buildDir, 'tsconfig.json'), JSON.stringify(base));
+  }
+  await run(bin('next'), ['build']);
 }
 
 /** One file that starts in a tenth of a second. Next stays outside: it is loaded when an editor comes. */
