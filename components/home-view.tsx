@@ -49,7 +49,7 @@ export function HomeView({
             </h2>
             <ul className="people">
               {people.map((person) => (
-                <PersonCard key={person.slug} person={person} locale={locale} />
+                <PersonCard key={person.slug} person={person} locale={locale} heading="h3" />
               ))}
             </ul>
             <a className="more" href={paths.page(locale, campaign.slug)}>

@@ -5,15 +5,24 @@ import { PersonStatusLine } from './person-status-line';
 import { Portrait } from './portrait';
 
 /** A person in a list: portrait, name in both scripts, who they are, where they are today. */
-export function PersonCard({ person, locale }: { person: Person; locale: Locale }) {
+export function PersonCard({
+  person,
+  locale,
+  heading: Name = 'h2',
+}: {
+  person: Person;
+  locale: Locale;
+  /** One below the heading that the list stands under. */
+  heading?: 'h2' | 'h3';
+}) {
   const version = versionFor(person, locale);
   return (
     <li className="person">
       <Portrait person={person} locale={locale} />
       <div>
-        <h3>
+        <Name className="card-name">
           <a href={paths.person(locale, person.slug)}>{person.name[locale] ?? version.title}</a>
-        </h3>
+        </Name>
         <OtherNames person={person} locale={locale} />
         <p className="quiet" lang={version.locale === locale ? undefined : locales[version.locale].tag}>
           {version.summary}
