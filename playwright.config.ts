@@ -46,6 +46,8 @@ export default defineConfig({
   outputDir: 'test-results/browser',
   use: {
     launchOptions: { executablePath: findBrowser(), args: ['--disable-background-networking'] },
+    // A view transition that a busy machine breaks off is reported to the console, where nothing may be.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
   },
   projects: projects.filter(({ name }) => built.some((site) => name?.startsWith(site))),
