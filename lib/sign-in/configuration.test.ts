@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultOfSecret, readConfiguration } from './configuration';
+
+const AUTH_SECRET = 'Jq0N6dYv1s9TzK3bXwR7mC5fLhG2uEoP8aViQx4t';
+const EDITORS = JSON.stringify({ editors: [{ name: 'anna', epoch: 'epoch-one' }] });
+const SITE_URL = 'https://example.org';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'configuration-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** With nothing of this machine's own. */
+const read = (env: Record<string, string>) =>
+  readConfiguration({ EDITORS_FILE: join(folder, 'editors.json'), ...env });
+
+describe('without editors', () => {
+  it('there is nothing to set up, and nobody can sign in', () => {
+    expect(read({})).toMatchObject({ ready: false, providers: [], origin: 'http://localhost:3000' });
+    expect(read({ AUTH_SECRET: 'short', SITE_URL: 'http://example.org' })).toMatchObject({ ready: false });
+    expect(read({ EDITORS: '', AUTH_SECRET: ' ' })).toMatchObject({ ready: false });
+  });
+});
+
+describe('with editors', () => {
+  it('the site can be at https, or on this machine', () => {
+    expect(read({ EDITORS, AUTH_SECRET, SITE_URL })).toMatchObject({ ready: true, origin: SITE_URL });
+    expect(read({ EDITORS, AUTH_SECRET, PORT: '3210' })).toMatchObject({ origin: 'http://localhost:3210' });
+  });
+
+  it('the secret may lie beside the list', () => {
+    writeFileSync(join(folder, 'secret'), `${AUTH_SECRET}\n`);
+    expect(read({ EDITORS, SITE_URL })).toMatchObject({ secret: AUTH_SECRET });
+    rmSync(join(folder, 'secret'));
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['AUTH_SECRET is missing', {}],
+    ['AUTH_SECRET is shorter', { AUTH_SECRET: 'Jq0N6dYv1s9TzK3bX' }],
+    ['AUTH_SECRET repeats', { AUTH_SECRET: 'ab'.repeat(20) }],
+    ['AUTH_SECRET is an example', { AUTH_SECRET: 'example-Jq0N6dYv1s9TzK3bXwR7mC5fLhG2uEo' }],
+    ['SITE_URL is http://example.org', { AUTH_SECRET, SITE_URL: 'http://example.org' }],
+    ['REDIS_URL is missing', { AUTH_SECRET, VERCEL: '1' }],
+    ['REDIS_URL: ', { AUTH_SECRET, REDIS_URL: 'http://localhost' }],
+    ['GITHUB_SECRET missing beside GITHUB_ID', { AUTH_SECRET, GITHUB_ID: 'x' }],
+    ['OPENID_ID and OPENID_SECRET missing', { AUTH_SECRET, OPENID_ISSUER: 'https://id.example.org' }],
+    ['OPENID_ISSUER: ', { AUTH_SECRET, OPENID_ISSUER: 'nonsense', OPENID_ID: 'x', OPENID_SECRET: 'y' }],
+    ['TRUSTED_PROXIES: ', { AUTH_SECRET, TRUSTED_PROXIES: '127.0.0.1, nginx' }],
+    ['EDITORS: not JSON', { AUTH_SECRET, EDITORS: '{' }],
+  ])('the start is stopped by name: %s', (reason, env) => {
+    expect(() => read({ EDITORS, SITE_URL, ...env })).toThrow(reason);
+  });
+});
+
+describe('a provider', () => {
+  it('is switched on by its variables', () => {
+    const { providers, ready } = read({
+      AUTH_SECRET,
+      SITE_URL,
+      GITHUB_ID: 'a',
+      GITHUB_SECRET: 'b',
+      OPENID_ISSUER: 'https://id.example.org/realm',
+      OPENID_ID: 'c',
+      OPENID_SECRET: 'd',
+      OPENID_NAME: 'Our house',
+    });
+    expect(ready).toBe(true);
+    expect(providers.map(({ id, name, origin }) => [id, name, origin])).toEqual([
+      ['github', 'GitHub', 'https://github.com'],
+      ['openid', 'Our house', 'https://id.example.org'],
+    ]);
+  });
+});
+
+it('a random secret has no fault', () => {
+  expect(faultOfSecret(AUTH_SECRET)).toBeUndefined();
+});
