@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { outFolder } from './lib/out-folder';
+import { readConfiguration } from './lib/sign-in/configuration';
 import { createListener } from './serving/listener';
 import { readSettings } from './serving/settings';
 import { readSite } from './serving/site-files';
@@ -14,11 +16,13 @@ import { readSite } from './serving/site-files';
 const LAST_ANSWERS = 10_000;
 
 function start(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
   const { host, port, origin } = readSettings(process.env);
+  const { trustedProxies } = readConfiguration(process.env);
   const buildDir = resolve(process.env.BUILD_DIR ?? '.');
   const out = outFolder(buildDir).current;
   const site = readSite(out, origin.startsWith('https:'));
-  const server = createListener(site, { out, buildDir });
+  const server = createListener(site, { out, buildDir, trustedProxies });
 
   server.on('error', (error: NodeJS.ErrnoException) => stop(nameOf(error, host, port)));
   server.listen({ host, port }, () => {

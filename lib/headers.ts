@@ -22,6 +22,8 @@ export interface ReaderHeaders {
   https: boolean;
   /** The page has a script of its own; see scriptedPages. */
   scripted?: boolean;
+  /** Origins beside our own that a form on the page may lead to: the providers' on the sign-in page. */
+  formsTo?: string[];
 }
 
 /** The headers on every answer to a reader, errors included. */
@@ -29,6 +31,7 @@ export function readerHeaders({
   styleHashes,
   https,
   scripted = false,
+  formsTo = [],
 }: ReaderHeaders): Record<string, string> {
   const policy = [
     "default-src 'none'",
@@ -39,7 +42,7 @@ export function readerHeaders({
     "connect-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
-    "form-action 'self'",
+    ["form-action 'self'", ...formsTo].join(' '),
     "frame-ancestors 'none'",
     "object-src 'none'",
     ...(https ? ['upgrade-insecure-requests'] : []),

@@ -1,6 +1,6 @@
 import type { Locale } from '../i18n/locales';
 
-/** Every address of the reader site, as a path from the root. */
+/** Every address of the site, as a path from the root. */
 export const paths = {
   home: (locale: Locale) => `/${locale}`,
   posts: (locale: Locale, page = 1) => (page === 1 ? `/${locale}/posts` : `/${locale}/posts/page/${page}`),
@@ -11,4 +11,8 @@ export const paths = {
   person: (locale: Locale, slug: string) => `/${locale}/people/${slug}`,
   page: (locale: Locale, slug: string) => `/${locale}/${slug}`,
   feed: (locale: Locale) => `/${locale}/feed.xml`,
+  signIn: (locale: Locale) => `/sign-in/${locale}`,
+  signInWith: (locale: Locale) => `/sign-in/${locale}/with`,
+  signOut: (locale: Locale) => `/sign-in/${locale}/out`,
+  desk: (locale: Locale) => `/preview/${locale}`,
 };

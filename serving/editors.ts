@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { markClientAddress } from '../lib/sign-in/client-address';
 import type { Site } from './site-files';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -8,19 +9,27 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 /** After a failure to load, this many milliseconds pass before the next try. */
 const RETRY_AFTER = 10_000;
 
+export interface EditorsPart {
+  /** The folder that holds `.next`. */
+  buildDir: string;
+  /** Addresses of reverse proxies that say in X-Real-IP whom they stand for. */
+  trustedProxies?: string[];
+}
+
 /**
  * Hands requests to Next, which is loaded with the first of them: readers are served at once, and stay served when the
  * editors' part is broken, who then get 503.
- * @param buildDir the folder that holds `.next`
  */
-export function editorsPart(site: Site, buildDir: string) {
+export function editorsPart(site: Site, { buildDir, trustedProxies = [] }: EditorsPart) {
   let loading: Promise<Handler> | undefined;
   let failedAt = -RETRY_AFTER;
 
   return async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const name of Object.keys(request.headers)) if (isInternal(name)) delete request.headers[name];
-    // What Next or a page of it does not say for itself.
-    for (const [name, value] of Object.entries(site.headers)) response.setHeader(name, value);
+    markClientAddress(request.headers, request.socket.remoteAddress, trustedProxies);
+    const { 'Content-Security-Policy': policy, ...headers } = site.headers;
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    leavePolicyTo(response, policy);
     response.setHeader('Referrer-Policy', 'same-origin');
     response.setHeader('Cache-Control', 'private, no-store');
     try {
@@ -50,6 +59,17 @@ async function load(buildDir: string): Promise<Handler> {
   const app = next({ dev: false, dir: process.cwd(), quiet: true, httpServer: createServer() });
   await app.prepare();
   return app.getRequestHandler();
+}
+
+/** An answer of Next's keeps the policy it has, and gets the site's if it has none. Next itself adds to a policy that stands. */
+function leavePolicyTo(response: ServerResponse, policy: string | undefined): void {
+  const writeHead = response.writeHead.bind(response) as (...all: unknown[]) => ServerResponse;
+  response.writeHead = (...all: unknown[]) => {
+    if (policy && !response.hasHeader('Content-Security-Policy')) {
+      response.setHeader('Content-Security-Policy', policy);
+    }
+    return writeHead(...all);
+  };
 }
 
 /** Headers by which Next and its hosts talk to themselves. From outside they are only ever tricks. */

@@ -7,7 +7,7 @@ import {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import { isEditorsPath } from '../lib/headers';
-import { editorsPart } from './editors';
+import { editorsPart, type EditorsPart } from './editors';
 import { readersPart, refuse } from './readers';
 import type { Site } from './site-files';
 
@@ -26,9 +26,9 @@ const limits = {
 const STANDSTILL = 10_000;
 
 /** The one server: files for readers, Next for editors. */
-export function createListener(site: Site, folders: { out: string; buildDir: string }): Server {
+export function createListener(site: Site, folders: { out: string } & EditorsPart): Server {
   const answerReader = readersPart(site, folders.out);
-  const answerEditor = editorsPart(site, folders.buildDir);
+  const answerEditor = editorsPart(site, folders);
   const latest = new WeakMap<Socket, ServerResponse>();
 
   const answer = (request: IncomingMessage, response: ServerResponse) => {

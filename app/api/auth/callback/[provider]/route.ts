@@ -1,0 +1,22 @@
+import { isLocale, negotiateLocale } from '@/i18n/locales';
+import { nothingHere, seeOther, unavailable } from '@/app/sign-in/answer';
+import { paths } from '@/lib/paths';
+import { configuration } from '@/lib/sign-in/configuration';
+import { finishWithProvider } from '@/lib/sign-in/with-provider';
+
+/** The way back from a provider: the one address of next-auth's that is left. */
+export async function GET(request: Request, { params }: { params: Promise<{ provider: string }> }) {
+  const { provider: id } = await params;
+  const fallback = negotiateLocale(request.headers.get('accept-language') ?? undefined);
+  try {
+    const provider = configuration().providers.find((each) => each.id === id);
+    if (!provider) return await nothingHere();
+    const { returnTo, setCookies, outcome } = await finishWithProvider(provider.id, request);
+    const [, , code] = returnTo?.split('/') ?? [];
+    const locale = isLocale(code) ? code : fallback;
+    if (outcome === 'signed-in') return seeOther(returnTo ?? paths.desk(locale), setCookies);
+    return seeOther(`${paths.signIn(locale)}?said=${outcome}`, setCookies);
+  } catch (error) {
+    return unavailable(fallback, error);
+  }
+}

@@ -1,0 +1,15 @@
+import { paths } from '@/lib/paths';
+import { endSession } from '@/lib/session';
+import { configuration } from '@/lib/sign-in/configuration';
+import { isSameOrigin } from '@/lib/sign-in/same-origin';
+import { inLocale, seeOther, signInForm } from '../../answer';
+
+export const POST = inLocale(async (request, locale) => {
+  if (!isSameOrigin(request.headers, configuration().origin)) {
+    return signInForm(locale, { said: { what: 'foreign' } }, { status: 403 });
+  }
+  // Not "cookies": that would take the device's with it, and whatever this very answer sets.
+  return seeOther(`${paths.signIn(locale)}?said=out`, await endSession(request.headers), {
+    'Clear-Site-Data': '"cache", "storage"',
+  });
+});

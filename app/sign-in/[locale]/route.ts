@@ -1,0 +1,60 @@
+import type { Locale } from '@/i18n/locales';
+import { paths } from '@/lib/paths';
+import { beginSession, findVisitor } from '@/lib/session';
+import { attemptSignIn } from '@/lib/sign-in/attempt';
+import { clientAddress } from '@/lib/sign-in/client-address';
+import { configuration } from '@/lib/sign-in/configuration';
+import { ledgerOf } from '@/lib/sign-in/ledger-of';
+import { readForm } from '@/lib/sign-in/read-form';
+import { returnPath } from '@/lib/sign-in/return-path';
+import { isSameOrigin } from '@/lib/sign-in/same-origin';
+import type { Said } from '@/lib/sign-in/state';
+import { inLocale, seeOther, signInForm, signInPage } from '../answer';
+
+/** What another page may have this one say, by `?said=`. */
+const sayable: Record<string, Said> = {
+  out: { what: 'out' },
+  expired: { what: 'expired' },
+  unlisted: { what: 'unlisted' },
+  provider: { what: 'provider' },
+};
+
+export const GET = inLocale(async (request, locale) => {
+  const query = new URL(request.url).searchParams;
+  const { editor } = await findVisitor(request.headers);
+  const returnTo = goingTo(query.get('callbackUrl'), locale);
+  if (editor) return signInPage(locale, { show: 'signed-in', name: editor.name, returnTo });
+  const said = query.get('said') ?? '';
+  return signInForm(locale, { returnTo, said: Object.hasOwn(sayable, said) ? sayable[said] : undefined });
+});
+
+export const POST = inLocale(async (request, locale) => {
+  const settings = configuration();
+  if (!settings.ready) return signInForm(locale, {}, { status: 503 });
+  if (!isSameOrigin(request.headers, settings.origin)) {
+    return signInForm(locale, { said: { what: 'foreign' } }, { status: 403 });
+  }
+  const form = await readForm(request, ['name', 'passphrase', 'code'], ['callbackUrl']);
+  if (!form) return signInForm(locale, { said: { what: 'malformed' } }, { status: 400 });
+
+  const { device } = await findVisitor(request.headers);
+  const address = clientAddress(request.headers);
+  const outcome = await attemptSignIn({ ...form, address, device }, settings, ledgerOf(settings));
+  const returnTo = goingTo(form.callbackUrl, locale);
+  if ('editor' in outcome) {
+    return seeOther(returnTo, await beginSession(outcome.editor, { device, way: 'passphrase' }));
+  }
+  if ('wait' in outcome) {
+    const said: Said = { what: 'wait', seconds: outcome.wait };
+    return signInForm(
+      locale,
+      { said, returnTo },
+      { status: 429, headers: { 'Retry-After': String(outcome.wait) } },
+    );
+  }
+  return signInForm(locale, { said: { what: 'wrong' }, returnTo }, { status: 401 });
+});
+
+function goingTo(asked: string | null | undefined, locale: Locale): string {
+  return returnPath(asked, configuration().origin) ?? paths.desk(locale);
+}

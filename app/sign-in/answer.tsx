@@ -1,0 +1,154 @@
+import type { ReactElement } from 'react';
+import { Document } from '@/components/document';
+import { EditorsFrame } from '@/components/editors-frame';
+import { FormSheet, formSheet } from '@/components/form-sheet';
+import { NotFoundView } from '@/components/not-found-view';
+import { SignInView } from '@/components/sign-in-view';
+import { isLocale, localeCodes, type Locale } from '@/i18n/locales';
+import { messagesFor } from '@/i18n/messages';
+import { readerHeaders, styleHashOf } from '@/lib/headers';
+import { journal } from '@/lib/journal';
+import { paths } from '@/lib/paths';
+import { configuration } from '@/lib/sign-in/configuration';
+import type { Said, SignInState } from '@/lib/sign-in/state';
+import { siteUrl } from '@/lib/site';
+import { stylesheet } from '@/lib/stylesheet';
+
+/*
+ * Answers of the editors' part that are no pages of Next: they need a status of their own, and work without scripts.
+ */
+
+/** Somebody who cannot sign in just now is asked to come back after so many seconds. */
+const RETRY_AFTER = 30;
+
+/** The page of /sign-in in a state. */
+export async function signInPage(
+  locale: Locale,
+  state: SignInState,
+  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
+): Promise<Response> {
+  const messages = await messagesFor(locale);
+  const returnTo = 'returnTo' in state && state.returnTo !== paths.desk(locale) ? state.returnTo : undefined;
+  const page = (
+    <EditorsFrame
+      locale={locale}
+      messages={messages}
+      title={messages.SignIn.title}
+      addressIn={(code) =>
+        paths.signIn(code) + (returnTo ? `?${new URLSearchParams({ callbackUrl: returnTo })}` : '')
+      }
+    >
+      <SignInView locale={locale} messages={messages} state={state} />
+    </EditorsFrame>
+  );
+  const formsTo = state.show === 'form' ? state.providers.map(({ origin }) => origin) : [];
+  return html(page, { status, headers, formsTo });
+}
+
+/** The form, with what is to be said about it. */
+export function signInForm(
+  locale: Locale,
+  { said, returnTo }: { said?: Said; returnTo?: string },
+  init: { status?: number; headers?: Record<string, string> } = {},
+): Promise<Response> {
+  const { ready, providers, listEditors } = configuration();
+  if (!ready) return signInPage(locale, { show: 'begin' }, { status: init.status });
+  const passphrase = listEditors().some((editor) => editor.passphrase);
+  const state = {
+    show: 'form',
+    said,
+    returnTo: returnTo ?? paths.desk(locale),
+    passphrase,
+    providers,
+  } as const;
+  return signInPage(locale, state, init);
+}
+
+/** Signing in does not work. Says so to the editor, and why to whoever runs the site. */
+export function unavailable(locale: Locale, error?: unknown): Promise<Response> {
+  journal('sign-in-unavailable', {
+    reason: error instanceof Error ? error.message : 'the provider cannot be reached',
+  });
+  const state: SignInState = {
+    show: 'form',
+    said: { what: 'unavailable' },
+    returnTo: paths.desk(locale),
+    passphrase: false,
+    providers: [],
+  };
+  return signInPage(locale, state, { status: 503, headers: { 'Retry-After': String(RETRY_AFTER) } });
+}
+
+/** What a stranger gets at any address of the preview: the same bytes whether anything is there or not. */
+export async function nothingHere(): Promise<Response> {
+  const all = await Promise.all(
+    localeCodes.map(async (locale) => ({ locale, messages: await messagesFor(locale) })),
+  );
+  const page = (
+    <Document locale="en">
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="robots" content="noindex" />
+      <title>{all.map(({ messages }) => messages.NotFound.title).join(' · ')}</title>
+      <FormSheet />
+      <NotFoundView all={all} />
+      <p className="wrap">
+        {all.map(({ locale, messages: { SignIn } }) => (
+          <span key={locale}>
+            {SignIn.editors} <a href={paths.signIn(locale)}>{SignIn.title}</a>{' '}
+          </span>
+        ))}
+      </p>
+    </Document>
+  );
+  return html(page, { status: 404, headers: {}, formsTo: [] });
+}
+
+type Context = { params: Promise<{ locale: string }> };
+
+/** A route handler below /sign-in/[locale]: it is handed a locale of ours, and what fails is said in words. */
+export function inLocale(handle: (request: Request, locale: Locale) => Promise<Response>) {
+  return async (request: Request, { params }: Context): Promise<Response> => {
+    const { locale } = await params;
+    if (!isLocale(locale)) return nothingHere();
+    return handle(request, locale).catch((error: unknown) => unavailable(locale, error));
+  };
+}
+
+/** Sends a browser on, with cookies. */
+export function seeOther(
+  path: string,
+  setCookies: string[] = [],
+  headers: Record<string, string> = {},
+): Response {
+  const response = new Response(null, {
+    status: 303,
+    headers: { Location: path, 'Cache-Control': 'private, no-store', ...headers },
+  });
+  for (const line of setCookies) response.headers.append('Set-Cookie', line);
+  return response;
+}
+
+async function html(
+  page: ReactElement,
+  { status, headers, formsTo }: { status: number; headers: Record<string, string>; formsTo: string[] },
+): Promise<Response> {
+  // Next refuses a static import in a route handler, for fear of pages rendered twice; there is no page here.
+  const { renderToStaticMarkup } = await import('react-dom/server');
+  const sheets = [stylesheet('style'), stylesheet('style-index'), formSheet];
+  return new Response(`<!doctype html>${renderToStaticMarkup(page)}`, {
+    status,
+    headers: {
+      ...readerHeaders({
+        styleHashes: sheets.filter((sheet) => sheet !== undefined).map(styleHashOf),
+        https: siteUrl().startsWith('https:'),
+        formsTo,
+      }),
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'private, no-store',
+      'Referrer-Policy': 'same-origin',
+      'X-Robots-Tag': 'noindex',
+      ...headers,
+    },
+  });
+}

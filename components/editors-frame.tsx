@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { locales, type Locale } from '@/i18n/locales';
+import type { Messages } from '@/i18n/messages';
+import { paths } from '@/lib/paths';
+import { Document } from './document';
+import { Emblem } from './emblem';
+import { FormSheet } from './form-sheet';
+import { LanguageSwitch } from './language-switch';
+
+/** A whole document about signing in: the site's name and the language, and nothing else to go to. */
+export function EditorsFrame({
+  locale,
+  messages: { Site },
+  title,
+  addressIn,
+  children,
+}: {
+  locale: Locale;
+  messages: Messages;
+  title: string;
+  addressIn: (locale: Locale) => string;
+  children: ReactNode;
+}) {
+  const other: Locale = locale === 'zh' ? 'en' : 'zh';
+  return (
+    <Document locale={locale}>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="robots" content="noindex" />
+      <title>{`${title} · ${Site.name}`}</title>
+      <FormSheet />
+      <header className="head">
+        <div className="wrap bar">
+          <p className="name">
+            <a href={paths.home(locale)}>
+              <Emblem of="chair" />
+              <span>
+                {Site.name} <small lang={locales[other].tag}>{Site.otherName}</small>
+              </span>
+            </a>
+          </p>
+          <LanguageSwitch locale={locale} addressIn={addressIn} />
+        </div>
+      </header>
+      <main id="text" className="wrap">
+        {children}
+      </main>
+    </Document>
+  );
+}

@@ -1,0 +1,215 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import type { NextApiRequest, NextApiResponse } from 'next';
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import NextAuth, { type AuthOptions } from 'next-auth';
+import { decode, encode, type JWT } from 'next-auth/jwt';
+import { cache } from 'react';
+import { journal } from './journal';
+import { isCurrent, LONGEST, parseClaims, type Claims } from './sign-in/claims';
+import { configuration } from './sign-in/configuration';
+import { cookiesFor, DEVICE_LASTS, readCookies } from './sign-in/cookies';
+import type { ListedEditor } from './sign-in/editors';
+import { ledgerOf } from './sign-in/ledger-of';
+import { providerOptions } from './sign-in/provider';
+
+/*
+ * Who is asking? The only file that knows next-auth.
+ *
+ * `requireEditor()` is what a door calls before it reads anything. It ends the request of a stranger with Next's
+ * `notFound()`, in pages and in route handlers alike: whoever gets past proxy.ts by some trick meets the same 404,
+ * whatever they ask for. What strangers really see is what proxy.ts answers before any page runs.
+ */
+
+export interface Editor {
+  /** As `npm run editor -- add <name>` took it. */
+  name: string;
+  /** When they signed in, and when they will have to do so again at the latest, in seconds since 1970. */
+  signedInAt: number;
+  until: number;
+}
+
+/** The editor whose session this request carries. Everything about it is checked, for every request. */
+export const findEditor = cache(
+  async (): Promise<Editor | undefined> => (await findVisitor(await headers())).editor,
+);
+
+/** The editor whose session this request carries. Ends a stranger's request with 404. */
+export async function requireEditor(): Promise<Editor> {
+  return (await findEditor()) ?? notFound();
+}
+
+/** What the cookies of a request say, once they are checked. */
+export interface Visitor {
+  editor?: Editor;
+  session?: Claims;
+  /** The editor who has signed in from this device before. They are on the list still, and were not signed out of it. */
+  device?: { name: string; id: string };
+  /** There was a cookie for a session, good or not. */
+  hadSession: boolean;
+}
+
+/** Who sends these headers? Throws if the ledger or the list of editors cannot be read. */
+export async function findVisitor(headers: Headers): Promise<Visitor> {
+  const settings = configuration();
+  const names = cookiesFor(settings.origin);
+  const sent = readCookies(headers);
+  const token = sent.get(names.session.name);
+  if (!settings.ready) return { hadSession: false };
+
+  const editors = settings.listEditors();
+  const visitor: Visitor = {
+    hadSession: token !== undefined,
+    device: await openDevice(sent.get(names.device.name), editors),
+  };
+  const session = parseClaims(await open(token));
+  if (!session) return visitor;
+  const ledger = ledgerOf(settings);
+  if (
+    !isCurrent(session, { editors, now: now(), born: ledger.born }) ||
+    (await ledger.isClaimed(ended(session)))
+  ) {
+    return visitor;
+  }
+  const editor = { name: session.sub, signedInAt: session.at, until: session.at + LONGEST };
+  return { ...visitor, session, editor };
+}
+
+/** An editor has shown who they are. Gives values of Set-Cookie: for the session, and for the device. */
+export async function beginSession(
+  editor: ListedEditor,
+  { device, way }: { device: Visitor['device']; way: string },
+): Promise<string[]> {
+  const set = cookiesFor(configuration().origin);
+  journal('sign-in', { editor: editor.name, by: way });
+  return [
+    set.setSession(await seal({ ...newClaims(editor) }, LONGEST)),
+    set.setDevice(await sealDevice(editor, device)),
+  ];
+}
+
+/** A session goes on. Gives a value of Set-Cookie if its last visit is a minute ago or more. */
+export async function renewSession(session: Claims): Promise<string[]> {
+  if (now() - session.seen < 60) return [];
+  const left = session.at + LONGEST - now();
+  return [cookiesFor(configuration().origin).setSession(await seal({ ...session, seen: now() }, left), left)];
+}
+
+/** Ends the session of these headers for good, whoever still has a copy of it. Gives values of Set-Cookie. */
+export async function endSession(headers: Headers): Promise<string[]> {
+  const settings = configuration();
+  const { session, endSession } = cookiesFor(settings.origin);
+  const claims = parseClaims(await open(readCookies(headers).get(session.name)));
+  if (claims && (await ledgerOf(settings).claim(ended(claims), LONGEST + 60)))
+    journal('sign-out', { editor: claims.sub });
+  return [endSession()];
+}
+
+/** What next-auth says about somebody on the way to a provider or back. */
+export interface ProviderAnswer {
+  /** Where to go on: the provider's page, or one of next-auth's, which we do not have. */
+  location: string | undefined;
+  setCookies: string[];
+  /** Who has signed in; the cookie of their session is among the others. */
+  editor?: ListedEditor;
+  /** The provider vouches for an account that is on nobody's list. */
+  unlisted?: boolean;
+}
+
+/**
+ * Next-auth as a function. It is handed a request of our making, with nothing in it that has not been checked, since it
+ * would write what a stranger sends to the log, and answers some of it with 500.
+ */
+export async function askNextAuth(request: {
+  method: 'GET' | 'POST';
+  query: Record<string, string | string[]>;
+  cookies: Record<string, string>;
+  body?: Record<string, string>;
+}): Promise<ProviderAnswer> {
+  const settings = configuration();
+  const { session, csrf, returnTo, state, nonce, pkce } = cookiesFor(settings.origin);
+  const answer: ProviderAnswer = { location: undefined, setCookies: [] };
+  const silent = () => undefined;
+  const options: AuthOptions = {
+    secret: settings.secret,
+    providers: settings.providers.map(providerOptions),
+    session: { strategy: 'jwt', maxAge: LONGEST },
+    cookies: {
+      sessionToken: session,
+      csrfToken: csrf,
+      callbackUrl: returnTo,
+      state,
+      nonce,
+      pkceCodeVerifier: pkce,
+    },
+    // Whatever it would say may quote what a stranger has sent. The journal says it in words of ours.
+    logger: { error: silent, warn: silent, debug: silent },
+    callbacks: {
+      // A path of ours, which has been checked.
+      redirect: ({ url }) => url,
+      signIn: ({ account }) => {
+        const id = account && `${account.provider}:${account.providerAccountId}`;
+        answer.editor = settings.listEditors().find(({ accounts }) => id && accounts.includes(id));
+        answer.unlisted = !answer.editor;
+        return Boolean(answer.editor);
+      },
+      jwt: () => (answer.editor ? { ...newClaims(answer.editor) } : {}),
+    },
+  };
+  process.env.NEXTAUTH_URL = `${settings.origin}/api/auth`;
+  const headers = new Map<string, unknown>();
+  const response = {
+    status: () => response,
+    getHeader: (name: string) => headers.get(name.toLowerCase()),
+    setHeader: (name: string, value: unknown) => headers.set(name.toLowerCase(), value),
+    send: silent,
+    end: silent,
+  };
+  await NextAuth(
+    { headers: {}, ...request } as unknown as NextApiRequest,
+    response as unknown as NextApiResponse,
+    options,
+  );
+  const set = (headers.get('set-cookie') as string[] | undefined) ?? [];
+  answer.location = headers.get('location') as string | undefined;
+  answer.setCookies = set.filter((line) => !line.startsWith(`${csrf.name}=`));
+  if (!answer.setCookies.some((line) => line.startsWith(`${session.name}=`))) answer.editor = undefined;
+  return answer;
+}
+
+/** Sealed with another salt, no token for one thing is good for another. */
+const DEVICE = 'device';
+
+export function sealDevice({ name, epoch }: ListedEditor, device: Visitor['device']): Promise<string> {
+  const id = device?.name === name ? device.id : randomBytes(12).toString('base64url');
+  return seal({ sub: name, ep: epoch, id }, DEVICE_LASTS, DEVICE);
+}
+
+async function openDevice(token: string | undefined, editors: ListedEditor[]): Promise<Visitor['device']> {
+  const { sub, ep, id } = (await open(token, DEVICE)) ?? {};
+  if (typeof sub !== 'string' || typeof id !== 'string') return undefined;
+  return editors.some(({ name, epoch }) => name === sub && epoch === ep) ? { name: sub, id } : undefined;
+}
+
+function newClaims({ name, epoch }: ListedEditor): Claims {
+  return { sub: name, sid: randomBytes(18).toString('base64url'), ep: epoch, at: now(), seen: now() };
+}
+
+function seal(token: JWT, maxAge: number, salt?: string): Promise<string> {
+  return encode({ token, secret: configuration().secret, salt, maxAge });
+}
+
+async function open(token: string | undefined, salt?: string): Promise<JWT | null> {
+  // Longer than any of ours: not worth deciphering.
+  if (!token || token.length > 2_000) return null;
+  return decode({ token, secret: configuration().secret, salt }).catch(() => null);
+}
+
+function ended({ sid }: Claims): string {
+  return `ended:${sid}`;
+}
+
+function now(): number {
+  return Math.floor(Date.now() / 1000);
+}
