@@ -36,9 +36,10 @@ export const test = base.extend<OfEachTest, OfEachWorker>({
       const said: string[] = [];
       const asked: string[] = [];
       context.on('console', (message) => {
-        // The browser itself reports the status of a page that is not there, which is what some tests are about.
+        // The browser itself reports that a page is refused or not there, which is what some tests are about.
         const itself =
-          message.location().url === message.page()?.url() && message.text().includes('status of 404');
+          /^Clear-Site-Data header/.test(message.text()) ||
+          (message.location().url === message.page()?.url() && /status of 4\d\d/.test(message.text()));
         if (!itself) said.push(message.text());
       });
       context.on('weberror', (error) => said.push(error.error().message));
