@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { locales, type Locale } from '@/i18n/locales';
-import { paths } from '@/lib/paths';
+import { paths as readerPaths, type Paths } from '@/lib/paths';
 import { versionFor, type Page, type Person, type Post } from '@/lib/piece';
 import { HeadingText } from './heading-text';
 import { KindLine } from './kind-line';
@@ -15,6 +15,7 @@ export function HomeView({
   campaign,
   people,
   locale,
+  paths = readerPaths,
 }: {
   /** Newest first. */
   posts: Post[];
@@ -22,6 +23,7 @@ export function HomeView({
   /** The people of the campaign. */
   people: Person[];
   locale: Locale;
+  paths?: Paths;
 }) {
   const t = useTranslations('HomePage');
   const site = useTranslations('Site');
@@ -30,11 +32,11 @@ export function HomeView({
       <Sheet name="style-index" />
       <div className="wrap">
         <p className="quiet motto">{site('description')}</p>
-        {newest && <Lead post={newest} locale={locale} />}
+        {newest && <Lead post={newest} locale={locale} paths={paths} />}
         {earlier.length > 0 && (
           <section className="earlier" aria-labelledby="earlier">
             <h2 id="earlier">{t('earlier')}</h2>
-            <PostList posts={earlier} locale={locale} />
+            <PostList posts={earlier} locale={locale} paths={paths} />
           </section>
         )}
         <a className="more" href={paths.archive(locale)}>
@@ -49,7 +51,7 @@ export function HomeView({
             </h2>
             <ul className="people">
               {people.map((person) => (
-                <PersonCard key={person.slug} person={person} locale={locale} heading="h3" />
+                <PersonCard key={person.slug} person={person} locale={locale} heading="h3" paths={paths} />
               ))}
             </ul>
             <a className="more" href={paths.page(locale, campaign.slug)}>
@@ -79,7 +81,7 @@ export function HomeView({
 }
 
 /** The newest piece, set large. */
-function Lead({ post, locale }: { post: Post; locale: Locale }) {
+function Lead({ post, locale, paths }: { post: Post; locale: Locale; paths: Paths }) {
   const version = versionFor(post, locale);
   const lang = version.locale === locale ? undefined : locales[version.locale].tag;
   return (

@@ -1,22 +1,26 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
+import type { Paths } from '@/lib/paths';
 import { SiteFooter } from './site-footer';
 import { SiteHeader, type Section } from './site-header';
 
 /**
  * What every page shares: a way past the header, the header, the text, the footer.
  * @param addressIn the path of this very page in another language, for the language switch
+ * @param paths where links lead; without it, to the pages of readers
  */
 export function PageFrame({
   locale,
   addressIn,
   section,
+  paths,
   children,
 }: {
   locale: Locale;
   addressIn: (locale: Locale) => string;
   section?: Section;
+  paths?: Paths;
   children: ReactNode;
 }) {
   const t = useTranslations('SiteHeader');
@@ -25,7 +29,7 @@ export function PageFrame({
       <a className="skip" href="#text">
         {t('skip')}
       </a>
-      <SiteHeader locale={locale} addressIn={addressIn} section={section} />
+      <SiteHeader locale={locale} addressIn={addressIn} section={section} paths={paths} />
       <main id="text">{children}</main>
       <SiteFooter locale={locale} path={addressIn(locale)} />
     </>

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { locales, type Locale } from '@/i18n/locales';
-import { paths } from '@/lib/paths';
+import { paths as readerPaths, type Paths } from '@/lib/paths';
 import { versionFor, type Page, type Person } from '@/lib/piece';
 import { HeadingText } from './heading-text';
 import { LanguageLine } from './language-line';
@@ -10,7 +10,17 @@ import { SinceNotes } from './since-notes';
 import { UntranslatedNotice } from './untranslated-notice';
 
 /** A page that stands by itself, with the people it is about. */
-export function PageView({ page, people, locale }: { page: Page; people: Person[]; locale: Locale }) {
+export function PageView({
+  page,
+  people,
+  locale,
+  paths = readerPaths,
+}: {
+  page: Page;
+  people: Person[];
+  locale: Locale;
+  paths?: Paths;
+}) {
   const t = useTranslations('PageView');
   const version = versionFor(page, locale);
   const lang = version.locale === locale ? undefined : locales[version.locale].tag;
@@ -33,7 +43,7 @@ export function PageView({ page, people, locale }: { page: Page; people: Person[
       {people.length > 0 && (
         <ul className="people">
           {people.map((person) => (
-            <PersonCard key={person.slug} person={person} locale={locale} />
+            <PersonCard key={person.slug} person={person} locale={locale} paths={paths} />
           ))}
         </ul>
       )}

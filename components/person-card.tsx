@@ -1,5 +1,5 @@
 import { locales, type Locale } from '@/i18n/locales';
-import { paths } from '@/lib/paths';
+import { paths as readerPaths, type Paths } from '@/lib/paths';
 import { versionFor, type Person } from '@/lib/piece';
 import { PersonStatusLine } from './person-status-line';
 import { Portrait } from './portrait';
@@ -9,11 +9,13 @@ export function PersonCard({
   person,
   locale,
   heading: Name = 'h2',
+  paths = readerPaths,
 }: {
   person: Person;
   locale: Locale;
   /** One below the heading that the list stands under. */
   heading?: 'h2' | 'h3';
+  paths?: Paths;
 }) {
   const version = versionFor(person, locale);
   return (

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { locales, type Locale } from '@/i18n/locales';
 import { formatDay } from '@/lib/dates';
-import { paths } from '@/lib/paths';
+import { paths as readerPaths, type Paths } from '@/lib/paths';
 import { versionFor, type Page, type Person, type Post } from '@/lib/piece';
 import { LanguageLine } from './language-line';
 import { NoteList } from './note-list';
@@ -18,12 +18,14 @@ export function PersonView({
   posts,
   pages,
   locale,
+  paths = readerPaths,
 }: {
   person: Person;
   /** Posts and pages that are about the person. */
   posts: Post[];
   pages: Page[];
   locale: Locale;
+  paths?: Paths;
 }) {
   const t = useTranslations('PersonView');
   const portrait = useTranslations('Portrait');
@@ -68,7 +70,7 @@ export function PersonView({
               <a href={paths.page(locale, page.slug)}>{versionFor(page, locale).title}</a>
             </p>
           ))}
-          <PostList posts={posts} locale={locale} />
+          <PostList posts={posts} locale={locale} paths={paths} />
         </section>
       )}
     </article>

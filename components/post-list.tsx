@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { locales, type Locale } from '@/i18n/locales';
 import type { DayStyle } from '@/lib/dates';
-import { paths } from '@/lib/paths';
+import { paths as readerPaths, type Paths } from '@/lib/paths';
 import { versionFor, type Post } from '@/lib/piece';
 import { HeadingText } from './heading-text';
 import { PublicationDate } from './publication-date';
@@ -12,24 +12,36 @@ export function PostList({
   posts,
   locale,
   dates = 'long',
+  paths = readerPaths,
 }: {
   posts: Post[];
   locale: Locale;
   dates?: DayStyle;
+  paths?: Paths;
 }) {
   return (
     <>
       <Sheet name="style-index" />
       <ul className="list">
         {posts.map((post) => (
-          <PostItem key={post.slug} post={post} locale={locale} dates={dates} />
+          <PostItem key={post.slug} post={post} locale={locale} dates={dates} paths={paths} />
         ))}
       </ul>
     </>
   );
 }
 
-function PostItem({ post, locale, dates }: { post: Post; locale: Locale; dates: DayStyle }) {
+function PostItem({
+  post,
+  locale,
+  dates,
+  paths,
+}: {
+  post: Post;
+  locale: Locale;
+  dates: DayStyle;
+  paths: Paths;
+}) {
   const t = useTranslations('PostItem');
   const kind = useTranslations('PostKind');
   const language = useTranslations('Language');

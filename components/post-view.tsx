@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { locales, type Locale } from '@/i18n/locales';
-import { paths } from '@/lib/paths';
+import { paths as readerPaths, type Paths } from '@/lib/paths';
 import { versionFor, type Person, type Post, type Topic } from '@/lib/piece';
 import { HeadingText } from './heading-text';
 import { KindLine } from './kind-line';
@@ -18,6 +18,7 @@ export function PostView({
   people,
   neighbours: { older, newer },
   locale,
+  paths = readerPaths,
 }: {
   post: Post;
   /** The topics of this post. */
@@ -26,6 +27,7 @@ export function PostView({
   people: Person[];
   neighbours: { older?: Post; newer?: Post };
   locale: Locale;
+  paths?: Paths;
 }) {
   const t = useTranslations('PostView');
   const version = versionFor(post, locale);
@@ -84,15 +86,25 @@ export function PostView({
       )}
       {(older || newer) && (
         <nav className="neighbours" aria-label={t('neighbours')}>
-          {older && <Neighbour label={t('older')} post={older} locale={locale} />}
-          {newer && <Neighbour label={t('newer')} post={newer} locale={locale} />}
+          {older && <Neighbour label={t('older')} post={older} locale={locale} paths={paths} />}
+          {newer && <Neighbour label={t('newer')} post={newer} locale={locale} paths={paths} />}
         </nav>
       )}
     </article>
   );
 }
 
-function Neighbour({ label, post, locale }: { label: string; post: Post; locale: Locale }) {
+function Neighbour({
+  label,
+  post,
+  locale,
+  paths,
+}: {
+  label: string;
+  post: Post;
+  locale: Locale;
+  paths: Paths;
+}) {
   const version = versionFor(post, locale);
   return (
     <a href={paths.post(locale, post.slug)}>

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
-import { paths } from '@/lib/paths';
+import { paths as readerPaths, type Paths } from '@/lib/paths';
 import type { Post } from '@/lib/piece';
 import { PostList } from './post-list';
 
@@ -9,18 +9,20 @@ export function PostsView({
   pages,
   number,
   locale,
+  paths = readerPaths,
 }: {
   /** All posts, newest first, cut into pages. */
   pages: Post[][];
   /** Counted from 1. */
   number: number;
   locale: Locale;
+  paths?: Paths;
 }) {
   const t = useTranslations('PostsPage');
   return (
     <div className="wrap index">
       <h1>{number === 1 ? t('title') : t('titleOfPage', { page: String(number) })}</h1>
-      <PostList posts={pages[number - 1] ?? []} locale={locale} />
+      <PostList posts={pages[number - 1] ?? []} locale={locale} paths={paths} />
       {pages.length > 1 && (
         <nav className="neighbours" aria-label={t('pages')}>
           {number < pages.length && <a href={paths.posts(locale, number + 1)}>{t('older')}</a>}

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { locales, type Locale } from '@/i18n/locales';
-import { paths } from '@/lib/paths';
+import { paths as readerPaths, type Paths } from '@/lib/paths';
 import { Emblem } from './emblem';
 import { LanguageSwitch } from './language-switch';
 
@@ -10,10 +10,12 @@ export function SiteHeader({
   locale,
   addressIn,
   section,
+  paths = readerPaths,
 }: {
   locale: Locale;
   addressIn: (locale: Locale) => string;
   section?: Section;
+  paths?: Paths;
 }) {
   const t = useTranslations('SiteHeader');
   const entries: [Section, string][] = [
@@ -28,7 +30,7 @@ export function SiteHeader({
     <header className="head">
       <div className="wrap bar">
         <Name className="name">
-          <SiteName locale={locale} />
+          <SiteName locale={locale} paths={paths} />
         </Name>
         <LanguageSwitch locale={locale} addressIn={addressIn} />
       </div>
@@ -43,7 +45,7 @@ export function SiteHeader({
   );
 }
 
-function SiteName({ locale }: { locale: Locale }) {
+function SiteName({ locale, paths }: { locale: Locale; paths: Paths }) {
   const t = useTranslations('Site');
   const other: Locale = locale === 'zh' ? 'en' : 'zh';
   return (

@@ -16,3 +16,6 @@ export const paths = {
   signOut: (locale: Locale) => `/sign-in/${locale}/out`,
   desk: (locale: Locale) => `/preview/${locale}`,
 };
+
+/** Where the links of a page lead: to readers' pages, or to the same pages in a preview (lib/preview-paths.ts). */
+export type Paths = typeof paths;

@@ -2,13 +2,10 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { HomeView } from '@/components/home-view';
 import { PageFrame } from '@/components/page-frame';
-import { findPage, listPeopleOf, listPosts } from '@/lib/content';
+import { findPage, listLatestPosts, listPeopleOf } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { pageMetadata } from '@/lib/metadata';
 import { paths } from '@/lib/paths';
-
-/** How many posts the home page shows: the newest large, the others as a list. */
-const SHOWN = 6;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Site');
@@ -21,7 +18,7 @@ export default async function HomePage() {
   return (
     <PageFrame locale={locale} addressIn={paths.home} section="home">
       <HomeView
-        posts={listPosts().slice(0, SHOWN)}
+        posts={listLatestPosts()}
         campaign={campaign}
         people={listPeopleOf(campaign)}
         locale={locale}

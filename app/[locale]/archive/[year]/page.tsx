@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageFrame } from '@/components/page-frame';
-import { PostList } from '@/components/post-list';
+import { YearView } from '@/components/year-view';
 import { listYears } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { pageMetadata } from '@/lib/metadata';
@@ -26,19 +26,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function YearPage({ params }: Props) {
   const locale = await requireLocale();
-  const t = await getTranslations('ArchivePage');
   const { year } = await params;
   const { posts } = listYears().find((each) => each.year === year) ?? notFound();
   return (
     <PageFrame locale={locale} addressIn={(code) => paths.year(code, year)} section="archive">
-      <div className="wrap index">
-        <h1>{t('year', { year })}</h1>
-        <p className="quiet">{t('count', { count: posts.length })}</p>
-        <PostList posts={posts} locale={locale} dates="short" />
-        <a className="more" href={paths.archive(locale)}>
-          {t('years')}
-        </a>
-      </div>
+      <YearView year={year} posts={posts} locale={locale} />
     </PageFrame>
   );
 }

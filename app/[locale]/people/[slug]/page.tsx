@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageFrame } from '@/components/page-frame';
 import { PersonView } from '@/components/person-view';
-import { findPerson, listPages, listPeople, listPostsAbout } from '@/lib/content';
+import { findPerson, listPagesAbout, listPeople, listPostsAbout } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { pieceMetadata } from '@/lib/metadata';
 import { paths } from '@/lib/paths';
@@ -28,7 +28,7 @@ export default async function PersonPage({ params }: Props) {
       <PersonView
         person={person}
         posts={listPostsAbout(person)}
-        pages={listPages().filter((page) => page.people.includes(slug))}
+        pages={listPagesAbout(person)}
         locale={locale}
       />
     </PageFrame>

@@ -1,0 +1,83 @@
+import type { Page, Person, Post, Topic } from './piece';
+
+/** All pieces that one kind of visitor may see, and the questions about them. The doors make them. */
+export class Library {
+  constructor(
+    /** Newest first; posts of one day in the order of their slugs. */
+    readonly posts: Post[],
+    /** In the order of their slugs. */
+    readonly pages: Page[],
+    /** In the order of their slugs. */
+    readonly people: Person[],
+    /** In the order of content/topics.yml. */
+    readonly topics: Topic[],
+  ) {}
+
+  findPost(slug: string): Post | undefined {
+    return this.posts.find((post) => post.slug === slug);
+  }
+
+  findPage(slug: string): Page | undefined {
+    return this.pages.find((page) => page.slug === slug);
+  }
+
+  findPerson(slug: string): Person | undefined {
+    return this.people.find((person) => person.slug === slug);
+  }
+
+  /** Those on the home page: the newest large, the others as a list. */
+  latestPosts(): Post[] {
+    return this.posts.slice(0, POSTS_AT_HOME);
+  }
+
+  /** All posts in pages of a size that does not grow. There is always a first page. */
+  postPages(): Post[][] {
+    const count = Math.max(1, Math.ceil(this.posts.length / POSTS_ON_A_PAGE));
+    return Array.from({ length: count }, (_, at) =>
+      this.posts.slice(at * POSTS_ON_A_PAGE, (at + 1) * POSTS_ON_A_PAGE),
+    );
+  }
+
+  /** The posts before and after one in time. */
+  neighbours(post: Post): { older?: Post; newer?: Post } {
+    const at = this.posts.indexOf(post);
+    return { older: this.posts[at + 1], newer: this.posts[at - 1] };
+  }
+
+  /** Years with posts, newest first. */
+  years(): { year: string; posts: Post[] }[] {
+    return groupBy(this.posts, (post) => post.date.slice(0, 4)).map(([year, posts]) => ({ year, posts }));
+  }
+
+  /** Posts that are about a person, newest first. */
+  postsAbout(person: Person): Post[] {
+    return this.posts.filter((post) => post.people.includes(person.slug));
+  }
+
+  pagesAbout(person: Person): Page[] {
+    return this.pages.filter((page) => page.people.includes(person.slug));
+  }
+
+  /** The people a piece is about, in the order in which it names them. */
+  peopleOf(piece?: { people: string[] }): Person[] {
+    return (piece?.people ?? []).flatMap((slug) => this.findPerson(slug) ?? []);
+  }
+
+  topicsOf(post: Post): Topic[] {
+    return this.topics.filter(({ id }) => post.topics.includes(id));
+  }
+}
+
+const POSTS_AT_HOME = 6;
+const POSTS_ON_A_PAGE = 30;
+
+/** Groups in the order in which their keys first appear. (`Map.groupBy` is not in Node 20.) */
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return [...groups];
+}
