@@ -9,13 +9,13 @@ import { tsImport } from 'tsx/esm/api';
 const { acceptsPattern, defaultLocale, localeCodes } = await tsImport('./i18n/locales.ts', import.meta.url);
 
 /** @type {typeof import('./lib/headers.ts')} */
-const { cacheControl, editorsPaths, readerHeaders, styleHashOf } = await tsImport(
+const { cacheControl, editorsHeaders, editorsPaths, readerHeaders, styleHashOf } = await tsImport(
   './lib/headers.ts',
   import.meta.url,
 );
 
 /** @type {typeof import('./lib/sheet-names.ts')} */
-const { sheetNames } = await tsImport('./lib/sheet-names.ts', import.meta.url);
+const { editorsSheetNames, sheetNames } = await tsImport('./lib/sheet-names.ts', import.meta.url);
 
 /** @type {typeof import('./lib/site.ts')} */
 const { siteUrl } = await tsImport('./lib/site.ts', import.meta.url);
@@ -35,6 +35,8 @@ const config = {
   // Two builds of the same words give the same bytes.
   generateBuildId: () => 'site',
   images: { unoptimized: true },
+  // A title belongs into the head of a page from the start: the script that would move it there does not run.
+  htmlLimitedBots: /./,
   experimental: {
     globalNotFound: true,
     serverSourceMaps: false,
@@ -68,14 +70,17 @@ function headersIn(phase) {
   /** @type {{ key: string, value: string }[]} */
   const negotiated = [{ key: 'Vary', value: 'Accept-Language' }];
   if (phase !== PHASE_PRODUCTION_BUILD) return [{ source: '/', headers: negotiated }];
-  const styleHashes = sheetNames.map((name) =>
-    styleHashOf(readFileSync(join(process.env.BUILD_DIR ?? '.', '.generated', `${name}.css`), 'utf8')),
-  );
-  /** @param {boolean} scripted */
-  const headers = (scripted) =>
-    Object.entries(readerHeaders({ styleHashes, https: siteUrl().startsWith('https:'), scripted })).map(
-      ([key, value]) => ({ key, value }),
+  /** @param {readonly string[]} names */
+  const hashesOf = (names) =>
+    names.map((name) =>
+      styleHashOf(readFileSync(join(process.env.BUILD_DIR ?? '.', '.generated', `${name}.css`), 'utf8')),
     );
+  const styleHashes = hashesOf(sheetNames);
+  const https = siteUrl().startsWith('https:');
+  /** @param {Record<string, string>} headers */
+  const listed = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
+  /** @param {boolean} scripted */
+  const headers = (scripted) => listed(readerHeaders({ styleHashes, https, scripted }));
   return [
     // Everything but the editors' paths, so that what is not found has them too; editors' pages bring their own.
     {
@@ -89,6 +94,12 @@ function headersIn(phase) {
       headers: [{ key: 'Cache-Control', value: cacheControl('/pictures/640-0123456789abcdef.avif') }],
     },
     { source: '/', headers: negotiated },
+    {
+      source: '/preview/:path*',
+      headers: listed(
+        editorsHeaders({ styleHashes: [...styleHashes, ...hashesOf(editorsSheetNames)], https }),
+      ),
+    },
   ];
 }
 

@@ -3,4 +3,5 @@
 import './style.css';
 import './style-index.css';
 import './style-rich.css';
+import './style-desk.css';
 import '../.generated/content-stamp.js';

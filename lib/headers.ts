@@ -58,6 +58,19 @@ export function readerHeaders({
   };
 }
 
+/**
+ * The headers on editors' pages: as strict, and kept by nobody. Next's own scripts are on these pages and are refused;
+ * nothing there needs them (docs/decisions/0046-no-script-for-editors-either.md).
+ */
+export function editorsHeaders(about: ReaderHeaders): Record<string, string> {
+  return {
+    ...readerHeaders(about),
+    'Referrer-Policy': 'same-origin',
+    'Cache-Control': 'private, no-store',
+    'X-Robots-Tag': 'noindex',
+  };
+}
+
 /** What the site never asks for, nor lets anyone ask for in its name. Short: it goes out with every answer. */
 const permissions = ['browsing-topics', 'camera', 'geolocation', 'microphone', 'payment', 'usb']
   .map((feature) => `${feature}=()`)

@@ -1,4 +1,7 @@
 /** `style` is for every page, `style-index` for those that lead to pieces, `style-rich` for texts with more in them. */
 export const sheetNames = ['style', 'style-index', 'style-rich'] as const;
 
-export type SheetName = (typeof sheetNames)[number];
+/** For editors' pages, beside those. Readers' policies do not name it. */
+export const editorsSheetNames = ['style-desk'] as const;
+
+export type SheetName = (typeof sheetNames)[number] | (typeof editorsSheetNames)[number];

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build as bundle } from 'esbuild';
-import { sheetNames } from '../lib/sheet-names';
+import { editorsSheetNames, sheetNames } from '../lib/sheet-names';
 import { finish } from './finish';
 import { errorPage } from './finish/error-page';
 
@@ -46,7 +46,7 @@ for (const [at, [title, step]] of steps.entries()) {
 
 async function compileStylesheets() {
   mkdirSync(join(buildDir, '.generated'), { recursive: true });
-  for (const name of sheetNames) {
+  for (const name of [...sheetNames, ...editorsSheetNames]) {
     const sheet = join(buildDir, '.generated', `${name}.css`);
     await run(bin('tailwindcss'), ['--input', `app/${name}.css`, '--output', sheet, '--minify']);
     // Without the licence banner: it would go over the wire with every page. The licence is in LICENSE.

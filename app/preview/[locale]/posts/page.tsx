@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ListPreview } from '@/components/list-preview';
+import { PostsView } from '@/components/posts-view';
+import { requireLibraryWith } from '@/lib/drafts';
+import { requireLocale } from '@/lib/locale';
+import { previewPaths } from '@/lib/preview-paths';
+
+type Props = PageProps<'/preview/[locale]/posts'>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('PostsPage');
+  return { title: t('title') };
+}
+
+export default async function PostsPreview({ searchParams }: Props) {
+  const locale = await requireLocale();
+  const { library, title } = await requireLibraryWith(await searchParams, locale);
+  return (
+    <ListPreview locale={locale} addressIn={previewPaths.posts} section="posts" title={title}>
+      <PostsView pages={library.postPages()} number={1} locale={locale} paths={previewPaths} />
+    </ListPreview>
+  );
+}

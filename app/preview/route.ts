@@ -1,0 +1,13 @@
+import { negotiateLocale } from '@/i18n/locales';
+import { deskPath } from '@/lib/preview-paths';
+import { requireEditor } from '@/lib/session';
+
+/** The desk in the language of the editor's browser. */
+export async function GET(request: Request) {
+  await requireEditor();
+  const locale = negotiateLocale(request.headers.get('accept-language') ?? undefined);
+  return new Response(null, {
+    status: 307,
+    headers: { location: deskPath(locale), 'cache-control': 'private, no-store', vary: 'Accept-Language' },
+  });
+}

@@ -1,0 +1,149 @@
+import { useTranslations } from 'next-intl';
+import type { Locale } from '@/i18n/locales';
+import {
+  deskFilters,
+  kinds,
+  matchingRows,
+  pageOfRows,
+  writeDeskQuery,
+  type DeskQuery,
+  type DeskRow,
+  type Problem,
+} from '@/lib/desk';
+
+import { deskPath, previewPaths } from '@/lib/preview-paths';
+import { DeskTable } from './desk-table';
+import { ProblemList } from './problem-list';
+import { Sheet } from './sheet';
+
+/** Everything that is written here, published or not, and what is to be done about it. */
+export function DeskView({
+  rows,
+  elsewhere,
+  query,
+  locale,
+}: {
+  rows: DeskRow[];
+  /** What the content gate says of files that belong to no piece. */
+  elsewhere: Problem[];
+  query: DeskQuery;
+  locale: Locale;
+}) {
+  const t = useTranslations('DeskView');
+  const found = matchingRows(rows, query);
+  return (
+    <div className="wrap index desk">
+      <Sheet name="style-desk" />
+      <h1>{t('title')}</h1>
+      <p>{t('text')}</p>
+      <p className="desk-links">
+        {t('asItWillBe')} <a href={previewPaths.home(locale)}>{t('home')}</a>{' '}
+        <a href={previewPaths.posts(locale)}>{t('kind.posts')}</a>{' '}
+        <a href={previewPaths.people(locale)}>{t('kind.people')}</a>{' '}
+        <a href={previewPaths.archive(locale)}>{t('archive')}</a>
+      </p>
+      {elsewhere.length > 0 && (
+        <section className="since" aria-labelledby="elsewhere">
+          <h2 id="elsewhere">{t('elsewhere')}</h2>
+          <ProblemList problems={elsewhere} locale={locale} />
+        </section>
+      )}
+      {rows.length === 0 ? (
+        <Empty />
+      ) : (
+        <>
+          <Filters query={query} locale={locale} />
+          {found.length === 0 ? (
+            <NothingFound locale={locale} />
+          ) : (
+            <Found rows={found} query={query} locale={locale} />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The gate has not run here, so that there is nothing to show. */
+export function DeskWithoutReport() {
+  const t = useTranslations('DeskView');
+  return (
+    <div className="wrap index desk">
+      <Sheet name="style-desk" />
+      <h1>{t('title')}</h1>
+      <p className="notice">{t.rich('noReport', { code: (words) => <code>{words}</code> })}</p>
+    </div>
+  );
+}
+
+function Empty() {
+  const t = useTranslations('DeskView');
+  return <p className="notice">{t.rich('empty', { code: (words) => <code>{words}</code> })}</p>;
+}
+
+function NothingFound({ locale }: { locale: Locale }) {
+  const t = useTranslations('DeskView');
+  return (
+    <p className="notice">
+      {t('nothingFound')} <a href={deskPath(locale)}>{t('showAll')}</a>
+    </p>
+  );
+}
+
+function Found({ rows, query, locale }: { rows: DeskRow[]; query: DeskQuery; locale: Locale }) {
+  const t = useTranslations('DeskView');
+  const { rows: shown, page, pages } = pageOfRows(rows, query.page);
+  const address = (page: number) => deskPath(locale) + writeDeskQuery({ ...query, page });
+  return (
+    <>
+      <p className="quiet" role="status">
+        {t('count', { count: rows.length })}{' '}
+        {pages > 1 && t('pageOf', { page: String(page), pages: String(pages) })}
+      </p>
+      <DeskTable rows={shown} locale={locale} />
+      {pages > 1 && (
+        <nav className="neighbours" aria-label={t('pages')}>
+          {page > 1 ? <a href={address(page - 1)}>{t('before')}</a> : <span />}
+          {page < pages && <a href={address(page + 1)}>{t('after')}</a>}
+        </nav>
+      )}
+    </>
+  );
+}
+
+/** A plain form: what is looked for is in the address, and can be kept as a bookmark. */
+function Filters({ query, locale }: { query: DeskQuery; locale: Locale }) {
+  const t = useTranslations('DeskView');
+  return (
+    <form className="desk-form" action={deskPath(locale)} method="get" role="search">
+      <label>
+        {t('words')}
+        <input type="search" name="words" defaultValue={query.words} maxLength={100} />
+      </label>
+      <label>
+        {t('kindLabel')}
+        <select name="kind" defaultValue={query.kind ?? ''}>
+          <option value="">{t('everyKind')}</option>
+          {kinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`kind.${kind}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('stateLabel')}
+        <select name="state" defaultValue={query.filter ?? ''}>
+          <option value="">{t('everyState')}</option>
+          {deskFilters.map((filter) => (
+            <option key={filter} value={filter}>
+              {t(`filter.${filter}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button>{t('show')}</button>
+      {(query.kind || query.filter || query.words) && <a href={deskPath(locale)}>{t('showAll')}</a>}
+    </form>
+  );
+}

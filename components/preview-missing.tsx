@@ -1,0 +1,20 @@
+import { useTranslations } from 'next-intl';
+import type { Locale } from '@/i18n/locales';
+import { deskPath } from '@/lib/preview-paths';
+
+/**
+ * Tells an editor in words that there is nothing to preview: Next's own answer to `notFound()` is blank without
+ * JavaScript. Strangers never see it.
+ */
+export function PreviewMissing({ locale }: { locale: Locale }) {
+  const t = useTranslations('PreviewMissing');
+  return (
+    <main id="text" className="wrap index">
+      <h1>{t('title')}</h1>
+      <p>{t('text')}</p>
+      <a className="more" href={deskPath(locale)}>
+        {t('desk')}
+      </a>
+    </main>
+  );
+}

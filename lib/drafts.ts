@@ -1,0 +1,136 @@
+import 'server-only';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cache } from 'react';
+import type * as Source from 'contentlayer/generated';
+import type { DeskReport } from '../authoring/desk-report';
+import type { Kind } from '../authoring/fields';
+import type { Problem } from '../authoring/problem';
+import type { Locale } from '../i18n/locales';
+import { deskRows, isKind, problemsElsewhere, type DeskRow } from './desk';
+import type { Library } from './library';
+import { libraryFrom, localeOf, readGenerated, slugOf, type Documents } from './library-from-documents';
+import { versionFor, type Piece } from './piece';
+import { requireEditor } from './session';
+
+/*
+ * The editors' door. Every function asks for the session before it reads anything, so that no page can forget to, and
+ * ends a stranger's request. Drafts are read from disk at each request: they are in no bundle.
+ */
+
+/** A piece by its folder: `posts`, `2015-09-08-protest`. */
+export interface PieceName {
+  kind: Kind;
+  slug: string;
+}
+
+/** All pieces as readers will find them once every draft is published, or only the one that is named. */
+export async function requireLibrary(only?: PieceName): Promise<Library> {
+  await requireEditor();
+  return libraryWith(drafts(), only);
+}
+
+/**
+ * The same by the query of an address: `?with=posts/x` names the one draft that counts as published. `title` is its
+ * title, to say so.
+ */
+export async function requireLibraryWith(
+  query: Record<string, string | string[] | undefined>,
+  locale: Locale,
+): Promise<{ library: Library; title?: string }> {
+  const [kind = '', slug = ''] = String(query.with ?? '').split('/');
+  const only = isKind(kind) && slug ? { kind, slug } : undefined;
+  const library = await requireLibrary(only);
+  const piece = only && (library[only.kind] as Piece[]).find((each) => each.slug === slug);
+  // A piece that is not there leaves the site as it is published; nobody should take that for all drafts.
+  return { library, title: only && (piece ? versionFor(piece, locale).title : slug) };
+}
+
+/** The languages in which a piece is still a draft. */
+export async function listDraftLocales({ kind, slug }: PieceName): Promise<Locale[]> {
+  await requireEditor();
+  return drafts()
+    [kind].filter((document) => slugOf(document) === slug)
+    .map(localeOf);
+}
+
+export interface Desk {
+  rows: DeskRow[];
+  /** What the gate says of files that belong to no piece. */
+  elsewhere: Problem[];
+}
+
+/** Everything there is, faulty or not. Undefined if the content gate has not run here. */
+export async function findDesk(): Promise<Desk | undefined> {
+  await requireEditor();
+  const report = readReport();
+  if (!report) return undefined;
+  const titles = titlesOf([published(), drafts()]);
+  const rows = deskRows(report, ({ file }) => titles.get(file));
+  return { rows, elsewhere: problemsElsewhere(report, rows) };
+}
+
+/**
+ * The bytes of a picture that only drafts show, or undefined if there is none of that name.
+ * @param name of a file that the build made: its width, a hash and the ending of its type; anything else is refused
+ */
+export async function findDraftPicture(name: string): Promise<Buffer<ArrayBuffer> | undefined> {
+  await requireEditor();
+  if (!/^\d+-[0-9a-f]+\.(avif|webp|jpg)$/.test(name)) return undefined;
+  try {
+    return readFileSync(join(generatedFolder(), 'draft-pictures', name)) as Buffer<ArrayBuffer>;
+  } catch {
+    return undefined;
+  }
+}
+
+const published = cache((): Documents => ({
+  posts: readGenerated<Source.Post[]>('Post'),
+  pages: readGenerated<Source.Page[]>('Page'),
+  people: readGenerated<Source.Person[]>('Person'),
+}));
+
+const drafts = cache((): Documents => ({
+  posts: readGenerated<Source.DraftPost[]>('DraftPost'),
+  pages: readGenerated<Source.DraftPage[]>('DraftPage'),
+  people: readGenerated<Source.DraftPerson[]>('DraftPerson'),
+}));
+
+/** Lays drafts over what is published: each version of a piece from wherever it is. */
+function libraryWith(drafts: Documents, only?: PieceName): Library {
+  const wanted = (kind: Kind) => (document: Parameters<typeof slugOf>[0]) =>
+    !only || (only.kind === kind && only.slug === slugOf(document));
+  const all = published();
+  return libraryFrom({
+    posts: laidOver(all.posts, drafts.posts.filter(wanted('posts'))),
+    pages: laidOver(all.pages, drafts.pages.filter(wanted('pages'))),
+    people: laidOver(all.people, drafts.people.filter(wanted('people'))),
+  });
+}
+
+function laidOver<D extends Documents[Kind][number]>(published: D[], drafts: D[]): D[] {
+  const nameOf = (document: D) => `${slugOf(document)}/${localeOf(document)}`;
+  const drafted = new Set(drafts.map(nameOf));
+  const all = [...published.filter((document) => !drafted.has(nameOf(document))), ...drafts];
+  // A translation whose original the gate has left out is shown at the desk, with the original's mistakes.
+  const whole = new Set(all.filter((document) => !document.translation).map(slugOf));
+  return all.filter((document) => whole.has(slugOf(document)));
+}
+
+/** Titles by the path of the file below the content folder. */
+function titlesOf(all: Documents[]): Map<string, string | undefined> {
+  const documents = all.flatMap(({ posts, pages, people }) => [...posts, ...pages, ...people]);
+  return new Map(documents.map(({ title, _raw }) => [_raw.sourceFilePath, title]));
+}
+
+function readReport(): DeskReport | undefined {
+  try {
+    return JSON.parse(readFileSync(join(generatedFolder(), 'desk.json'), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function generatedFolder(): string {
+  return join(process.cwd(), process.env.BUILD_DIR ?? '.', '.generated');
+}
