@@ -53,12 +53,10 @@ function PieceRow({ row, locale }: { row: DeskRow; locale: Locale }) {
   return (
     <tr>
       <th scope="row">
-        {titled ? (
+        {titled && (
           <span lang={titled.locale === locale ? undefined : locales[titled.locale].tag}>{titled.title}</span>
-        ) : (
-          t('untitled')
         )}
-        <small>{row.slug}</small>
+        {titled ? <small>{row.slug}</small> : row.slug}
         {row.problems.length > 0 && (
           <details>
             <summary>{t('showProblems', { count: row.problems.length })}</summary>

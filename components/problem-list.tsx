@@ -7,11 +7,9 @@ export function ProblemList({ problems, locale }: { problems: Problem[]; locale:
     <ul className="desk-problems">
       {problems.map(({ file, line, message, remedy }, at) => (
         <li key={at}>
-          <code>
-            {file}
-            {line === undefined ? '' : `:${line}`}
-          </code>
-          <p>{message[locale]}</p>
+          <p>
+            <code>{line === undefined ? file : `${file}:${line}`}</code> {message[locale]}
+          </p>
           <p className="quiet">{remedy[locale]}</p>
         </li>
       ))}

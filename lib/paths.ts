@@ -18,4 +18,7 @@ export const paths = {
 };
 
 /** Where the links of a page lead: to readers' pages, or to the same pages in a preview (lib/preview-paths.ts). */
-export type Paths = typeof paths;
+export type Paths = Pick<
+  typeof paths,
+  'home' | 'posts' | 'post' | 'archive' | 'year' | 'people' | 'person' | 'page' | 'feed'
+>;

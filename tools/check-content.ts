@@ -2,6 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import { brokenDrafts, writeBrokenDrafts } from '../authoring/broken-drafts';
 import { checkContentTree, isDraft } from '../authoring/check-content';
 import { checkMessages } from '../authoring/check-messages';
+import { deskReport, writeDeskReport } from '../authoring/desk-report';
 import type { Problem } from '../authoring/problem';
 
 /*
@@ -23,6 +24,7 @@ const inPublished = [
 ];
 const inDrafts = at(contentDir, problems.filter(isDraft));
 writeBrokenDrafts(brokenDrafts(checked));
+writeDeskReport(deskReport(contentDir, checked));
 
 if (process.argv.includes('--json')) {
   console.log(JSON.stringify({ published: inPublished, drafts: inDrafts }, null, 2));
