@@ -37,6 +37,16 @@ const config = {
   images: { unoptimized: true },
   // A title belongs into the head of a page from the start: the script that would move it there does not run.
   htmlLimitedBots: /./,
+  // What the editors' door reads at each request (lib/drafts.ts). A host that deploys single functions puts these files
+  // beside them, and beside no other: e2e/drafts-in-files.spec.ts.
+  outputFileTracingIncludes: {
+    '/preview': [
+      '.contentlayer/generated/*/_index.json',
+      '.generated/{desk,pictures}.json',
+      '.generated/draft-pictures/*',
+      '.generated/*.css',
+    ].map((files) => join(process.env.BUILD_DIR ?? '.', files)),
+  },
   experimental: {
     globalNotFound: true,
     serverSourceMaps: false,

@@ -67,7 +67,7 @@ function PieceRow({ row, locale }: { row: DeskRow; locale: Locale }) {
       {localeCodes.map((code) => (
         <td key={code}>
           <span className="desk-label">{language(code)} </span>
-          <State row={row} code={code} locale={locale} />
+          <State row={row} code={code} />
         </td>
       ))}
       <td>
@@ -91,7 +91,7 @@ function PieceRow({ row, locale }: { row: DeskRow; locale: Locale }) {
 }
 
 /** What there is of a piece in one language, and a link to it: as a preview if any of the piece is a draft. */
-function State({ row, code, locale }: { row: DeskRow; code: Locale; locale: Locale }) {
+function State({ row, code }: { row: DeskRow; code: Locale }) {
   const t = useTranslations('DeskTable');
   const language = useTranslations('Language');
   const { state, title, outdated } = row.versions[code];

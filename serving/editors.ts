@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { markClientAddress } from '../lib/sign-in/client-address';
+import { refuse } from './readers';
 import type { Site } from './site-files';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** What pages and forms of the editors' part are asked with. */
+const methods = ['GET', 'HEAD', 'POST'];
 
 /** After a failure to load, this many milliseconds pass before the next try. */
 const RETRY_AFTER = 10_000;
@@ -25,6 +29,10 @@ export function editorsPart(site: Site, { buildDir, trustedProxies = [] }: Edito
   let failedAt = -RETRY_AFTER;
 
   return async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // Next throws at TRACE and the like, and answers 500.
+    if (!methods.includes(request.method ?? '')) {
+      return refuse(response, site, 405, { Allow: methods.join(', ') });
+    }
     for (const name of Object.keys(request.headers)) if (isInternal(name)) delete request.headers[name];
     markClientAddress(request.headers, request.socket.remoteAddress, trustedProxies);
     const { 'Content-Security-Policy': policy, ...headers } = site.headers;

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { canariesIn, hidden, plain } from './canary';
+import { expect, test } from './fixtures';
+
+/*
+ * Nothing that a build leaves behind holds a word of a draft, but for the few files that the editors' door reads. The
+ * one spec that looks into files: what is in a bundle cannot be asked for over HTTP.
+ */
+const build = 'build/fixture';
+
+/** What the editors' door reads (lib/drafts.ts), and what the build itself keeps. */
+const forEditors = [
+  /^\.contentlayer\//,
+  /^\.generated\/(desk|broken-drafts|pictures)\.json$/,
+  /^\.generated\/draft-pictures\//,
+];
+
+test('nothing that is built for readers holds a word of a draft, nor its name', () => {
+  const files = listFiles(build).filter((file) => !forEditors.some((pattern) => pattern.test(file)));
+  expect(files.some((file) => file.startsWith('out/'))).toBe(true);
+  expect(files.some((file) => file.startsWith('.next/server/'))).toBe(true);
+  expect(files.some((file) => file.startsWith('.next/static/'))).toBe(true);
+  const leaks = files.flatMap((file) => {
+    const bytes = plain(readFileSync(join(build, file)), /\.(br|gz)$/.exec(file)?.[1]);
+    return canariesIn(bytes, { names: true }).map((word) => `${file}: ${word}`);
+  });
+  expect(leaks).toEqual([]);
+});
+
+test('the words that are looked for are really there, where editors’ drafts are', () => {
+  const made = readFileSync(join(build, '.contentlayer/generated/DraftPost/_index.json'));
+  expect(canariesIn(made, { names: true })).toEqual(
+    expect.arrayContaining(['zaffrequill', '鷞鶲', 'hidden-lantern']),
+  );
+  expect(readFileSync(join(build, '.generated/desk.json'), 'utf8')).toContain(hidden.broken);
+});
+
+test('on a host that deploys single functions, only the preview’s are given drafts, and they are given all they need', () => {
+  const app = join(build, '.next/server/app');
+  const traces = listFiles(app).filter((file) => file.endsWith('.nft.json'));
+  const withDrafts = traces.filter((file) =>
+    tracedBy(join(app, file)).some((traced) =>
+      /Draft|desk\.json|broken-drafts|pictures\.json|^(e2e\/)?content\//.test(traced),
+    ),
+  );
+  expect(withDrafts.filter((file) => !file.startsWith('preview/'))).toEqual([]);
+  for (const type of ['Post', 'Page', 'Person', 'DraftPost', 'DraftPage', 'DraftPerson', 'Topics', 'Names']) {
+    expect(tracedBy(join(app, 'preview/[locale]/posts/[slug]/page.js.nft.json'))).toContain(
+      `${build}/.contentlayer/generated/${type}/_index.json`,
+    );
+  }
+  expect(tracedBy(join(app, 'preview/[locale]/page.js.nft.json'))).toContain(`${build}/.generated/desk.json`);
+});
+
+function tracedBy(trace: string): string[] {
+  const { files } = JSON.parse(readFileSync(trace, 'utf8')) as { files: string[] };
+  return files.map((file) => relative('.', resolve(dirname(trace), file)));
+}
+
+function listFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+}
