@@ -8,19 +8,19 @@ import type { Section } from './site-header';
 
 /**
  * The home page or a list as it will be.
- * @param title of the one draft that is counted as published; without it, all are
+ * @param only the one draft that counts as published; without it, all do
  */
 export function ListPreview({
   locale,
   addressIn,
   section,
-  title,
+  only,
   children,
 }: {
   locale: Locale;
   addressIn: (locale: Locale) => string;
   section: Section;
-  title?: string;
+  only?: { title: string; query: string };
   children: ReactNode;
 }) {
   const t = useTranslations('DraftBar');
@@ -29,9 +29,14 @@ export function ListPreview({
       <DraftBar
         locale={locale}
         label={t('isPreview')}
-        text={title ? t('onceThis', { title }) : t('onceAll')}
+        text={only ? t('onceThis', { title: only.title }) : t('onceAll')}
       />
-      <PageFrame locale={locale} addressIn={addressIn} section={section} paths={previewPaths}>
+      <PageFrame
+        locale={locale}
+        addressIn={(code) => addressIn(code) + (only?.query ?? '')}
+        section={section}
+        paths={previewPaths}
+      >
         {children}
       </PageFrame>
     </>

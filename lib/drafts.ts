@@ -31,19 +31,20 @@ export async function requireLibrary(only?: PieceName): Promise<Library> {
 }
 
 /**
- * The same by the query of an address: `?with=posts/x` names the one draft that counts as published. `title` is its
- * title, to say so.
+ * The same by the query of an address: `?with=posts/x` names the one draft that counts as published. `only` is that
+ * query again, and the title to say it by.
  */
 export async function requireLibraryWith(
   query: Record<string, string | string[] | undefined>,
   locale: Locale,
-): Promise<{ library: Library; title?: string }> {
+): Promise<{ library: Library; only?: { title: string; query: string } }> {
   const [kind = '', slug = ''] = String(query.with ?? '').split('/');
-  const only = isKind(kind) && slug ? { kind, slug } : undefined;
-  const library = await requireLibrary(only);
-  const piece = only && (library[only.kind] as Piece[]).find((each) => each.slug === slug);
-  // A piece that is not there leaves the site as it is published; nobody should take that for all drafts.
-  return { library, title: only && (piece ? versionFor(piece, locale).title : slug) };
+  if (!isKind(kind) || !slug) return { library: await requireLibrary() };
+  const library = await requireLibrary({ kind, slug });
+  const piece = (library[kind] as Piece[]).find((each) => each.slug === slug);
+  // A draft that is not there leaves the site as it is published; nobody should take that for all drafts.
+  const title = piece ? versionFor(piece, locale).title : slug;
+  return { library, only: { title, query: `?with=${kind}/${encodeURIComponent(slug)}` } };
 }
 
 /** The languages in which a piece is still a draft. */

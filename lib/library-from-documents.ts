@@ -61,7 +61,7 @@ interface Tables {
 function readTables(people: PersonDocument[]): Tables {
   const withdrawn = readGenerated<Source.Withdrawn>('Withdrawn');
   const theirs = namesOfWithdrawn(
-    people.map((person) => ({ ...person, slug: slugOf(person) })),
+    people.map((person) => ({ ...person, slug: slugOf(person), title: required(person, 'title') })),
     withdrawn.people,
   );
   const withdrawal = new Withdrawal(

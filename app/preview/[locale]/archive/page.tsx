@@ -15,9 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ArchivePreview({ searchParams }: Props) {
   const locale = await requireLocale();
-  const { library, title } = await requireLibraryWith(await searchParams, locale);
+  const { library, only } = await requireLibraryWith(await searchParams, locale);
   return (
-    <ListPreview locale={locale} addressIn={previewPaths.archive} section="archive" title={title}>
+    <ListPreview locale={locale} addressIn={previewPaths.archive} section="archive" only={only}>
       <ArchiveView years={library.years()} locale={locale} paths={previewPaths} />
     </ListPreview>
   );

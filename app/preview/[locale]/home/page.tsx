@@ -15,10 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HomePreview({ searchParams }: Props) {
   const locale = await requireLocale();
-  const { library, title } = await requireLibraryWith(await searchParams, locale);
+  const { library, only } = await requireLibraryWith(await searchParams, locale);
   const campaign = library.findPage('campaign');
   return (
-    <ListPreview locale={locale} addressIn={previewPaths.home} section="home" title={title}>
+    <ListPreview locale={locale} addressIn={previewPaths.home} section="home" only={only}>
       <HomeView
         posts={library.latestPosts()}
         campaign={campaign}

@@ -15,9 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PeoplePreview({ searchParams }: Props) {
   const locale = await requireLocale();
-  const { library, title } = await requireLibraryWith(await searchParams, locale);
+  const { library, only } = await requireLibraryWith(await searchParams, locale);
   return (
-    <ListPreview locale={locale} addressIn={previewPaths.people} section="people" title={title}>
+    <ListPreview locale={locale} addressIn={previewPaths.people} section="people" only={only}>
       <PeopleView people={library.people} locale={locale} paths={previewPaths} />
     </ListPreview>
   );

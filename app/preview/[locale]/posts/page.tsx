@@ -15,9 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PostsPreview({ searchParams }: Props) {
   const locale = await requireLocale();
-  const { library, title } = await requireLibraryWith(await searchParams, locale);
+  const { library, only } = await requireLibraryWith(await searchParams, locale);
   return (
-    <ListPreview locale={locale} addressIn={previewPaths.posts} section="posts" title={title}>
+    <ListPreview locale={locale} addressIn={previewPaths.posts} section="posts" only={only}>
       <PostsView pages={library.postPages()} number={1} locale={locale} paths={previewPaths} />
     </ListPreview>
   );

@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function YearPreview({ params, searchParams }: Props) {
   const locale = await requireLocale();
   const { year } = await params;
-  const { library, title } = await requireLibraryWith(await searchParams, locale);
+  const { library, only } = await requireLibraryWith(await searchParams, locale);
   const found = library.years().find((each) => each.year === year);
   if (!found) return <PreviewMissing locale={locale} />;
   return (
@@ -26,7 +26,7 @@ export default async function YearPreview({ params, searchParams }: Props) {
       locale={locale}
       addressIn={(code) => previewPaths.year(code, year)}
       section="archive"
-      title={title}
+      only={only}
     >
       <YearView year={year} posts={found.posts} locale={locale} paths={previewPaths} />
     </ListPreview>

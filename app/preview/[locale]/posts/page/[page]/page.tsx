@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PostsByNumberPreview({ params, searchParams }: Props) {
   const locale = await requireLocale();
   const number = Number((await params).page);
-  const { library, title } = await requireLibraryWith(await searchParams, locale);
+  const { library, only } = await requireLibraryWith(await searchParams, locale);
   const pages = library.postPages();
   if (!pages[number - 1]) return <PreviewMissing locale={locale} />;
   return (
@@ -26,7 +26,7 @@ export default async function PostsByNumberPreview({ params, searchParams }: Pro
       locale={locale}
       addressIn={(code) => previewPaths.posts(code, number)}
       section="posts"
-      title={title}
+      only={only}
     >
       <PostsView pages={pages} number={number} locale={locale} paths={previewPaths} />
     </ListPreview>
