@@ -61,7 +61,11 @@ interface Tables {
 function readTables(people: PersonDocument[]): Tables {
   const withdrawn = readGenerated<Source.Withdrawn>('Withdrawn');
   const theirs = namesOfWithdrawn(
-    people.map((person) => ({ ...person, slug: slugOf(person), title: required(person, 'title') })),
+    people.map((person) => ({
+      slug: slugOf(person),
+      title: required(person, 'title'),
+      name: person.name,
+    })),
     withdrawn.people,
   );
   const withdrawal = new Withdrawal(
