@@ -18,10 +18,11 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const locale = isLocale(code) ? code : negotiateLocale(request.headers.get('accept-language') ?? undefined);
   try {
     const { origin } = configuration();
-    const { session, device, hadSession } = await findVisitor(request.headers);
-    if (session) {
+    const { editor, session, device, hadSession } = await findVisitor(request.headers);
+    if (editor) {
       const response = NextResponse.next();
-      for (const line of await renewSession(session)) response.headers.append('Set-Cookie', line);
+      for (const line of session ? await renewSession(session) : [])
+        response.headers.append('Set-Cookie', line);
       return response;
     }
     // The desk's own address is no secret; whoever has signed in from this device before is no stranger.

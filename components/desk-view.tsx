@@ -11,6 +11,7 @@ import {
   type Problem,
 } from '@/lib/desk';
 
+import { paths } from '@/lib/paths';
 import { deskPath, previewPaths } from '@/lib/preview-paths';
 import { DeskTable } from './desk-table';
 import { ProblemList } from './problem-list';
@@ -18,11 +19,14 @@ import { Sheet } from './sheet';
 
 /** Everything that is written here, published or not, and what is to be done about it. */
 export function DeskView({
+  editor,
   rows,
   elsewhere,
   query,
   locale,
 }: {
+  /** The name of who is at it. */
+  editor: string;
   rows: DeskRow[];
   /** What the content gate says of files that belong to no piece. */
   elsewhere: Problem[];
@@ -30,12 +34,16 @@ export function DeskView({
   locale: Locale;
 }) {
   const t = useTranslations('DeskView');
+  const signIn = useTranslations('SignIn');
   const found = matchingRows(rows, query);
   return (
     <div className="wrap index desk">
       <Sheet name="style-desk" />
       <h1>{t('title')}</h1>
       <p>{t('text')}</p>
+      <form className="desk-links" method="post" action={paths.signOut(locale)}>
+        {signIn('signedIn', { name: editor })} <button>{signIn('signOut')}</button>
+      </form>
       <p className="desk-links">
         {t('asItWillBe')} <a href={previewPaths.home(locale)}>{t('home')}</a>{' '}
         <a href={previewPaths.posts(locale)}>{t('kind.posts')}</a>{' '}

@@ -46,15 +46,17 @@ export function plain(bytes: Buffer, encoding = ''): Buffer {
   return encoding === 'gzip' || encoding === 'gz' ? gunzipSync(bytes) : bytes;
 }
 
-/** The letters of base64 that depend on the word alone, wherever in a text it begins. */
+/** The letters of base64 that depend on the word alone, wherever in a text it begins; too few of them mean nothing. */
 function inBase64(word: string): string[] {
-  return [0, 1, 2].flatMap((before) =>
-    [word, word[0]?.toUpperCase() + word.slice(1)].map((spelt) => {
-      const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(spelt)]);
-      const whole = bytes.subarray(0, bytes.length - (bytes.length % 3));
-      return whole.toString('base64').slice(before ? 4 : 0);
-    }),
-  );
+  return [0, 1, 2]
+    .flatMap((before) =>
+      [word, word[0]?.toUpperCase() + word.slice(1)].map((spelt) => {
+        const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(spelt)]);
+        const whole = bytes.subarray(0, bytes.length - (bytes.length % 3));
+        return whole.toString('base64').slice(before ? 4 : 0);
+      }),
+    )
+    .filter((letters) => letters.length >= 8);
 }
 
 function hex(letter: string): string {

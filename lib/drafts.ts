@@ -8,6 +8,7 @@ import type { Kind } from '../authoring/fields';
 import type { Problem } from '../authoring/problem';
 import type { Locale } from '../i18n/locales';
 import { deskRows, isKind, problemsElsewhere, type DeskRow } from './desk';
+import { journal } from './journal';
 import type { Library } from './library';
 import { libraryFrom, localeOf, readGenerated, slugOf, type Documents } from './library-from-documents';
 import { versionFor, type Piece } from './piece';
@@ -26,8 +27,11 @@ export interface PieceName {
 
 /** All pieces as readers will find them once every draft is published, or only the one that is named. */
 export async function requireLibrary(only?: PieceName): Promise<Library> {
-  await requireEditor();
-  return libraryWith(drafts(), only);
+  const { name } = await requireEditor();
+  const library = libraryWith(drafts(), only);
+  if (only && library[only.kind].some(({ slug }) => slug === only.slug))
+    noteDown(name, `${only.kind}/${only.slug}`);
+  return library;
 }
 
 /**
@@ -55,7 +59,12 @@ export async function listDraftLocales({ kind, slug }: PieceName): Promise<Local
     .map(localeOf);
 }
 
+/** Once for each request, however often its page asks. */
+const noteDown = cache((editor: string, of: string) => journal('preview', { editor, of }));
+
 export interface Desk {
+  /** Who is at it. */
+  editor: string;
   rows: DeskRow[];
   /** What the gate says of files that belong to no piece. */
   elsewhere: Problem[];
@@ -63,12 +72,12 @@ export interface Desk {
 
 /** Everything there is, faulty or not. Undefined if the content gate has not run here. */
 export async function findDesk(): Promise<Desk | undefined> {
-  await requireEditor();
+  const { name } = await requireEditor();
   const report = readReport();
   if (!report) return undefined;
   const titles = titlesOf([published(), drafts()]);
   const rows = deskRows(report, ({ file }) => titles.get(file));
-  return { rows, elsewhere: problemsElsewhere(report, rows) };
+  return { editor: name, rows, elsewhere: problemsElsewhere(report, rows) };
 }
 
 /**

@@ -56,7 +56,7 @@ export async function findVisitor(headers: Headers): Promise<Visitor> {
   const names = cookiesFor(settings.origin);
   const sent = readCookies(headers);
   const token = sent.get(names.session.name);
-  if (!settings.ready) return { hadSession: false };
+  if (!settings.ready) return { hadSession: false, editor: authorHere(headers) };
 
   const editors = settings.listEditors();
   const visitor: Visitor = {
@@ -74,6 +74,17 @@ export async function findVisitor(headers: Headers): Promise<Visitor> {
   }
   const editor = { name: session.sub, signedInAt: session.at, until: session.at + LONGEST };
   return { ...visitor, session, editor };
+}
+
+/**
+ * At `npm run dev`, while nobody is set up who could sign in: the author, who asks this very machine by its own name
+ * (docs/decisions/0047-the-author-in-development.md). Next leaves this out of a production build.
+ */
+function authorHere(headers: Headers): Editor | undefined {
+  if (process.env.NODE_ENV !== 'development') return undefined;
+  const host = headers.get('host')?.replace(/:\d+$/, '') ?? '';
+  if (!['localhost', '127.0.0.1', '[::1]'].includes(host)) return undefined;
+  return { name: 'author', signedInAt: now(), until: now() + LONGEST };
 }
 
 /** An editor has shown who they are. Gives values of Set-Cookie: for the session, and for the device. */
