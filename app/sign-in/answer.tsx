@@ -4,7 +4,7 @@ import { EditorsFrame } from '@/components/editors-frame';
 import { FormSheet, formSheet } from '@/components/form-sheet';
 import { NotFoundView } from '@/components/not-found-view';
 import { SignInView } from '@/components/sign-in-view';
-import { isLocale, localeCodes, type Locale } from '@/i18n/locales';
+import { isLocale, localeCodes, locales, type Locale } from '@/i18n/locales';
 import { messagesFor } from '@/i18n/messages';
 import { readerHeaders, styleHashOf } from '@/lib/headers';
 import { journal } from '@/lib/journal';
@@ -94,7 +94,7 @@ export async function nothingHere(): Promise<Response> {
       <NotFoundView all={all} />
       <p className="wrap">
         {all.map(({ locale, messages: { SignIn } }) => (
-          <span key={locale}>
+          <span key={locale} lang={locales[locale].tag}>
             {SignIn.editors} <a href={paths.signIn(locale)}>{SignIn.title}</a>{' '}
           </span>
         ))}
