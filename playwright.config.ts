@@ -21,13 +21,17 @@ const onThePhone = ['**/languages.spec.ts', '**/keyboard.spec.ts'];
 /** How pages look, to everybody. */
 const looks = ['**/accessibility.spec.ts', '**/small-screens.spec.ts'];
 
-/** What editors do, at sites that these tests start themselves; without JavaScript where it is about that. */
-const editors = ['**/sign-in*.spec.ts', '**/sessions.spec.ts'];
+/**
+ * What editors do, and what strangers may not, at sites that these tests start themselves: `npm run test:editors`, after
+ * `npm test` has built the fixture site. They take minutes of their own.
+ */
+const editors = ['**/sign-in*.spec.ts', '**/sessions.spec.ts', '**/desk.spec.ts', '**/drafts-*.spec.ts'];
 
 const projects: Project[] = [
   { name: 'real', use: { ...desktop, baseURL: at(real) }, testMatch: [...ofTheReal, ...files, ...looks] },
   { name: 'real-phone', use: { ...phone, baseURL: at(real) }, testMatch: looks },
-  { name: 'fixture', use: { ...desktop, baseURL: at(fixture) }, testIgnore: ofTheReal },
+  { name: 'fixture', use: { ...desktop, baseURL: at(fixture) }, testIgnore: [...ofTheReal, ...editors] },
+  { name: 'editors', use: { ...desktop, baseURL: at(fixture) }, testMatch: editors },
   { name: 'fixture-phone', use: { ...phone, baseURL: at(fixture) }, testMatch: [...looks, ...onThePhone] },
   {
     name: 'fixture-without-javascript',
@@ -49,12 +53,14 @@ export default defineConfig({
   outputDir: 'test-results/browser',
   use: {
     launchOptions: { executablePath: findBrowser(), args: ['--disable-background-networking'] },
+    // A view transition that a busy machine breaks off is reported to the console, where nothing may be.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
   },
   projects: projects.filter(({ name }) => built.some((site) => name?.startsWith(site))),
   webServer: [
     ...(built.includes('real') ? [serve(real)] : []),
-    ...(built.includes('fixture') ? [serve(fixture)] : []),
+    ...(built.includes('fixture') || built.includes('editors') ? [serve(fixture)] : []),
   ],
 });
 

@@ -138,7 +138,7 @@ test.describe('with a program that looks into the page', () => {
   // A program that reads every row takes its time on a busy machine.
   test.slow();
 
-  for (const path of ['', '?state=faulty', `/posts/${hidden.post}`]) {
+  for (const path of ['?words=lantern', '?state=faulty', `/posts/${hidden.post}`]) {
     for (const colorScheme of ['light', 'dark'] as const) {
       test(`everybody can use /preview/en${path}, ${colorScheme}`, async ({ page }) => {
         await page.emulateMedia({ colorScheme });

@@ -21,6 +21,8 @@ start('next', ['dev'], env).on('exit', (code) => process.exit(code ?? 0));
 
 const contentChanged = soon(async () => {
   await runGate();
+  // What the desk says changes with the gate, even where Contentlayer has nothing new to read.
+  stampContent();
   // Contentlayer ends at a text that it cannot read.
   if (contentlayer.exitCode !== null) contentlayer = start('contentlayer2', ['dev'], env);
 });
@@ -44,6 +46,8 @@ function stampContent(): void {
     : []) {
     if (file.endsWith('_index.json')) hash.update(file).update(readFileSync(join(generated, file)));
   }
+  const desk = join(root, '.generated/desk.json');
+  if (existsSync(desk)) hash.update(readFileSync(desk));
   // It has to do something: Turbopack leaves out a module that only names a constant which nobody reads.
   const code = `globalThis.contentStamp = '${hash.digest('hex')}';\n`;
   const file = join(root, '.generated/content-stamp.js');
