@@ -50,8 +50,8 @@ const config = {
   experimental: {
     globalNotFound: true,
     serverSourceMaps: false,
-    // Nothing here asks for pages ahead of a click, so the sizes that would decide how need not be measured: a quarter of
-    // the time of prerendering.
+    // Nothing here asks for pages ahead of a click, so the sizes that would decide how need not be measured
+    // (docs/decisions/0012-many-posts.md).
     prefetchInlining: false,
     // Next leaves one core idle while pages are made. More than four processes would cost memory rather than time.
     cpus: Math.min(4, availableParallelism()),

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inventPosts, writeContent } from './bench/generate';
@@ -21,13 +21,10 @@ if (!Number.isInteger(count) || count < 1) {
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 const buildName = 'build/bench';
 const buildDir = join(root, buildName);
-// Next writes the folders of this build into tsconfig.json; what was there comes back.
-const tsconfig = readFileSync(join(root, 'tsconfig.json'));
 
 try {
   await bench();
 } finally {
-  writeFileSync(join(root, 'tsconfig.json'), tsconfig);
   rmSync(folder, { recursive: true });
   rmSync(buildDir, { recursive: true, force: true });
 }

@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 /*
  * Makes a site of many posts out of the real one, the same at every run: the pages, people and tables of content/ and
@@ -55,9 +55,10 @@ export function inventPosts(count: number): InventedPost[] {
 
 /** Writes a content folder. Takes the real one, for its pages, people and tables, and the folder to make. */
 export function writeContent(posts: InventedPost[], real: string, folder: string): void {
-  for (const name of ['pages', 'people', 'topics.yml', 'names.yml']) {
-    cpSync(join(real, name), join(folder, name), { recursive: true });
-  }
+  cpSync(real, folder, {
+    recursive: true,
+    filter: (path) => !/^(posts|drafts)(\/|$)/.test(relative(real, path)),
+  });
   for (const [at, { slug, date, en, zh }] of posts.entries()) {
     const facts = [
       `kind: ${['report', 'statement', 'notice'][at % 3]}`,
