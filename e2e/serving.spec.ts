@@ -185,7 +185,8 @@ test('fifteen thousand unknown addresses leave memory and disk as they were', as
   // Sixteen thousand answers on a machine that may be busy with other tests.
   test.setTimeout(300_000);
   const folders = ['out', '.next', '.generated'].map((name) => join(buildDir, name));
-  const files = () => folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' })).length;
+  const files = () =>
+    folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' })).length;
   const memory = () =>
     Number(spawnSync('ps', ['-o', 'rss=', '-p', String(server.pid)], { encoding: 'utf8' }).stdout) / 1024;
   const ask = async (from: number, to: number) => {
