@@ -298,6 +298,7 @@ describe('text', () => {
     ['an address with a slash too much', '[a](/en/about/)', 'no-such-address'],
     ['another language', '[a](/fr/about)', 'no-such-address'],
     ['a year without posts', '[a](/en/archive/1989)', 'no-such-address'],
+    ['a topic that no post has', '[a](/en/topics/another-topic)', 'no-such-address'],
     ['a draft', '[a](/en/posts/a-draft)', 'link-to-draft'],
     ['a heading that is none', '[a](#nothing)', 'no-such-fragment'],
     ['a heading that is none, elsewhere', '[a](/en/posts/2015-09-08-a-report#nothing)', 'no-such-fragment'],

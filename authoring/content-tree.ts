@@ -41,7 +41,7 @@ const takenByPages = new Set([
   ...Object.values(paths).map(
     (address) => (address as (locale: Locale, name: string) => string)('en', '').split('/')[2],
   ),
-  ...['topics', 'search', 'preview', 'sign-in', 'api'],
+  ...['search', 'preview', 'sign-in', 'api'],
 ]);
 
 /** Names that Windows keeps for devices: a clone there would fail. */

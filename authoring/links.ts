@@ -53,14 +53,17 @@ function addressesOf(texts: CheckedText[]): Map<string, Target> {
     if (!there || (there.draft && !draft)) targets.set(path, { draft, ids });
   };
   for (const locale of localeCodes) {
-    for (const address of ['home', 'posts', 'archive', 'people', 'feed'] as const)
+    for (const address of ['home', 'posts', 'archive', 'topics', 'people', 'feed'] as const)
       add(paths[address](locale), false);
   }
   add('/', false);
   for (const { folder, locale, facts, text } of texts) {
     add(addressOf(folder, locale), folder.draft, text?.ids);
     if (folder.kind === 'posts' && facts?.date) {
-      for (const code of localeCodes) add(paths.year(code, facts.date.day.slice(0, 4)), folder.draft);
+      for (const code of localeCodes) {
+        add(paths.year(code, facts.date.day.slice(0, 4)), folder.draft);
+        for (const { name } of facts.topics) add(paths.topic(code, name), folder.draft);
+      }
     }
   }
   // Where there is no translation, the original answers.

@@ -1,11 +1,13 @@
 import { useTranslations } from 'next-intl';
 import { locales, type Locale } from '@/i18n/locales';
 import { formatDay } from '@/lib/dates';
+import { inPages } from '@/lib/library';
 import { paths as readerPaths, type Paths } from '@/lib/paths';
-import { versionFor, type Page, type Person, type Post } from '@/lib/piece';
+import { personName, versionFor, type Page, type Person, type Post } from '@/lib/piece';
 import { LanguageLine } from './language-line';
 import { NoteList } from './note-list';
 import { OtherNames } from './person-card';
+import { Pager } from './pager';
 import { PersonStatusLine } from './person-status-line';
 import { PieceText } from './piece-text';
 import { Portrait } from './portrait';
@@ -16,12 +18,12 @@ import { UntranslatedNotice } from './untranslated-notice';
 export function PersonView({
   person,
   posts,
-  pages,
+  pages: about,
   locale,
   paths = readerPaths,
 }: {
   person: Person;
-  /** Posts and pages that are about the person. */
+  /** Posts and pages that are about the person; the newest posts are shown. */
   posts: Post[];
   pages: Page[];
   locale: Locale;
@@ -31,7 +33,8 @@ export function PersonView({
   const portrait = useTranslations('Portrait');
   const version = versionFor(person, locale);
   const lang = version.locale === locale ? undefined : locales[version.locale].tag;
-  const name = person.name[locale] ?? version.title;
+  const pages = inPages(posts);
+  const name = personName(person, locale);
   return (
     <article className="wrap piece">
       <header>
@@ -62,15 +65,20 @@ export function PersonView({
         <h2 id="timeline">{t('timeline')}</h2>
         <NoteList notes={person.timeline} locale={locale} />
       </section>
-      {(pages.length > 0 || posts.length > 0) && (
+      {(about.length > 0 || posts.length > 0) && (
         <section className="named" aria-labelledby="named">
           <h2 id="named">{t('posts', { name })}</h2>
-          {pages.map((page) => (
+          {about.map((page) => (
             <p key={page.slug}>
               <a href={paths.page(locale, page.slug)}>{versionFor(page, locale).title}</a>
             </p>
           ))}
-          <PostList posts={posts} locale={locale} paths={paths} />
+          <PostList posts={pages[0] ?? []} locale={locale} paths={paths} />
+          <Pager
+            count={pages.length}
+            number={1}
+            addressOf={(page) => paths.person(locale, person.slug, page)}
+          />
         </section>
       )}
     </article>

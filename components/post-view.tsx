@@ -65,7 +65,9 @@ export function PostView({
               <dt>{t('topics')}</dt>
               {topics.map((topic) => (
                 <dd key={topic.id}>
-                  <Phrase words={topic.name} locale={locale} />
+                  <a href={paths.topic(locale, topic.id)}>
+                    <Phrase words={topic.name} locale={locale} />
+                  </a>
                 </dd>
               ))}
             </div>

@@ -1,37 +1,41 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { Locale } from '@/i18n/locales';
-import { paths as readerPaths, type Paths } from '@/lib/paths';
+import type { Paths } from '@/lib/paths';
 import type { Post } from '@/lib/piece';
+import { Pager, usePageTitle } from './pager';
 import { PostList } from './post-list';
 
-/** One page of all posts, with the way to the newer and the older ones. */
+/** One page of a list of posts: of all, of a topic, or about a person. */
 export function PostsView({
+  title,
   pages,
-  number,
+  number = 1,
+  addressOf,
   locale,
-  paths = readerPaths,
+  paths,
+  children,
 }: {
-  /** All posts, newest first, cut into pages. */
+  title: string;
+  /** The whole list, newest first, cut into pages. */
   pages: Post[][];
   /** Counted from 1. */
-  number: number;
+  number?: number;
+  /** The path of another page of this list. */
+  addressOf: (number: number) => string;
   locale: Locale;
   paths?: Paths;
+  /** What follows the list: where to go on from here. */
+  children?: ReactNode;
 }) {
-  const t = useTranslations('PostsPage');
+  const t = useTranslations('ArchivePage');
   return (
     <div className="wrap index">
-      <h1>{number === 1 ? t('title') : t('titleOfPage', { page: String(number) })}</h1>
+      <h1>{usePageTitle(title, number)}</h1>
+      <p className="quiet">{t('count', { count: pages.flat().length })}</p>
       <PostList posts={pages[number - 1] ?? []} locale={locale} paths={paths} />
-      {pages.length > 1 && (
-        <nav className="neighbours" aria-label={t('pages')}>
-          {number < pages.length && <a href={paths.posts(locale, number + 1)}>{t('older')}</a>}
-          {number > 1 && <a href={paths.posts(locale, number - 1)}>{t('newer')}</a>}
-        </nav>
-      )}
-      <a className="more" href={paths.archive(locale)}>
-        {t('archive')}
-      </a>
+      <Pager count={pages.length} number={number} addressOf={addressOf} />
+      {children}
     </div>
   );
 }

@@ -1,28 +1,41 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
+import { formatDay } from '@/lib/dates';
+import { groupBy, inPages, monthOf, monthsOf, type Year } from '@/lib/library';
 import { paths as readerPaths, type Paths } from '@/lib/paths';
-import type { Post } from '@/lib/piece';
+import { Pager, usePageTitle } from './pager';
 import { PostList } from './post-list';
 
-/** Everything of one year. */
+/** One page of the posts of a year, by month. */
 export function YearView({
   year,
-  posts,
+  number = 1,
   locale,
   paths = readerPaths,
 }: {
-  year: string;
-  /** Of that year, newest first. */
-  posts: Post[];
+  year: Year;
+  /** Counted from 1. */
+  number?: number;
   locale: Locale;
   paths?: Paths;
 }) {
   const t = useTranslations('ArchivePage');
+  const pages = inPages(year.posts);
+  const counts = new Map(monthsOf(year).map(({ month, count }) => [month, count]));
   return (
     <div className="wrap index">
-      <h1>{t('year', { year })}</h1>
-      <p className="quiet">{t('count', { count: posts.length })}</p>
-      <PostList posts={posts} locale={locale} dates="short" paths={paths} />
+      <h1>{usePageTitle(t('year', { year: year.year }), number)}</h1>
+      <p className="quiet">{t('count', { count: year.posts.length })}</p>
+      {groupBy(pages[number - 1] ?? [], monthOf).map(([month, posts]) => (
+        <section key={month} className="month" aria-labelledby={month}>
+          <h2 id={month}>
+            {formatDay(`${month}-01`, locale, 'month')}{' '}
+            <small>{t('count', { count: counts.get(month) ?? 0 })}</small>
+          </h2>
+          <PostList posts={posts} locale={locale} dates="short" paths={paths} />
+        </section>
+      ))}
+      <Pager count={pages.length} number={number} addressOf={(page) => paths.year(locale, year.year, page)} />
       <a className="more" href={paths.archive(locale)}>
         {t('years')}
       </a>

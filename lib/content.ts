@@ -1,7 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import type * as Source from 'contentlayer/generated';
-import type { Library } from './library';
+import type { Library, TopicInUse, Year } from './library';
 import { libraryFrom, readGenerated } from './library-from-documents';
 import type { Page, Person, Post, Topic } from './piece';
 
@@ -24,19 +24,24 @@ export function findPost(slug: string): Post | undefined {
   return published().findPost(slug);
 }
 
-/** All posts, newest first, in pages of a size that does not grow. There is always a first page. */
-export function listPostPages(): Post[][] {
-  return published().postPages();
-}
-
 /** The posts before and after one in time. */
 export function findNeighbours(post: Post): { older?: Post; newer?: Post } {
   return published().neighbours(post);
 }
 
 /** Years in which something was published, newest first. */
-export function listYears(): { year: string; posts: Post[] }[] {
+export function listYears(): Year[] {
   return published().years();
+}
+
+/** The topics that some post has, in the order of content/topics.yml. */
+export function listTopics(): TopicInUse[] {
+  return published().topicsInUse();
+}
+
+/** A topic by its id, if some post has it. */
+export function findTopic(id: string): TopicInUse | undefined {
+  return listTopics().find(({ topic }) => topic.id === id);
 }
 
 /** Posts that are about a person, newest first. */

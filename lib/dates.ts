@@ -11,6 +11,8 @@ const styles = {
   short: { month: 'long', day: 'numeric' },
   /** September 2015 · 2015年9月 */
   month: { year: 'numeric', month: 'long' },
+  /** Sep · 9月 */
+  monthName: { month: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /**

@@ -30,14 +30,6 @@ export class Library {
     return this.posts.slice(0, POSTS_AT_HOME);
   }
 
-  /** All posts in pages of a size that does not grow. There is always a first page. */
-  postPages(): Post[][] {
-    const count = Math.max(1, Math.ceil(this.posts.length / POSTS_ON_A_PAGE));
-    return Array.from({ length: count }, (_, at) =>
-      this.posts.slice(at * POSTS_ON_A_PAGE, (at + 1) * POSTS_ON_A_PAGE),
-    );
-  }
-
   /** The posts before and after one in time. */
   neighbours(post: Post): { older?: Post; newer?: Post } {
     const at = this.posts.indexOf(post);
@@ -45,7 +37,7 @@ export class Library {
   }
 
   /** Years with posts, newest first. */
-  years(): { year: string; posts: Post[] }[] {
+  years(): Year[] {
     return groupBy(this.posts, (post) => post.date.slice(0, 4)).map(([year, posts]) => ({ year, posts }));
   }
 
@@ -66,10 +58,52 @@ export class Library {
   topicsOf(post: Post): Topic[] {
     return this.topics.filter(({ id }) => post.topics.includes(id));
   }
+
+  /** The topics that some post has, each with its posts, newest first. */
+  topicsInUse(): TopicInUse[] {
+    return this.topics
+      .map((topic) => ({ topic, posts: this.posts.filter((post) => post.topics.includes(topic.id)) }))
+      .filter(({ posts }) => posts.length > 0);
+  }
+}
+
+export interface Year {
+  year: string;
+  /** Newest first. */
+  posts: Post[];
+}
+
+export interface TopicInUse {
+  topic: Topic;
+  /** Newest first; at least one. */
+  posts: Post[];
 }
 
 const POSTS_AT_HOME = 6;
 const POSTS_ON_A_PAGE = 30;
+
+/** A list of posts in pages of a size that does not grow. There is always a first page. */
+export function inPages(posts: Post[]): Post[][] {
+  const count = Math.max(1, Math.ceil(posts.length / POSTS_ON_A_PAGE));
+  return Array.from({ length: count }, (_, at) =>
+    posts.slice(at * POSTS_ON_A_PAGE, (at + 1) * POSTS_ON_A_PAGE),
+  );
+}
+
+/** The months of a year that have posts, newest first, each with the page of the year (from 1) on which it begins. */
+export function monthsOf({ posts }: Year): { month: string; count: number; page: number }[] {
+  const pages = inPages(posts);
+  return groupBy(posts, monthOf).map(([month, { length: count, 0: newest }]) => ({
+    month,
+    count,
+    page: 1 + pages.findIndex((page) => newest && page.includes(newest)),
+  }));
+}
+
+/** YYYY-MM of a post. */
+export function monthOf(post: Post): string {
+  return post.date.slice(0, 7);
+}
 
 /** Groups in the order in which their keys first appear. (`Map.groupBy` is not in Node 20.) */
 export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { localeCodes, locales, type Locale } from '../i18n/locales';
 import { versionFor, type Piece } from './piece';
 import { siteUrl } from './site';
@@ -16,6 +17,33 @@ export function pageMetadata(
   }: { title?: string; description: string; addressIn: (locale: Locale) => string },
 ): Metadata {
   return metadata(locale, { title, description, addressIn, canonical: locale, languages: localeCodes });
+}
+
+/**
+ * Metadata of one page of a list.
+ * @param title of the list
+ * @param addressIn the path of a page of the list, counted from 1, in a language
+ */
+export async function listPageMetadata(
+  locale: Locale,
+  {
+    title,
+    description,
+    addressIn,
+    number,
+  }: {
+    title: string;
+    description: string;
+    addressIn: (locale: Locale, number: number) => string;
+    number: number;
+  },
+): Promise<Metadata> {
+  const t = await getTranslations({ locale, namespace: 'Pager' });
+  return pageMetadata(locale, {
+    title: number === 1 ? title : t('title', { title, page: String(number) }),
+    description,
+    addressIn: (code) => addressIn(code, number),
+  });
 }
 
 /**

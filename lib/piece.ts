@@ -82,6 +82,16 @@ export interface Topic {
   name: Words;
 }
 
+/** What a reader of `locale` knows a person by. */
+export function personName(person: Person, locale: Locale): string {
+  return person.name[locale] ?? versionFor(person, locale).title;
+}
+
+/** What a reader of `locale` knows a topic by. The gate has made sure that it has a name in each language. */
+export function topicName({ id, name }: Topic, locale: Locale): string {
+  return wordsFor(name, locale)?.text ?? id;
+}
+
 /** The version a reader of `locale` is shown: theirs, else the original. */
 export function versionFor(piece: Piece, locale: Locale): Version {
   const version = piece.versions[locale] ?? piece.versions[piece.original];

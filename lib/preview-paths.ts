@@ -8,9 +8,11 @@ export const previewPaths: Paths = {
   posts: (locale, page = 1) => `/preview${paths.posts(locale, page)}`,
   post: (locale, slug) => `/preview${paths.post(locale, slug)}`,
   archive: (locale) => `/preview${paths.archive(locale)}`,
-  year: (locale, year) => `/preview${paths.year(locale, year)}`,
+  year: (locale, year, page) => `/preview${paths.year(locale, year, page)}`,
+  topics: (locale) => `/preview${paths.topics(locale)}`,
+  topic: (locale, id, page) => `/preview${paths.topic(locale, id, page)}`,
   people: (locale) => `/preview${paths.people(locale)}`,
-  person: (locale, slug) => `/preview${paths.person(locale, slug)}`,
+  person: (locale, slug, page) => `/preview${paths.person(locale, slug, page)}`,
   page: (locale, slug) => `/preview/${locale}/pages/${slug}`,
   feed: paths.feed,
 };

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ArchiveView } from '@/components/archive-view';
 import { PageFrame } from '@/components/page-frame';
-import { listYears } from '@/lib/content';
+import { listTopics, listYears } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { pageMetadata } from '@/lib/metadata';
 import { paths } from '@/lib/paths';
@@ -20,7 +20,7 @@ export default async function ArchivePage() {
   const locale = await requireLocale();
   return (
     <PageFrame locale={locale} addressIn={paths.archive} section="archive">
-      <ArchiveView years={listYears()} locale={locale} />
+      <ArchiveView years={listYears()} topics={listTopics()} locale={locale} />
     </PageFrame>
   );
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageFrame } from '@/components/page-frame';
-import { PostsView } from '@/components/posts-view';
-import { listPostPages } from '@/lib/content';
+import { AllPostsView } from '@/components/all-posts-view';
+import { listPosts } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { pageMetadata } from '@/lib/metadata';
 import { paths } from '@/lib/paths';
@@ -20,7 +20,7 @@ export default async function PostsPage() {
   const locale = await requireLocale();
   return (
     <PageFrame locale={locale} addressIn={paths.posts} section="posts">
-      <PostsView pages={listPostPages()} number={1} locale={locale} />
+      <AllPostsView posts={listPosts()} locale={locale} />
     </PageFrame>
   );
 }

@@ -18,7 +18,12 @@ export default async function ArchivePreview({ searchParams }: Props) {
   const { library, only } = await requireLibraryWith(await searchParams, locale);
   return (
     <ListPreview locale={locale} addressIn={previewPaths.archive} section="archive" only={only}>
-      <ArchiveView years={library.years()} locale={locale} paths={previewPaths} />
+      <ArchiveView
+        years={library.years()}
+        topics={library.topicsInUse()}
+        locale={locale}
+        paths={previewPaths}
+      />
     </ListPreview>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ListPreview } from '@/components/list-preview';
-import { PostsView } from '@/components/posts-view';
+import { AllPostsView } from '@/components/all-posts-view';
 import { requireLibraryWith } from '@/lib/drafts';
 import { requireLocale } from '@/lib/locale';
 import { previewPaths } from '@/lib/preview-paths';
@@ -18,7 +18,7 @@ export default async function PostsPreview({ searchParams }: Props) {
   const { library, only } = await requireLibraryWith(await searchParams, locale);
   return (
     <ListPreview locale={locale} addressIn={previewPaths.posts} section="posts" only={only}>
-      <PostsView pages={library.postPages()} number={1} locale={locale} paths={previewPaths} />
+      <AllPostsView posts={library.posts} locale={locale} paths={previewPaths} />
     </ListPreview>
   );
 }

@@ -1,17 +1,18 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageFrame } from '@/components/page-frame';
-import { PostsView } from '@/components/posts-view';
-import { listPostPages } from '@/lib/content';
+import { AllPostsView } from '@/components/all-posts-view';
+import { listPosts } from '@/lib/content';
+import { inPages } from '@/lib/library';
 import { requireLocale } from '@/lib/locale';
-import { pageMetadata } from '@/lib/metadata';
+import { listPageMetadata } from '@/lib/metadata';
 import { paths } from '@/lib/paths';
 
 type Props = PageProps<'/[locale]/posts/page/[page]'>;
 
 /** The second page and those after it; the first is /posts. */
 export function generateStaticParams() {
-  return listPostPages()
+  return inPages(listPosts())
     .map((_, at) => ({ page: String(at + 1) }))
     .slice(1);
 }
@@ -19,10 +20,11 @@ export function generateStaticParams() {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('PostsPage');
   const { page } = await params;
-  return pageMetadata(await requireLocale(), {
-    title: t('titleOfPage', { page }),
+  return listPageMetadata(await requireLocale(), {
+    title: t('title'),
     description: t('description'),
-    addressIn: (locale) => paths.posts(locale, Number(page)),
+    addressIn: paths.posts,
+    number: Number(page),
   });
 }
 
@@ -31,7 +33,7 @@ export default async function PostsPageByNumber({ params }: Props) {
   const number = Number((await params).page);
   return (
     <PageFrame locale={locale} addressIn={(code) => paths.posts(code, number)} section="posts">
-      <PostsView pages={listPostPages()} number={number} locale={locale} />
+      <AllPostsView posts={listPosts()} number={number} locale={locale} />
     </PageFrame>
   );
 }

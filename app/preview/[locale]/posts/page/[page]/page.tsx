@@ -1,26 +1,25 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ListPreview } from '@/components/list-preview';
-import { PostsView } from '@/components/posts-view';
+import { AllPostsView } from '@/components/all-posts-view';
 import { PreviewMissing } from '@/components/preview-missing';
 import { requireLibraryWith } from '@/lib/drafts';
+import { inPages } from '@/lib/library';
 import { requireLocale } from '@/lib/locale';
 import { previewPaths } from '@/lib/preview-paths';
 
 type Props = PageProps<'/preview/[locale]/posts/page/[page]'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { page } = await params;
+export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('PostsPage');
-  return { title: t('titleOfPage', { page }) };
+  return { title: t('title') };
 }
 
 export default async function PostsByNumberPreview({ params, searchParams }: Props) {
   const locale = await requireLocale();
   const number = Number((await params).page);
   const { library, only } = await requireLibraryWith(await searchParams, locale);
-  const pages = library.postPages();
-  if (!pages[number - 1]) return <PreviewMissing locale={locale} />;
+  if (!inPages(library.posts)[number - 1]) return <PreviewMissing locale={locale} />;
   return (
     <ListPreview
       locale={locale}
@@ -28,7 +27,7 @@ export default async function PostsByNumberPreview({ params, searchParams }: Pro
       section="posts"
       only={only}
     >
-      <PostsView pages={pages} number={number} locale={locale} paths={previewPaths} />
+      <AllPostsView posts={library.posts} number={number} locale={locale} paths={previewPaths} />
     </ListPreview>
   );
 }

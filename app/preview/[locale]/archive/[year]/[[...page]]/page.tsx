@@ -4,10 +4,12 @@ import { ListPreview } from '@/components/list-preview';
 import { PreviewMissing } from '@/components/preview-missing';
 import { YearView } from '@/components/year-view';
 import { requireLibraryWith } from '@/lib/drafts';
+import { inPages } from '@/lib/library';
 import { requireLocale } from '@/lib/locale';
+import { pageNumber } from '@/lib/paths';
 import { previewPaths } from '@/lib/preview-paths';
 
-type Props = PageProps<'/preview/[locale]/archive/[year]'>;
+type Props = PageProps<'/preview/[locale]/archive/[year]/[[...page]]'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { year } = await params;
@@ -17,18 +19,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function YearPreview({ params, searchParams }: Props) {
   const locale = await requireLocale();
-  const { year } = await params;
+  const { year: asked, page } = await params;
+  const number = pageNumber(page);
   const { library, only } = await requireLibraryWith(await searchParams, locale);
-  const found = library.years().find((each) => each.year === year);
-  if (!found) return <PreviewMissing locale={locale} />;
+  const year = library.years().find((each) => each.year === asked);
+  if (!year || !number || !inPages(year.posts)[number - 1]) return <PreviewMissing locale={locale} />;
   return (
     <ListPreview
       locale={locale}
-      addressIn={(code) => previewPaths.year(code, year)}
+      addressIn={(code) => previewPaths.year(code, asked, number)}
       section="archive"
       only={only}
     >
-      <YearView year={year} posts={found.posts} locale={locale} paths={previewPaths} />
+      <YearView year={year} number={number} locale={locale} paths={previewPaths} />
     </ListPreview>
   );
 }

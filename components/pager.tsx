@@ -1,0 +1,29 @@
+import { useTranslations } from 'next-intl';
+
+/** The way from one page of a list to the older and the newer ones. */
+export function Pager({
+  count,
+  number,
+  addressOf,
+}: {
+  /** How many pages there are. */
+  count: number;
+  /** Counted from 1. */
+  number: number;
+  addressOf: (number: number) => string;
+}) {
+  const t = useTranslations('Pager');
+  if (count < 2) return null;
+  return (
+    <nav className="neighbours" aria-label={t('pages')}>
+      {number < count && <a href={addressOf(number + 1)}>{t('older')}</a>}
+      {number > 1 && <a href={addressOf(number - 1)}>{t('newer')}</a>}
+    </nav>
+  );
+}
+
+/** What a page of a list is called: the first as the list itself. */
+export function usePageTitle(title: string, number: number): string {
+  const t = useTranslations('Pager');
+  return number === 1 ? title : t('title', { title, page: String(number) });
+}

@@ -1,0 +1,29 @@
+import { useTranslations } from 'next-intl';
+import type { Locale } from '@/i18n/locales';
+import type { TopicInUse } from '@/lib/library';
+import { paths as readerPaths, type Paths } from '@/lib/paths';
+import { Sheet } from './sheet';
+import { TopicList } from './topic-list';
+
+/** What there is to read about. */
+export function TopicsView({
+  topics,
+  locale,
+  paths = readerPaths,
+}: {
+  topics: TopicInUse[];
+  locale: Locale;
+  paths?: Paths;
+}) {
+  const t = useTranslations('TopicsPage');
+  return (
+    <div className="wrap index">
+      <Sheet name="style-index" />
+      <h1>{t('title')}</h1>
+      <TopicList topics={topics} locale={locale} paths={paths} />
+      <a className="more" href={paths.archive(locale)}>
+        {t('years')}
+      </a>
+    </div>
+  );
+}
