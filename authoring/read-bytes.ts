@@ -8,7 +8,7 @@ const MOST_BYTES = 256 * 1024;
 const MOST_IN_A_LINE = 20_000;
 
 /** Every character that a text must not hold, with the reason for each sort. */
-const unwelcome: [Reason, RegExp][] = [
+export const unwelcome: [Reason, RegExp][] = [
   ['replacement-character', /\uFFFD/u],
   // Everything that turns the direction of writing: a sentence could read otherwise than it is.
   ['bidi-control', /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u],

@@ -1,0 +1,98 @@
+import { numbersIn, pathIn, type BlogFacts, type Entry } from './entry';
+import { statusNamed } from './entry-from-xml';
+
+/*
+ * Entries of the public feed (`/feeds/posts/default?alt=json`) and of the API, version 3: for when the account is lost.
+ */
+
+type Json = Record<string, unknown>;
+
+/** A post, a page or a comment; undefined for anything else. */
+export function entryFromJson(value: unknown): Entry | undefined {
+  const json = named(value);
+  return typeof json.kind === 'string' ? entryOfApi(json, json.kind) : entryOfFeed(json);
+}
+
+function entryOfApi(json: Json, kind: string): Entry | undefined {
+  const is = /^blogger#(post|page|comment)$/.exec(kind)?.[1] as Entry['kind'] | undefined;
+  const id = words(json.id);
+  if (!is || !/^\d+$/.test(id)) return undefined;
+  const address = words(json.url) || undefined;
+  return {
+    id,
+    blog: words(named(json.blog).id),
+    kind: is,
+    status: json.status === undefined ? 'live' : statusNamed(words(json.status).toUpperCase()),
+    title: words(json.title),
+    html: typeof json.content === 'string' ? json.content : undefined,
+    published: words(json.published),
+    updated: words(json.updated) || undefined,
+    ...(is === 'comment'
+      ? { parent: words(named(json.post).id), author: words(named(json.author).displayName) }
+      : { address, path: pathIn(address) }),
+    labels: listOf(json.labels).map(words).filter(Boolean),
+    hadPlace: json.location !== undefined || undefined,
+  };
+}
+
+function entryOfFeed(json: Json): Entry | undefined {
+  const numbers = numbersIn(inner(json.id));
+  if (!numbers?.id) return undefined;
+  const answers = named(listOf(json['thr$in-reply-to'])[0] ?? json['thr$in-reply-to']);
+  const kind = answers.ref ? 'comment' : numbers.kind;
+  if (kind !== 'post' && kind !== 'page' && kind !== 'comment') return undefined;
+  const address =
+    listOf(json.link)
+      .map(named)
+      .filter(({ rel }) => rel === 'alternate')
+      .map(({ href }) => words(href))[0] || undefined;
+  const control = named(named(json.app$control).app$draft);
+  return {
+    id: numbers.id,
+    blog: numbers.blog,
+    kind,
+    status: control.$t === 'yes' ? 'draft' : 'live',
+    title: inner(json.title),
+    // A feed of summaries has `summary` in its place, cut off in the middle.
+    html: json.content === undefined ? undefined : inner(json.content),
+    published: inner(json.published),
+    updated: inner(json.updated) || undefined,
+    ...(kind === 'comment'
+      ? { parent: numbersIn(words(answers.ref))?.id, author: inner(named(listOf(json.author)[0]).name) }
+      : { address, path: pathIn(address) }),
+    labels: listOf(json.category)
+      .map((category) => words(named(category).term).trim())
+      .filter((term) => term && !term.startsWith('http://schemas.google.com/')),
+    hadPlace: json.georss$point !== undefined || json.georss$featurename !== undefined || undefined,
+    hadMail: inner(named(listOf(json.author)[0]).email) !== '' || undefined,
+  };
+}
+
+/** What a file says of its blog besides its entries; `known` if it is one of Blogger's at all. */
+export function blogFactsFromJson(value: unknown): BlogFacts & { known: boolean } {
+  const json = named(value);
+  if (typeof json.kind === 'string') return { known: json.kind.startsWith('blogger#') };
+  const feed = named(json.feed);
+  const blog = numbersIn(inner(feed.id))?.blog;
+  const home = listOf(feed.link)
+    .map(named)
+    .find(({ rel }) => rel === 'alternate')?.href;
+  return { known: blog !== undefined, blog, title: inner(feed.title), home: words(home) || undefined };
+}
+
+function named(value: unknown): Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function words(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** Atom written as JSON keeps the text of an element under `$t`. */
+function inner(value: unknown): string {
+  return words(named(value).$t);
+}

@@ -1,0 +1,137 @@
+import type { BlockContent, Nodes, PhrasingContent, Root } from 'mdast';
+import type { Options } from 'mdast-util-to-markdown';
+import { toString } from 'mdast-util-to-string';
+import remarkStringify from 'remark-stringify';
+import { unified, type Processor } from 'unified';
+import { visit } from 'unist-util-visit';
+import { addressFault, namesFormerSite } from '../../authoring/addresses';
+import { checkText } from '../../authoring/check-text';
+import { parseText, textGrammar } from '../../authoring/parse-text';
+import type { Reason } from '../../authoring/refusals';
+import { normalised } from './html';
+
+const writer = unified()
+  .use(textGrammar)
+  .use(programsAreWords)
+  .use(remarkStringify, { bullet: '-', rule: '*', fences: true, listItemIndent: 'one', resourceLink: true })
+  .freeze();
+
+/** Writes the text of a piece. Whatever MDX would take for more than words is escaped. */
+export function markdown(tree: Root): string {
+  return writer.stringify(tree);
+}
+
+/**
+ * A paragraph that begins with `import` or `export` would be a program to MDX, and its own writer does not know
+ * (mdast-util-mdxjs-esm has no `unsafe`; this can go when it does).
+ */
+function programsAreWords(this: Processor): void {
+  const data = this.data() as { toMarkdownExtensions?: Options[] };
+  (data.toMarkdownExtensions ??= []).push({
+    unsafe: [
+      { atBreak: true, character: 'i', after: 'mport' },
+      { atBreak: true, character: 'e', after: 'xport' },
+    ],
+  });
+}
+
+/** What a reader will see of a Markdown tree: to be compared with `visibleText` of the HTML it came from. */
+export function textOfMarkdown(tree: Root): string {
+  const parts: string[] = [];
+  const walk = (node: Nodes): void => {
+    if (node.type === 'yaml') return;
+    if (node.type === 'image') parts.push(node.title ?? '');
+    else if ('value' in node) parts.push(node.value);
+    else if (node.type === 'break') parts.push('\n');
+    if ('children' in node) node.children.forEach(walk);
+    if (!/^(text|inlineCode|emphasis|strong|delete|link)$/.test(node.type)) parts.push('\n');
+  };
+  walk(tree);
+  return normalised(parts.join(''));
+}
+
+/**
+ * The text of a piece, proved: read again by the site's own grammar, it shows exactly `expected`. Markdown cannot say
+ * everything that HTML can (bold within a word, next to a quotation mark), and it is the words that count: what cannot be
+ * set as it was is set plainer. Undefined if the words themselves would not come through.
+ */
+export function provenMarkdown(tree: Root, expected: string): { text: string; plainer: boolean } | undefined {
+  for (const [at, way] of [(same: Root) => same, withoutMarks, paragraphsOnly].entries()) {
+    const made = way(structuredClone(tree));
+    linkBareAddresses(made);
+    const text = markdown(made);
+    const refused: Reason[] = [];
+    const read = parseText(text, (reason) => refused.push(reason));
+    if (read) checkText(read, text, (reason) => refused.push(reason));
+    // Pictures have neither their names nor their words yet.
+    const good = refused.every((reason) => /^picture-(without-words|from-elsewhere)$/.test(reason));
+    if (read && good && textOfMarkdown(read) === expected) return { text, plainer: at > 0 };
+  }
+  return undefined;
+}
+
+/**
+ * Markdown makes links of bare addresses, and takes the Chinese words right behind one for a part of it. So it is told
+ * where they end. One that may not be a link is set as code; the former site's stays as it is and is never a link.
+ */
+function linkBareAddresses(tree: Root): void {
+  visit(tree, 'text', (node, at, parent) => {
+    if (!parent || at === undefined || parent.type === 'link') return;
+    const parts = node.value.split(/((?<![A-Za-z0-9])(?:https?:\/\/|www\.)[!-~]*[A-Za-z0-9/=&#%+-])/i);
+    if (parts.length === 1) return;
+    const made = parts.flatMap((value, at): PhrasingContent[] => {
+      if (value === '') return [];
+      if (at % 2 === 0 || namesFormerSite(value)) return [{ type: 'text', value }];
+      const url = /^www/i.test(value) ? `http://${value}` : value;
+      return addressFault(url)
+        ? [{ type: 'inlineCode', value }]
+        : [{ type: 'link', url, children: [{ type: 'text', value }] }];
+    });
+    parent.children.splice(at, 1, ...(made as typeof parent.children));
+    return at + made.length;
+  });
+}
+
+/** Everything but what is bold, slanted or struck out. */
+function withoutMarks(tree: Root): Root {
+  visit(tree, (node, at, parent) => {
+    if (!/^(strong|emphasis|delete)$/.test(node.type) || !parent || at === undefined) return;
+    parent.children.splice(at, 1, ...(node as unknown as { children: PhrasingContent[] }).children);
+    return at;
+  });
+  return joined(tree);
+}
+
+/** Nothing but paragraphs of plain words, and pictures. */
+function paragraphsOnly(tree: Root): Root {
+  const paragraphs: BlockContent[] = [];
+  visit(tree, (node) => {
+    if (node.type === 'code')
+      paragraphs.push({ type: 'paragraph', children: [{ type: 'text', value: node.value }] });
+    if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return;
+    const image = node.children.find((child) => child.type === 'image');
+    const value = toString(
+      {
+        ...node,
+        children: node.children.map((child) =>
+          child.type === 'break' ? { type: 'text', value: ' ' } : child,
+        ),
+      },
+      { includeImageAlt: false },
+    );
+    paragraphs.push({ type: 'paragraph', children: image ? [image] : [{ type: 'text', value }] });
+  });
+  return { type: 'root', children: paragraphs };
+}
+
+/** Neighbouring words are one node, as a parser gives them. */
+function joined(tree: Root): Root {
+  visit(tree, 'text', (node, at, parent) => {
+    if (!parent || at === undefined) return;
+    for (let next = parent.children[at + 1]; next?.type === 'text'; next = parent.children[at + 1]) {
+      node.value += next.value;
+      parent.children.splice(at + 1, 1);
+    }
+  });
+  return tree;
+}
