@@ -25,6 +25,8 @@ const config = {
   reactStrictMode: true,
   distDir: join(process.env.BUILD_DIR ?? '.', '.next'),
   poweredByHeader: false,
+  // Traces of errors while pages are made name the built files; reading maps for them costs every build a tenth of that step.
+  enablePrerenderSourceMaps: false,
   productionBrowserSourceMaps: false,
   // Types are checked by `npm test`, once, and not again by every deployment.
   typescript: {
@@ -34,6 +36,8 @@ const config = {
   },
   // Two builds of the same words give the same bytes.
   generateBuildId: () => 'site',
+  // One module inside Next asks for this name, and nothing else (app/no-segments.ts).
+  turbopack: { resolveAlias: { './collect-segment-data': './app/no-segments.ts' } },
   images: { unoptimized: true },
   // A title belongs into the head of a page from the start: the script that would move it there does not run.
   htmlLimitedBots: /./,
@@ -50,8 +54,7 @@ const config = {
   experimental: {
     globalNotFound: true,
     serverSourceMaps: false,
-    // Nothing here asks for pages ahead of a click, so the sizes that would decide how need not be measured
-    // (docs/decisions/0012-many-posts.md).
+    // Nothing here asks for pages ahead of a click, so the sizes that would decide how need not be measured.
     prefetchInlining: false,
     // Next leaves one core idle while pages are made. More than four processes would cost memory rather than time.
     cpus: Math.min(4, availableParallelism()),
