@@ -20,9 +20,19 @@ const styles = {
  * the same day in every time zone: it is read and written in UTC, whatever the machine's own.
  */
 export function formatDay(day: string, locale: Locale, style: DayStyle): string {
-  return new Intl.DateTimeFormat(locales[locale].format, { ...styles[style], timeZone: 'UTC' }).format(
-    dayToDate(day),
-  );
+  return formatOf(locale, style).format(dayToDate(day));
+}
+
+/** Each is made once: to make one takes far longer than to use it, and lists are full of days. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: Locale, style: DayStyle): Intl.DateTimeFormat {
+  const name = `${locale} ${style}`;
+  const format =
+    formats.get(name) ??
+    new Intl.DateTimeFormat(locales[locale].format, { ...styles[style], timeZone: 'UTC' });
+  formats.set(name, format);
+  return format;
 }
 
 /** Midnight UTC of a calendar day. Throws a RangeError for what is not one. */

@@ -54,11 +54,12 @@ export async function finish({ root, buildDir, errorPage }: Build): Promise<stri
   const sheets = new Map(
     sheetNames.map((name) => [name, readFileSync(join(buildDir, '.generated', `${name}.css`), 'utf8')]),
   );
+  const styleHashes = [...sheets.values()].map(styleHashOf);
   const prerendered = listPrerendered(nextDir);
   const put = (target: string, bytes: Buffer) => putFile(out, target, bytes);
   const pages = await inParallel(
     prerendered.filter(({ kind }) => kind === 'page'),
-    (page) => finishPage(page, sheets, put),
+    (page) => finishPage(page, sheets, styleHashes, put),
   );
   const files = [
     ...(await inParallel(
@@ -88,15 +89,12 @@ export async function finish({ root, buildDir, errorPage }: Build): Promise<stri
 async function finishPage(
   { address, source, target }: Prerendered,
   sheets: Sheets,
+  styleHashes: string[],
   put: (target: string, bytes: Buffer) => Promise<number>,
 ): Promise<FinishedPage> {
   const scripted = scriptedPages.test(address);
   const { html, removed } = stripPage(await readFile(source, 'utf8'), { sheets, keepOwnScript: scripted });
-  const facts = factsOf(address, html, {
-    origin: siteUrl(),
-    scripted,
-    styleHashes: [...sheets.values()].map(styleHashOf),
-  });
+  const facts = factsOf(address, html, { origin: siteUrl(), scripted, styleHashes });
   if (removed === 0)
     facts.faults.push('was not rewritten: Next has changed how it makes pages, or has not run');
   const size = await put(target, Buffer.from(html));

@@ -1,12 +1,12 @@
 import { isEditorsPath, styleHashOf } from '../../lib/headers';
 import {
+  allNodes,
   attribute,
   isData,
   isElement,
   isOwnScript,
   readPage,
   textOf,
-  walk,
   writePage,
   type Element,
 } from './strip';
@@ -41,7 +41,7 @@ export function factsOf(address: string, html: string, site: Site): Facts {
   let styles = 0;
 
   if (writePage(document) !== html) faults.push('does not read back as it was written');
-  for (const node of walk(document)) {
+  for (const node of allNodes(document)) {
     if (node.nodeName === '#comment') faults.push('holds a comment');
     if (!isElement(node)) continue;
     const id = attribute(node, 'id');

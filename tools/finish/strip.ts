@@ -20,22 +20,21 @@ export function stripPage(
   { sheets = new Map(), keepOwnScript = false }: Choices = {},
 ): { html: string; removed: number } {
   const document = readPage(html);
+  const nodes = allNodes(document);
   let removed = 0;
-  for (const node of [...walk(document)]) {
+  for (const node of nodes) {
     if (tree.isCommentNode(node)) tree.detachNode(node);
-    else if (tree.isElementNode(node) && isForScripts(node, keepOwnScript)) {
+    else if (isElement(node) && isForScripts(node, keepOwnScript)) {
       tree.detachNode(node);
       removed += 1;
     }
   }
-  // Next marks the place of streamed metadata by a hidden element, which is empty now.
-  for (const node of [...walk(document)]) {
-    if (isElement(node) && node.tagName === 'div' && node.childNodes.length === 0 && isBareHidden(node)) {
-      tree.detachNode(node);
-    }
+  for (const node of nodes) {
+    if (!isElement(node)) continue;
+    // Next marks the place of streamed metadata by a hidden element, which is empty now.
+    if (node.tagName === 'div' && node.childNodes.length === 0 && isBareHidden(node)) tree.detachNode(node);
+    else if (node.tagName === 'style') separate(node, sheets);
   }
-  for (const node of [...walk(document)])
-    if (isElement(node) && node.tagName === 'style') separate(node, sheets);
   return { html: writePage(document), removed };
 }
 
@@ -68,7 +67,7 @@ export function readPage(html: string): Tree.Document {
 
 export function writePage(document: Tree.Document): string {
   // A parser drops a line break right after these tags, and parse5 does not write one more for it to drop.
-  for (const node of walk(document)) {
+  for (const node of allNodes(document)) {
     if (!isElement(node) || !/^(pre|textarea|listing)$/.test(node.tagName)) continue;
     const [first] = node.childNodes;
     if (first && tree.isTextNode(first) && first.value.startsWith('\n')) first.value = `\n${first.value}`;
@@ -76,11 +75,12 @@ export function writePage(document: Tree.Document): string {
   return serialize(document, { scriptingEnabled: false });
 }
 
-/** Every node below one, in the order of the page. */
-export function* walk(node: Tree.Node): Generator<Tree.Node> {
-  yield node;
-  if ('content' in node) yield* walk(node.content);
-  if ('childNodes' in node) for (const child of node.childNodes) yield* walk(child);
+/** A node and every node below it, in the order of the page. */
+export function allNodes(node: Tree.Node, found: Tree.Node[] = []): Tree.Node[] {
+  found.push(node);
+  if ('content' in node) allNodes(node.content, found);
+  if ('childNodes' in node) for (const child of node.childNodes) allNodes(child, found);
+  return found;
 }
 
 export function isElement(node: Tree.Node): node is Element {
