@@ -40,7 +40,7 @@ function sendNotFound(
   status: 400 | 404,
 ): void {
   const page = site.notFound[encodingFor(headers['accept-encoding'])];
-  response.writeHead(status, page.headers).end(page.bytes);
+  response.writeHead(status, page.headers).end(page.body, 'latin1');
 }
 
 /** An answer of a status alone, after which the connection ends: whatever else the client sends is not read. */
@@ -94,24 +94,24 @@ function sendText(
     response.writeHead(304, kept).end();
     return;
   }
-  const size = variant.bytes.length;
+  const size = variant.body.length;
   const ifRange = headers['if-range'];
   const range =
     ifRange === undefined || ifRange === variant.etag ? byteRange(headers.range, size) : undefined;
   if (range === undefined) {
-    response.writeHead(200, variant.headers).end(variant.bytes);
+    response.writeHead(200, variant.headers).end(variant.body, 'latin1');
   } else if (range === 'none') {
     const { 'Content-Encoding': _, ...kept } = variant.headers;
     response.writeHead(416, { ...kept, 'Content-Range': `bytes */${size}`, 'Content-Length': '0' }).end();
   } else {
-    const part = variant.bytes.subarray(range.from, range.to + 1);
+    const part = variant.body.slice(range.from, range.to + 1);
     response
       .writeHead(206, {
         ...variant.headers,
         'Content-Range': `bytes ${range.from}-${range.to}/${size}`,
         'Content-Length': String(part.length),
       })
-      .end(part);
+      .end(part, 'latin1');
   }
 }
 

@@ -14,7 +14,11 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 /** One way of sending a text: its bytes and all of its headers. */
 export interface Variant {
   etag: string;
-  bytes: Buffer;
+  /**
+   * A character for each byte (`latin1`). Node writes the head of an answer and a text in one call of the system, and a
+   * head and a buffer in two: a sixth of the time of an answer.
+   */
+  body: string;
   headers: Record<string, string>;
 }
 
@@ -94,11 +98,11 @@ function variantsOf(file: string, headers: Record<string, string>): Record<Encod
   const bytes = readFileSync(file);
   const tag = createHash('sha256').update(bytes).digest('base64url').slice(0, 16);
   const variant = (encoding: Encoding, ending: string): Variant => {
-    const body = ending ? readFileSync(file + ending) : bytes;
+    const body = (ending ? readFileSync(file + ending) : bytes).toString('latin1');
     const etag = `"${tag}${ending.replace('.', '-')}"`;
     return {
       etag,
-      bytes: body,
+      body,
       headers: {
         ...headers,
         ...(ending && { 'Content-Encoding': encoding }),

@@ -51,7 +51,9 @@ async function bench(): Promise<void> {
   say('from nothing', whole, hugo);
   console.log(steps(whole.output));
   appendFileSync(join(content, 'posts', first.slug, 'en.mdx'), '\nOne more sentence.\n');
-  say('after one edit', await build(), hugo);
+  const again = await build();
+  say('after one edit', again, hugo);
+  console.log(steps(again.output));
 
   if (!isInstalled('wrk')) return console.log('\nwrk is not installed: requests a second were not measured.');
   const { ours, nginx } = await measureRates(buildDir, `/en/posts/${first.slug}`, isInstalled('nginx'));
