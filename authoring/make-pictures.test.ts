@@ -139,8 +139,8 @@ describe('what a picture becomes', () => {
 });
 
 describe('only pictures of published pieces are published', () => {
-  test('a draft’s are kept apart, and so is one that no published text names', async () => {
-    await write('posts/a/en.mdx', text('', 'No picture yet.'));
+  test('a draft’s are kept apart, and so is one that no published text shows', async () => {
+    await write('posts/a/en.mdx', text('', 'No picture yet: one.png is still to come.'));
     await write('posts/a/one.png', noise);
     await write('drafts/posts/b/en.mdx', text('', '![Two](two.png)'));
     await write('drafts/posts/b/two.png', await sharp(noise).flip().png().toBuffer());

@@ -1,10 +1,12 @@
 import { constants, existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { visit } from 'unist-util-visit';
 import { parse } from 'yaml';
 import type { Picture, PictureList } from './picture-list';
 import { isInside, type Area } from './destroy-areas';
-import { fields } from './fields';
+import { fields, type Field } from './fields';
+import { parseText } from './parse-text';
 import { pictureTypes } from './picture-bytes';
 import { pictureVariants } from './picture-variants';
 
@@ -45,6 +47,7 @@ export async function makePictures(
     try {
       const texts = await textsIn(join(places.content, folder));
       const areas = areasIn(folder, texts, pictures);
+      const shown = new Set(folder.startsWith('drafts/') ? [] : texts.flatMap(picturesShownIn));
       for (const name of pictures) {
         const path = `${folder}/${name}`;
         if (isWithdrawn(folder, name)) {
@@ -53,8 +56,7 @@ export async function makePictures(
         }
         const original = await readFile(join(places.content, path));
         const variants = await pictureVariants(original, areas.get(name) ?? [], places.cache);
-        const draft = folder.startsWith('drafts/') || !texts.some((text) => text.includes(name));
-        list[path] = { ...variants.picture, draft };
+        list[path] = { ...variants.picture, draft: !shown.has(name) };
         made += variants.made;
       }
     } catch (error) {
@@ -105,12 +107,29 @@ async function textsIn(folder: string): Promise<string[]> {
   return Promise.all(names.sort().map((name) => readFile(join(folder, name), 'utf8')));
 }
 
+/** The pictures that a text shows: those in its words, and those that a field names, such as a portrait. */
+function picturesShownIn(text: string): string[] {
+  const shown: string[] = [];
+  const tree = parseText(text, () => {});
+  if (tree) visit(tree, 'image', ({ url }) => void shown.push(url));
+  const head = headOf(text);
+  for (const table of Object.values(fields)) {
+    for (const [name, { shape }] of Object.entries<Field>(table))
+      if (shape === 'file' && typeof head[name] === 'string') shown.push(head[name]);
+  }
+  return shown;
+}
+
+function headOf(text: string): Record<string, unknown> {
+  const [, head = ''] = /^---\n([^]*?)\n---/.exec(text.replaceAll('\r\n', '\n')) ?? [];
+  return parse(head) ?? {};
+}
+
 /** What the field `blur` says, by picture. Whatever cannot be understood stops the build: a face would show. */
 function areasIn(folder: string, texts: string[], pictures: string[]): Map<string, Area[]> {
   const areas = new Map<string, Area[]>();
   for (const text of texts) {
-    const [, head = ''] = /^---\n([^]*?)\n---/.exec(text.replaceAll('\r\n', '\n')) ?? [];
-    const { blur = [] } = (parse(head) ?? {}) as { blur?: unknown };
+    const { blur = [] } = headOf(text);
     const marks = Array.isArray(blur) ? blur : [blur];
     for (const mark of marks as (Partial<Area> & { picture?: unknown })[]) {
       const { picture, x = NaN, y = NaN, w = NaN, h = NaN } = mark ?? {};

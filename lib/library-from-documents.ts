@@ -198,9 +198,9 @@ function versionOf(document: Document, { pictures, names }: Tables): Version {
   };
 }
 
-/** The plain text of the first paragraph, without its tags and with its character references resolved. */
+/** The plain text of the first paragraph of its words (a notice is the site's), without tags and character references. */
 function firstParagraph(html: string): string {
-  const inner = /<p[^>]*>([\s\S]*?)<\/p>/.exec(html)?.[1] ?? '';
+  const inner = /<p(?! class="notice")[^>]*>([\s\S]*?)<\/p>/.exec(html)?.[1] ?? '';
   return inner
     .replace(/<[^>]*>/g, '')
     .replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
