@@ -1,6 +1,7 @@
 import { defineDocumentType, defineNestedType, makeSource, type FieldDef } from 'contentlayer2/source-files';
 import { fields, type Field, type Fields, type Kind } from './authoring/fields';
 import { readBrokenDrafts } from './authoring/broken-drafts';
+import { importedFolder } from './authoring/content-tree';
 import { pieceToHtml } from './authoring/piece-to-html';
 import { localeCodes } from './i18n/locales';
 
@@ -54,6 +55,17 @@ const Area = defineNestedType(() => ({
   },
 }));
 
+const Old = defineNestedType(() => ({
+  name: 'Old',
+  description: 'Where a piece stood on the old blog.',
+  fields: {
+    id: { type: 'string', required: true },
+    paths: { type: 'list', of: { type: 'string' } },
+    labels: { type: 'list', of: { type: 'string' } },
+    unsure: { type: 'list', of: { type: 'string' } },
+  },
+}));
+
 // A post, a page and a person; and the same three as drafts, as types of their own, so that no question about
 // published pieces can even name a draft.
 const Post = pieceType('Post', 'posts', 'posts');
@@ -78,6 +90,7 @@ const Topics = defineDocumentType(() => ({
         fields: {
           id: { type: 'string', required: true },
           name: { type: 'nested', of: Words, required: true },
+          labels: { type: 'list', of: { type: 'string' } },
         },
       })),
     },
@@ -109,7 +122,7 @@ const Withdrawn = defineDocumentType(() => ({
 export default makeSource({
   contentDirPath: process.env.CONTENT_DIR ?? 'content',
   // A broken draft is told to its author by the gate and never stops the public site.
-  contentDirExclude: readBrokenDrafts(),
+  contentDirExclude: [...readBrokenDrafts(), importedFolder],
   documentTypes: [Post, Page, Person, DraftPost, DraftPage, DraftPerson, Topics, Names, Withdrawn],
   markdown: pieceToHtml,
   disableImportAliasWarning: true,
@@ -154,6 +167,8 @@ function contentlayerField({ shape, description, options = [] }: Field): FieldDe
       return { type: 'nested', of: Translation, description };
     case 'notes':
       return { type: 'list', of: Note, description };
+    case 'old':
+      return { type: 'nested', of: Old, description };
     case 'areas':
       return { type: 'list', of: Area, description };
   }

@@ -49,7 +49,8 @@ export async function addPhoto(
   return { path, name };
 }
 
-async function cleaned(file: string): Promise<{ bytes: Buffer; extension: 'jpg' | 'png' }> {
+/** A picture upright, in the colours of the web and without one byte beside it. Refuses, by a Refusal, what is no still picture. */
+export async function cleaned(file: string): Promise<{ bytes: Buffer; extension: 'jpg' | 'png' }> {
   const given = await readFile(file).catch(() => {
     throw new Refusal({ en: `There is no file ${file}.`, zh: `没有文件 ${file}。` });
   });
@@ -98,7 +99,7 @@ function findPiece(piece: string, content: string): string {
 }
 
 /** Small Latin letters, digits and hyphens: a name that every system and address can carry. */
-function safeName(file: string): string {
+export function safeName(file: string): string {
   const words = basename(file)
     .replace(/\.[^.]*$/, '')
     .normalize('NFKD')

@@ -149,6 +149,21 @@ describe('facts at the top', () => {
     ['an unknown topic', report, '[a-topic]', '[another]', ':5 unknown-topic'],
     ['a topic twice', report, '[a-topic]', '[a-topic, a-topic]', ':5 repeated-entry'],
     ['topics that are no list', report, '[a-topic]', 'a-topic', ':5 not-a-list'],
+    [
+      'an old address that was none',
+      report,
+      'topics:',
+      "blogger: { id: '1', paths: [/en/posts] }\ntopics:",
+      ':5 not-an-old-path',
+    ],
+    ['a number that is none', report, 'topics:', 'blogger: { id: x1 }\ntopics:', ':5 not-a-blogger-id'],
+    [
+      'what only an import supposes',
+      report,
+      'topics:',
+      "blogger: { id: '1', unsure: [eventDay] }\ntopics:",
+      ':5 unsure',
+    ],
     ['an unknown person', report, '[a-person]', '[somebody]', ':6 unknown-person'],
     [
       'a shared fact in a translation',
@@ -412,6 +427,42 @@ describe('files and folders', () => {
   ])('refuses a faulty table %s: %s', async (file, table, expected) => {
     write(file, table);
     expect(await refusals()).toContain(expected);
+  });
+});
+
+describe('what came from the old blog', () => {
+  const old = (facts: string) =>
+    `---\ntitle: A\nkind: notice\ndate: 2015-09-09\nblogger: ${facts}\n---\n\nB\n`;
+
+  it('may be unsure in a draft, and its pictures undescribed', async () => {
+    write(draft, old("{ id: '1', unsure: [eventDay] }").replace('B\n', '![to be described](photo.jpg)\n'));
+    await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+      .jpeg()
+      .toFile(join(dir, dirname(draft), 'photo.jpg'));
+    expect(await refusals()).toEqual([]);
+    mkdirSync(join(dir, 'posts'), { recursive: true });
+    renameSync(join(dir, dirname(draft)), join(dir, 'posts/2015-09-09-a-draft'));
+    expect(await refusals()).toEqual([
+      'posts/2015-09-09-a-draft/en.mdx:5 unsure',
+      'posts/2015-09-09-a-draft/en.mdx:8 picture-undescribed',
+    ]);
+  });
+
+  it('has an address, and a number, that leads to one place', async () => {
+    const path = '{ id: "1", paths: [/2015/09/a.html] }';
+    write('drafts/posts/one/en.mdx', old(path));
+    write('posts/2015-09-09-two/en.mdx', old(path));
+    expect(await refusals()).toEqual([
+      'drafts/posts/one/en.mdx:5 old-taken',
+      'drafts/posts/one/en.mdx:5 old-taken',
+    ]);
+  });
+
+  it('has its proof beside it, and nothing else lies there', async () => {
+    write('imported/12.html', '<script>never read</script>');
+    write('imported/12.json', '{}');
+    write('imported/notes.txt', 'x');
+    expect(await refusals()).toEqual(['imported/notes.txt stray-file']);
   });
 });
 

@@ -1,8 +1,8 @@
 import { isLocale, localeCodes, type Locale } from '../i18n/locales';
 import { isDay } from '../lib/dates';
-import { addressFault } from './addresses';
+import { addressFault, oldPath } from './addresses';
 import { isInside } from './destroy-areas';
-import { fields, type Field, type Fields, type Kind } from './fields';
+import { fields, unsureOf, type Field, type Fields, type Kind } from './fields';
 import type { Refuse } from './problem';
 import type { NamedValues, Value } from './strict-yaml';
 
@@ -17,6 +17,10 @@ export interface Facts {
   people: Mention[];
   /** Files in the piece's own folder. */
   pictures: Mention[];
+  /** Where it stood on the old blog: its number and its addresses. */
+  old: Mention[];
+  /** What an import only supposes. */
+  unsure: Mention[];
 }
 
 export interface Mention {
@@ -29,6 +33,7 @@ export interface Mention {
 const MOST = { title: 200, summary: 600, line: 1_000, words: 2_000, source: 500, list: 100 };
 
 const AREA = ['picture', 'x', 'y', 'w', 'h'];
+const OLD = ['id', 'paths', 'labels', 'unsure'];
 const NOTE = ['day', 'words', 'sources', 'noted'];
 
 /** Checks the facts at the top of one file against authoring/fields.ts. */
@@ -36,7 +41,14 @@ export function checkFacts(facts: NamedValues, kind: Kind, locale: Locale, refus
   const known: Fields = fields[kind];
   const { entries } = facts;
   const given = entries.get('translation');
-  const found: Facts = { topics: [], people: [], pictures: [], translation: given && { line: given.line } };
+  const found: Facts = {
+    topics: [],
+    people: [],
+    pictures: [],
+    old: [],
+    unsure: [],
+    translation: given && { line: given.line },
+  };
 
   for (const [name, { line, value }] of entries) {
     const field = Object.hasOwn(known, name) ? known[name] : undefined;
@@ -94,6 +106,9 @@ export function checkFacts(facts: NamedValues, kind: Kind, locale: Locale, refus
         return;
       case 'notes':
         for (const [index, item] of list(value, name).entries()) note(item, `${name}[${index}]`);
+        return;
+      case 'old':
+        old(value, name);
         return;
       case 'areas':
         for (const [index, item] of list(value, name).entries()) area(item, `${name}[${index}]`);
@@ -183,6 +198,32 @@ export function checkFacts(facts: NamedValues, kind: Kind, locale: Locale, refus
           source(item, `${field}.sources[${index}]`);
       }
     }
+  }
+
+  function old(value: Value, field: string): void {
+    const entries = named(value, field, OLD, ['id']);
+    const listed = (part: string) =>
+      entries.has(part) ? list(entries.get(part)?.value ?? value, `${field}.${part}`) : [];
+    const id = entries.get('id')?.value;
+    const number = id && words(id, `${field}.id`, MOST.line);
+    if (id && number !== undefined) {
+      if (/^\d{1,30}$/.test(number)) found.old.push({ name: number, line: id.line, field: `${field}.id` });
+      else refuse('not-a-blogger-id', { line: id.line, field: `${field}.id` }, { value: number });
+    }
+    for (const item of listed('paths')) {
+      const path = words(item, `${field}.paths`, MOST.line);
+      if (path === undefined) continue;
+      if (oldPath.test(path)) found.old.push({ name: path, line: item.line, field: `${field}.paths` });
+      else refuse('not-an-old-path', { line: item.line, field: `${field}.paths` }, { value: path });
+    }
+    for (const item of listed('labels')) words(item, `${field}.labels`, MOST.line);
+    for (const item of listed('unsure')) {
+      const at = { line: item.line, field: `${field}.unsure` };
+      const what = item.is === 'words' ? item.words : '';
+      if (unsureOf.some((known) => known === what)) found.unsure.push({ name: what, ...at });
+      else refuse('not-a-choice', at, { value: what, options: unsureOf.join(', ') });
+    }
+    refuseRepeated([...found.old, ...found.unsure]);
   }
 
   function area(value: Value, field: string): void {

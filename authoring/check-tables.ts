@@ -14,7 +14,12 @@ export function checkTopics(table: NamedValues, refuse: Refuse): Set<string> {
     }
     const id = item.entries.get('id')?.value;
     const name = item.entries.get('name')?.value;
-    refuseOthers(item, ['id', 'name'], refuse);
+    const labels = item.entries.get('labels')?.value;
+    refuseOthers(item, ['id', 'name', 'labels'], refuse);
+    if (labels && labels.is !== 'list') refuse('not-a-list', { line: labels.line, field: 'labels' });
+    for (const label of labels?.is === 'list' ? labels.items : []) {
+      if (label.is !== 'words' || label.typed) refuse('not-words', { line: label.line, field: 'labels' });
+    }
     if (id?.is !== 'words' || id.typed || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id.words)) {
       refuse('bad-id', { line: id?.line ?? item.line, field: 'id' });
     } else if (ids.has(id.words))

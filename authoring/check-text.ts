@@ -2,6 +2,7 @@ import type { Image, Link, Nodes, Parents, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toString } from 'mdast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
+import { localeCodes, type Locale } from '../i18n/locales';
 import { addressFault, namesFormerSite } from './addresses';
 import { elements, type AuthorElement } from './elements';
 import { headingIds } from './heading-ids';
@@ -15,8 +16,8 @@ export interface TextFacts {
   links: { address: string; line?: number }[];
   /** Holds nothing at all, as the text of a person may. */
   empty: boolean;
-  /** Names of files in the folder of the piece. */
-  pictures: { file: string; line?: number }[];
+  /** Names of files in the folder of the piece. `undescribed`: it is not said yet what it shows. */
+  pictures: { file: string; line?: number; undescribed?: boolean }[];
 }
 
 /** Markdown that may be written; what else the parser knows is refused. */
@@ -29,6 +30,13 @@ const MARKDOWN = new Set(
 
 /** What a picture in the folder of a piece may be called: the same on every machine and in every address. */
 export const pictureName = /^[a-z0-9]+([-_][a-z0-9]+)*\.(jpe?g|png|webp|avif)$/;
+
+/** What an import writes there when nobody has said yet what a picture shows: enough for a draft, not for readers. */
+export const undescribed: Record<Locale, string> = { en: 'to be described', zh: '待说明' };
+
+export function isUndescribed(alt: string | null | undefined): boolean {
+  return localeCodes.some((code) => undescribed[code] === alt?.trim().toLowerCase());
+}
 
 /**
  * Refuses in a text everything that is not on the list: programs of any kind, elements and attributes that elements.ts
@@ -164,7 +172,7 @@ export function checkText(tree: Root, source: string, refuse: Refuse): TextFacts
     if (!alt?.trim()) refuse('picture-without-words', at);
     if (/^([a-z][a-z0-9+.-]*:|\/)/i.test(url)) refuse('picture-from-elsewhere', at, { value: url });
     else if (!pictureName.test(url)) refuse('picture-name', at, { value: url });
-    else facts.pictures.push({ file: url, ...at });
+    else facts.pictures.push({ file: url, ...at, undescribed: isUndescribed(alt) });
   }
 }
 

@@ -30,6 +30,12 @@ export const tables = ['topics.yml', 'names.yml', 'withdrawn.yml'];
 
 const kinds = Object.keys(fields) as Kind[];
 
+/**
+ * What was brought along from the old blog, as it was there: kept for proof, read by no build and shown to nobody
+ * (docs/decisions/0071-proof-beside-the-pieces.md).
+ */
+export const importedFolder = 'imported';
+
 /** What systems leave lying about and git does not keep; Contentlayer does not see it either. */
 const litter = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.gitkeep']);
 
@@ -54,11 +60,19 @@ export function readContentTree(dir: string, problems: Problem[]): ContentTree {
   for (const entry of entriesOf('')) {
     if (entry.isDirectory() && isKind(entry.name)) readKind(entry.name, entry.name, false);
     else if (entry.isDirectory() && entry.name === 'drafts') readDrafts();
+    else if (entry.isDirectory() && entry.name === importedFolder) readImported();
     else if (entry.isFile() && tables.includes(entry.name)) tree.tables.push(entry.name);
     else stray(entry.name, entry.isDirectory());
   }
   for (const table of tables) if (!tree.tables.includes(table)) refuse(table)('missing-table');
   return tree;
+
+  function readImported(): void {
+    for (const entry of entriesOf(importedFolder)) {
+      const isProof = entry.isFile() && /^\d{1,30}(\.html|\.json|-comments\.json)$/.test(entry.name);
+      if (!isProof) stray(`${importedFolder}/${entry.name}`, entry.isDirectory());
+    }
+  }
 
   function readDrafts(): void {
     tree.draftFiles = listFiles('drafts');

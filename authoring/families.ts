@@ -15,6 +15,7 @@ export function checkFamilies(
   problems: Problem[],
 ): void {
   for (const family of familiesOf(texts).values()) checkFamily(family, problems);
+  checkOld(texts, problems);
   const people = texts.filter(({ folder }) => folder.kind === 'people').map(({ folder }) => folder);
   for (const { folder, file, facts } of texts) {
     if (!facts) continue;
@@ -27,6 +28,23 @@ export function checkFamilies(
     for (const { name, ...at } of facts.pictures) {
       if (!folder.pictures.includes(name)) refuse('picture-missing', at, { value: name });
     }
+  }
+}
+
+/** An old address leads to one place, and nothing is published of which an import was not sure. */
+function checkOld(texts: CheckedText[], problems: Problem[]): void {
+  const taken = new Map<string, string>();
+  // What is published comes first: a draft of the same number or address is the one that is wrong.
+  const inOrder = [...texts].sort((a, b) => Number(a.folder.draft) - Number(b.folder.draft));
+  for (const { folder, file, facts } of inOrder) {
+    const refuse = refuserOf(file, problems);
+    for (const { name, ...at } of facts?.old ?? []) {
+      const other = taken.get(name);
+      if (other) refuse('old-taken', at, { value: name, other });
+      else taken.set(name, file);
+    }
+    if (folder.draft) continue;
+    for (const { name, ...at } of facts?.unsure ?? []) refuse('unsure', at, { value: name });
   }
 }
 

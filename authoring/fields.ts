@@ -19,6 +19,7 @@ export interface Field {
     | 'translation' // { from, by, on }
     | 'notes' // a list of { day, words: { en, zh }, sources: [{ title, url }], noted }
     | 'file' // the name of a picture in the piece's own folder
+    | 'old' // { id, paths, labels, unsure }: where a piece stood on the old blog
     | 'areas'; // a list of { picture, x, y, w, h }: a file in the piece's own folder, and fractions between 0 and 1
   /** In plain words, for an editor. */
   description: string;
@@ -70,6 +71,16 @@ const blur: Field = {
     'Parts of pictures that nobody may see, such as faces. picture: the file. x, y: the upper left corner, w, h: the size, in fractions of the width and height of the upright picture. They are destroyed in everything that is published.',
 };
 
+/** What `npm run import:blogger` may only suppose of a piece, and an editor has to look at before it is published. */
+export const unsureOf = ['versions', 'title', 'byline', 'eventDay', 'pictures', 'links'] as const;
+
+const blogger: Field = {
+  shape: 'old',
+  shared: true,
+  description:
+    'Where it stood on the old blog; npm run import:blogger writes it. id: its number there. paths: its old addresses, which lead here for ever. labels: its labels there. unsure: what the import only supposes; take out what you have checked, and the line with the last.',
+};
+
 const postFields: Fields = {
   title,
   summary,
@@ -111,6 +122,7 @@ const postFields: Fields = {
   people,
   since,
   blur,
+  blogger,
 };
 
 const pageFields: Fields = {
@@ -130,6 +142,7 @@ const pageFields: Fields = {
   people,
   since,
   blur,
+  blogger,
 };
 
 /** What may be said of a person, for machines; the words for readers are in messages, `PersonStatus`. */

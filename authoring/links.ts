@@ -16,7 +16,8 @@ export function checkLinks(texts: CheckedText[], problems: Problem[]): void {
   for (const { file, folder, text } of texts) {
     if (!text) continue;
     const refuse = refuserOf(file, problems);
-    for (const { file: picture, line } of text.pictures) {
+    for (const { file: picture, line, undescribed } of text.pictures) {
+      if (undescribed && !folder.draft) refuse('picture-undescribed', { line }, { value: picture });
       if (!picturesFor(folder, texts).includes(picture))
         refuse('picture-missing', { line }, { value: picture });
     }

@@ -179,6 +179,35 @@ export const refusals = {
     ],
     zh: ['“{field}”应该分项写', '请在它下面逐行写，每行前面空两格：{names}'],
   },
+  'not-a-blogger-id': {
+    en: ['“{value}” is not a number of the old blog', 'write its digits between single quotation marks'],
+    zh: ['“{value}”不是旧博客的编号', '请写出数字，并用半角单引号括起来'],
+  },
+  'not-an-old-path': {
+    en: ['“{value}” is not an address of the old blog', 'write it as /2015/09/name.html or /p/name.html'],
+    zh: ['“{value}”不是旧博客的地址', '请写成 /2015/09/name.html 或 /p/name.html'],
+  },
+  'old-taken': {
+    en: [
+      '“{value}” of the old blog is in {other} already',
+      'one of the two pieces was brought along twice; keep one',
+    ],
+    zh: ['旧博客的“{value}”已经在 {other} 里', '同一篇搬了两次；请只留一篇'],
+  },
+  unsure: {
+    en: [
+      'the import from the old blog only supposes this: {value}',
+      'look at it, mend it if it is wrong, and take {value} out of “unsure” (the whole line with the last)',
+    ],
+    zh: [
+      '从旧博客导入时，这一项只是推测：{value}',
+      '请核对，有错就改，然后从 unsure 里去掉 {value}（去完最后一项，整行删除）',
+    ],
+  },
+  'picture-undescribed': {
+    en: ['nobody has said yet what {value} shows', 'describe it between the square brackets'],
+    zh: ['还没有说明 {value} 的画面内容', '请在方括号里写出图中是什么'],
+  },
   'repeated-entry': {
     en: ['“{value}” is there twice in “{field}”', 'delete one'],
     zh: ['“{field}”里“{value}”写了两次', '请删除一个'],

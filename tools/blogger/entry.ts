@@ -1,3 +1,5 @@
+import { oldPath } from '../../authoring/addresses';
+
 /** One entry of a blog, whichever format it was read from. */
 export interface Entry {
   /** Blogger's own number for it, the same in every format. */
@@ -43,9 +45,6 @@ export function numbersIn(tag: string): { blog: string; kind?: string; id?: stri
   const found = /^tag:blogger\.com,1999:blog-(\d+)(?:\.([a-zA-Z]+)(?:-(\d+))?)?/.exec(tag.trim());
   return found?.[1] ? { blog: found[1], kind: found[2], id: found[3] } : undefined;
 }
-
-/** The old addresses that Blogger gives to posts and pages; nothing of this site has an address like them. */
-export const oldPath = /^\/(?:\d{4}\/(?:0[1-9]|1[0-2])|p)\/[A-Za-z0-9_.~-]+\.html$/;
 
 /** The path of an old address, verbatim, if it is one of Blogger's. */
 export function pathIn(address: string | undefined): string | undefined {

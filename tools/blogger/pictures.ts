@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Locale } from '../../i18n/locales';
+import { cleaned, Refusal, safeName } from '../../authoring/add-photo';
+import { checkPicture } from '../../authoring/check-picture';
+import type { WantedPicture } from './html-to-markdown';
+import { fileNameIn, plainName } from './picture-address';
+
+/** Why a picture of a post is not there. */
+export type NoPicture = 'not-found' | 'several' | 'unreadable' | 'no-name';
+
+export const noPictureWords: Record<NoPicture, Record<Locale, string>> = {
+  'not-found': { en: 'no file of that name', zh: '没有同名文件' },
+  several: { en: 'several different files of that name', zh: '有几个同名但内容不同的文件' },
+  unreadable: { en: 'the file is no still picture that can be read', zh: '文件不是可读取的静态图片' },
+  'no-name': { en: 'its address has no name of a file', zh: '图片地址里没有文件名' },
+};
+
+/** What has become of a picture of a post: the name of its file in the folder of the piece, or why there is none. */
+export type PutPicture = { file: string } | { why: NoPicture };
+
+/** The pictures that somebody has on disk, by their names. Nothing is ever fetched. */
+export class Pictures {
+  private readonly files = new Map<string, string[]>();
+
+  constructor(files: string[]) {
+    for (const file of files) {
+      const name = plainName(basename(file));
+      this.files.set(name, [...(this.files.get(name) ?? []), file]);
+    }
+  }
+
+  find({ addresses }: WantedPicture): string | NoPicture {
+    const names = [...new Set(addresses.map(fileNameIn).filter(Boolean))];
+    if (names.length === 0) return 'no-name';
+    for (const name of names) {
+      const [first, ...others] = this.files.get(name) ?? [];
+      if (!first) continue;
+      // The same photograph in two albums is one.
+      const digest = others.length ? digestOf(first) : '';
+      return others.every((other) => digestOf(other) === digest) ? first : 'several';
+    }
+    return 'not-found';
+  }
+}
+
+function digestOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
+}
+
+/** A picture that somebody pasted into the text itself, as a file; undefined if it is elsewhere. */
+export async function pastedPicture(
+  { addresses }: WantedPicture,
+  folder: string,
+): Promise<string | undefined> {
+  const data = addresses
+    .map((address) => /^data:image\/[\w.+-]+;base64,(.+)$/s.exec(address)?.[1])
+    .find(Boolean);
+  if (!data) return undefined;
+  const file = join(folder, 'pasted');
+  await writeFile(file, Buffer.from(data, 'base64'));
+  return file;
+}
+
+/**
+ * Puts clean copies of the pictures of a post into a folder. Gives, for each, the name of its file there, or why there is
+ * none. The same picture is put there once.
+ */
+export async function putPictures(
+  wanted: WantedPicture[],
+  pictures: Pictures,
+  folder: string,
+  scratch: string,
+): Promise<PutPicture[]> {
+  const put: PutPicture[] = [];
+  const names = new Map<string, string>();
+  for (const picture of wanted) {
+    const pasted = await pastedPicture(picture, scratch);
+    const found = pasted ?? pictures.find(picture);
+    if (!pasted && found in noPictureWords) {
+      put.push({ why: found as NoPicture });
+      continue;
+    }
+    const digest = digestOf(found);
+    const there = names.get(digest);
+    const file = there ?? (await putPicture(found, folder, new Set(names.values())));
+    if (file) names.set(digest, file);
+    put.push(file ? { file } : { why: 'unreadable' });
+  }
+  return put;
+}
+
+async function putPicture(source: string, folder: string, taken: Set<string>): Promise<string | undefined> {
+  try {
+    const { bytes, extension } = await cleaned(source);
+    const name = safeName(source);
+    let file = `${name}.${extension}`;
+    for (let at = 2; taken.has(file); at++) file = `${name}-${at}.${extension}`;
+    const path = join(folder, file);
+    await writeFile(path, bytes);
+    return (await checkPicture(path)).length === 0 ? file : undefined;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return undefined;
+  }
+}

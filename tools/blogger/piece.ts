@@ -1,0 +1,207 @@
+import type { Root, RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { stringify } from 'yaml';
+import { checkFacts } from '../../authoring/check-facts';
+import { checkText, undescribed } from '../../authoring/check-text';
+import type { unsureOf } from '../../authoring/fields';
+import { frontMatterOf } from '../../authoring/front-matter';
+import { parseText } from '../../authoring/parse-text';
+import { refuserOf, type Problem } from '../../authoring/problem';
+import { readBytes } from '../../authoring/read-bytes';
+import { readYaml } from '../../authoring/strict-yaml';
+import { localeCodes, type Locale } from '../../i18n/locales';
+import type { Entry } from './entry';
+import { parseHtml, plainTitle, visibleText } from './html';
+import { htmlToMarkdown, type Converted, type WantedPicture } from './html-to-markdown';
+import { inTwoVersions, languageOf, titleInTwo } from './languages';
+import { provenMarkdown, textOfMarkdown } from './markdown';
+import type { NoPicture, PutPicture } from './pictures';
+import { bylineIn, eventDayIn } from './proposals';
+
+export type Unsure = (typeof unsureOf)[number];
+
+/** Why an entry has not become a piece. */
+export type NoPiece =
+  { why: 'empty' | 'summary' | 'no-day' | 'words-lost' | 'trashed' } | { why: 'gate'; problems: Problem[] };
+
+export interface MadePiece {
+  /** Of the original. */
+  locale: Locale;
+  title: string;
+  /** By their names; the first is the original. */
+  files: Record<string, string>;
+  unsure: Unsure[];
+  /** Labels that no topic answers to. */
+  otherLabels: string[];
+  /** Set plainer than it was, because Markdown cannot say it. */
+  plainer: boolean;
+  /** Pictures that nobody has described yet. */
+  undescribed: number;
+  /** Pictures that could not be had. */
+  missing: { address: string; why: NoPicture }[];
+  pictures: number;
+  /** What was left out on the way. */
+  left: Pick<Converted, 'dropped' | 'frames' | 'lostLinks'>;
+}
+
+export interface Surroundings {
+  /** Where an address of the old blog leads now. */
+  resolve: (address: string) => string;
+  /** Ids of topics by their names, ids and old labels, in small letters. */
+  topics: ReadonlyMap<string, string>;
+  /** The day of publication. */
+  day: string;
+  kind: 'posts' | 'pages';
+  /** Puts pictures where the piece will be. */
+  put: (wanted: WantedPicture[]) => Promise<PutPicture[]>;
+}
+
+/** Makes a piece of an entry, or says why there is none. Nothing of it is guessed but what `unsure` names. */
+export async function makePiece(entry: Entry, around: Surroundings): Promise<MadePiece | NoPiece> {
+  const { resolve, topics, day, kind, put } = around;
+  if (entry.html === undefined) return { why: 'summary' };
+  const html = parseHtml(entry.html);
+  const seen = visibleText(html);
+  const { tree, pictures: wanted, ...left } = htmlToMarkdown(html, { resolve });
+  if (!seen && wanted.length === 0) return { why: 'empty' };
+
+  const pictures = await put(wanted);
+  const missing = pictures.flatMap((each, at) =>
+    'why' in each ? [{ address: wanted[at]?.addresses[0] ?? '', why: each.why }] : [],
+  );
+  const unsure = new Set<Unsure>(missing.length ? ['pictures'] : []);
+  const given = plainTitle(entry.title);
+  if (!given || [...given].length > 200) unsure.add('title');
+  const title = given ? shortened(given, 200) : shortened(seen || day, 60);
+
+  const two = inTwoVersions(tree);
+  if (two) unsure.add('versions');
+  const locale = two?.first ?? languageOf(seen) ?? languageOf(title) ?? 'en';
+  const titles = (two && titleInTwo(title)) || { en: title, zh: title };
+  const trees = two ? inOrder(two.versions, locale) : [{ locale, tree }];
+
+  const known = entry.labels.map((label) => topics.get(label.toLowerCase()));
+  const name = kind === 'posts' ? bylineIn(title) : undefined;
+  const eventDay = kind === 'posts' ? eventDayIn(`${title}\n${seen}`, day) : undefined;
+  if (name) unsure.add('byline');
+  if (eventDay) unsure.add('eventDay');
+  const ids = [...new Set(known.filter((id) => id !== undefined))];
+  const facts = {
+    ...(kind === 'posts' && { kind: name ? 'statement' : 'report', date: day }),
+    ...(eventDay && { eventDay }),
+    ...(name && { byline: { zh: name } }),
+    ...(kind === 'posts' && ids.length && { topics: ids }),
+    blogger: bloggerFacts(entry, [...unsure]),
+  };
+
+  const files: Record<string, string> = {};
+  const problems: Problem[] = [];
+  let plainer = false;
+  let undescribed = 0;
+  for (const version of trees) {
+    undescribed = placePictures(version.tree, version.locale, wanted, pictures);
+    const proven = provenMarkdown(version.tree, two ? textOfMarkdown(version.tree) : seen);
+    if (!proven) return { why: 'words-lost' };
+    plainer ||= proven.plainer;
+    const isOriginal = version.locale === locale;
+    const translation = { from: locale, by: supposedTranslator[version.locale], on: day };
+    const said = { title: titles[version.locale], ...(isOriginal ? facts : { translation }) };
+    const yaml = stringify(said, { lineWidth: 0, singleQuote: true });
+    const text = `---\n${yaml}---\n\n${proven.text}`;
+    const file = `${version.locale}.mdx`;
+    files[file] = text;
+    problems.push(...problemsOf(text, file, version.locale, kind));
+  }
+  if (problems.length) return { why: 'gate', problems };
+  return {
+    locale,
+    title,
+    files,
+    unsure: [...unsure],
+    otherLabels: entry.labels.filter((_, at) => known[at] === undefined),
+    plainer,
+    undescribed,
+    missing,
+    pictures: wanted.length,
+    left,
+  };
+}
+
+function inOrder(versions: Record<Locale, Root>, first: Locale): { locale: Locale; tree: Root }[] {
+  const [a, b] = [...localeCodes].sort((code) => (code === first ? -1 : 1));
+  return [a, b].flatMap((locale) => (locale ? [{ locale, tree: versions[locale] }] : []));
+}
+
+/**
+ * Puts the names of files into a tree, and the words that the site has for a picture that is missing. The words below it
+ * are the author's, and stay. Gives how many pictures nobody has described.
+ */
+function placePictures(tree: Root, locale: Locale, wanted: WantedPicture[], pictures: PutPicture[]): number {
+  let nobodyDescribed = 0;
+  visit(tree, 'paragraph', (paragraph, at, parent) => {
+    const [image] = paragraph.children;
+    if (image?.type !== 'image' || !parent || at === undefined) return;
+    const number = Number(image.url.replace(/^picture:/, ''));
+    const picture = pictures[number];
+    if (picture && 'file' in picture) {
+      image.url = picture.file;
+      image.alt = wanted[number]?.alt ?? undescribed[locale];
+      if (!wanted[number]?.alt) nobodyDescribed += 1;
+      return;
+    }
+    const before = parent.children[at - 1];
+    const caption: RootContent[] = image.title
+      ? [{ type: 'paragraph', children: [{ type: 'text', value: image.title }] }]
+      : [];
+    // Said once for pictures in a row.
+    const said = before && 'name' in before && before.name === 'PicturesMissing';
+    const made: RootContent[] = [
+      ...(said
+        ? []
+        : [{ type: 'mdxJsxFlowElement' as const, name: 'PicturesMissing', attributes: [], children: [] }]),
+      ...caption,
+    ];
+    parent.children.splice(at, 1, ...(made as typeof parent.children));
+    return at + made.length;
+  });
+  return nobodyDescribed;
+}
+
+function shortened(text: string, most: number): string {
+  const signs = [...text];
+  return signs.length <= most
+    ? text
+    : `${signs
+        .slice(0, most - 1)
+        .join('')
+        .trim()}…`;
+}
+
+/** What a proposed version says of itself until an editor knows better. */
+const supposedTranslator: Record<Locale, string> = {
+  en: 'the old blog (supposed by the import)',
+  zh: '旧博客（导入时推测）',
+};
+
+function bloggerFacts({ id, path, labels }: Entry, unsure: Unsure[]): Record<string, unknown> {
+  return {
+    id,
+    ...(path && { paths: [path] }),
+    ...(labels.length && { labels: labels.map((label) => label.replace(/\s+/g, ' ')) }),
+    ...(unsure.length && { unsure }),
+  };
+}
+
+/** What the gate would say of a file, but for what it can only know of all files together. */
+function problemsOf(text: string, file: string, locale: Locale, kind: 'posts' | 'pages'): Problem[] {
+  const problems: Problem[] = [];
+  const refuse = refuserOf(file, problems);
+  const read = readBytes(Buffer.from(text), refuse);
+  const front = read === undefined ? undefined : frontMatterOf(read, refuse);
+  const facts = front && readYaml(front.yaml, 2, refuse);
+  if (facts) checkFacts(facts, kind, locale, refuse);
+  const tree = front && parseText(text, refuse);
+  const checked = tree && checkText(tree, text, refuse);
+  if (checked?.empty) refuse('no-text', { line: 1 });
+  return problems;
+}

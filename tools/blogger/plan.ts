@@ -1,0 +1,245 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '../../authoring/add-photo';
+import { importedFolder } from '../../authoring/content-tree';
+import type { Locale } from '../../i18n/locales';
+import { dayOf, isTimeZone, needsTimeZone, type BlogFacts, type Entry } from './entry';
+import { plainTitle } from './html';
+import { digestOf, titleKey, type Known, type KnownPiece } from './known';
+import { languageOf } from './languages';
+import { readFeed, settingsBeside, type Sources } from './sources';
+
+/** An entry that is to become a piece. */
+export interface Planned {
+  id: string;
+  kind: 'posts' | 'pages';
+  slug: string;
+  day: string;
+  /** Most of its words are in it; enough to link to it. */
+  locale: Locale;
+  /** It was to be read on the old blog. */
+  live: boolean;
+  path?: string;
+  /** The piece that an earlier run has written and nobody has touched since, and how many pictures were missing in it. */
+  renews?: { piece: KnownPiece; missing: number };
+}
+
+/** An entry that does not become a piece, and why. */
+export interface Left {
+  id: string;
+  title: string;
+  path?: string;
+  why: 'trashed' | 'no-day' | 'here' | 'known' | 'deleted';
+  /** The folder it is in already. */
+  there?: string;
+  /** It has changed on the old blog since. */
+  changed?: boolean;
+}
+
+export interface Plan {
+  /** By the file of a feed and the place of the entry in it. */
+  pieces: Map<string, Planned>;
+  byPath: Map<string, Planned>;
+  left: Left[];
+  facts: BlogFacts;
+  comments: { live: number; waiting: number; other: number };
+  /** Entries that said where they were written, and that gave a mail address. */
+  places: number;
+  mail: number;
+}
+
+interface Seen extends Omit<Entry, 'html'> {
+  key: string;
+  locale?: Locale;
+}
+
+/**
+ * Reads all entries once, keeping none, and decides what becomes of each. Refuses, in words: no posts at all (the feed of
+ * comments, most often), two blogs at once, days that nobody can know without a time zone.
+ */
+export async function planImport(
+  sources: Sources,
+  known: Known,
+  asked: { timeZone?: string },
+): Promise<Plan> {
+  if (asked.timeZone && !isTimeZone(asked.timeZone)) {
+    throw new Refusal({
+      en: `${asked.timeZone} is no time zone — write it as America/New_York or Asia/Shanghai.`,
+      zh: `没有时区 ${asked.timeZone} — 请写成 America/New_York 或 Asia/Shanghai。`,
+    });
+  }
+  const plan: Plan = {
+    pieces: new Map(),
+    byPath: new Map(),
+    left: [],
+    facts: {},
+    comments: { live: 0, waiting: 0, other: 0 },
+    places: 0,
+    mail: 0,
+  };
+  const entries = await readIndex(sources, plan);
+  if (asked.timeZone) plan.facts.timeZone = asked.timeZone;
+  refuseWithoutPosts(entries, plan, sources);
+  for (const entry of entries) decide(entry);
+  return plan;
+
+  function decide(entry: Seen): void {
+    const { id, status, path } = entry;
+    const title = plainTitle(entry.title);
+    const leave = (why: Left['why'], more: Partial<Left> = {}) =>
+      plan.left.push({ id, title, path, why, ...more });
+    if (status === 'other') return void leave('trashed');
+    const day = dayOf(entry.published, plan.facts.timeZone);
+    if (!day) return void leave('no-day');
+    const there = known.byId.get(id);
+    const proof = readProof(known, id);
+    const changed = Boolean(proof?.updated && entry.updated && proof.updated !== entry.updated);
+    const renews =
+      there && proof?.missing && isUntouched(there, proof, known)
+        ? { piece: there, missing: proof.missing }
+        : undefined;
+    if (there && !renews) return void leave('known', { there: there.folder.path, changed });
+    if (!there && known.proofs.has(id)) return void leave('deleted');
+    const same = known.byTitle.get(titleKey(day, title));
+    if (!there && same && title) return void leave('here', { there: same.folder.path });
+    const kind = entry.kind === 'page' ? 'pages' : 'posts';
+    const live = status === 'live';
+    const planned: Planned = {
+      id,
+      kind,
+      slug: there?.folder.slug ?? slugFor(kind, day, live, path, title, id, known.slugs),
+      day,
+      locale: entry.locale ?? 'en',
+      live,
+      path,
+      renews,
+    };
+    known.slugs.add(`${kind}/${planned.slug}`);
+    plan.pieces.set(entry.key, planned);
+    if (path) plan.byPath.set(path, planned);
+  }
+}
+
+/** One for each number, oldest first; of two with the same number the one that was changed last. */
+async function readIndex({ feeds }: Sources, plan: Plan): Promise<Seen[]> {
+  const byId = new Map<string, Seen>();
+  const blogs = new Set<string>();
+  for (const feed of feeds) {
+    Object.assign(plan.facts, said(settingsBeside(feed)));
+    let place = 0;
+    for await (const { entry, facts } of readFeed(feed)) {
+      if (facts) Object.assign(plan.facts, said(facts));
+      if (!entry) continue;
+      place += 1;
+      if (entry.kind === 'comment') {
+        plan.comments[entry.status === 'live' || entry.status === 'waiting' ? entry.status : 'other'] += 1;
+        continue;
+      }
+      blogs.add(entry.blog);
+      const before = byId.get(entry.id);
+      if (before && (before.updated ?? '') >= (entry.updated ?? '')) continue;
+      if (!before && entry.hadPlace) plan.places += 1;
+      if (!before && entry.hadMail) plan.mail += 1;
+      const { html = '', ...seen } = entry;
+      const words = html.replace(/<[^>]*>|&[#\w]+;/g, ' ');
+      byId.set(entry.id, {
+        ...seen,
+        key: `${feed}:${place}`,
+        locale: languageOf(words) ?? languageOf(seen.title),
+      });
+    }
+  }
+  if (blogs.size > 1) {
+    throw new Refusal({
+      en: `There are ${blogs.size} blogs here (${feeds.join(', ')}) — give one of them.`,
+      zh: `这里有 ${blogs.size} 个博客（${feeds.join('、')}）— 请只给出其中一个。`,
+    });
+  }
+  return [...byId.values()].sort(
+    (a, b) => Date.parse(a.published) - Date.parse(b.published) || (a.id < b.id ? -1 : 1),
+  );
+}
+
+function said(facts: BlogFacts): BlogFacts {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value));
+}
+
+function refuseWithoutPosts(entries: Seen[], { comments, facts }: Plan, { feeds }: Sources): void {
+  const where = feeds.join(', ');
+  const some = comments.live + comments.waiting + comments.other;
+  if (entries.length === 0) {
+    throw new Refusal(
+      some
+        ? {
+            en: `${where}: only comments (${some}) — this is the feed of comments; give the one below Blogs/.`,
+            zh: `${where}：只有留言（${some} 条）— 这是留言的文件；请给出 Blogs/ 文件夹里的那一个。`,
+          }
+        : { en: `${where}: there is not one post in it.`, zh: `${where}：里面一篇文章也没有。` },
+    );
+  }
+  if (!facts.timeZone && entries.some(({ published }) => needsTimeZone(published))) {
+    throw new Refusal({
+      en: `${where}: the times are in UTC, and nothing says where the blog was written; the day of a post could be wrong. Give the time zone: --time-zone America/New_York`,
+      zh: `${where}：时间是 UTC，文件里没有写博客的时区，日期可能差一天。请给出时区：--time-zone America/New_York`,
+    });
+  }
+}
+
+/** What was written down beside the untouched HTML when a piece was brought along. */
+export interface Proof {
+  updated?: string;
+  /** How many pictures were missing. */
+  missing: number;
+  files: Record<string, string>;
+}
+
+function readProof({ content }: Known, id: string): Proof | undefined {
+  const file = join(content, importedFolder, `${id}.json`);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Proof) : undefined;
+}
+
+/** The folder holds, byte for byte, what the import has written, and nothing more. */
+function isUntouched({ folder }: KnownPiece, { files }: Proof, { content }: Known): boolean {
+  const path = join(content, folder.path);
+  const names = readdirSync(path);
+  return (
+    names.length === Object.keys(files).length &&
+    names.every((name) => files[name] === digestOf(readFileSync(join(path, name))))
+  );
+}
+
+const LONGEST_SLUG = 80;
+
+/** The name that the post had in its old address, behind its day; a draft had none, so it gets its title's. */
+function slugFor(
+  kind: Planned['kind'],
+  day: string,
+  live: boolean,
+  path: string | undefined,
+  title: string,
+  id: string,
+  taken: ReadonlySet<string>,
+): string {
+  const old =
+    path
+      ?.split('/')
+      .at(-1)
+      ?.replace(/\.html$/, '') ?? title;
+  const words = old
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[-\d]*-|-+$/g, '');
+  const name = /[a-z]{2}/.test(words) ? words : `${kind === 'posts' ? 'post' : 'page'}-${id.slice(-6)}`;
+  const whole = (kind === 'posts' && live ? `${day}-${name}` : name)
+    .slice(0, LONGEST_SLUG - 4)
+    .replace(/-+$/, '');
+  // A page may not be called as a part of the site is (authoring/content-tree.ts).
+  const isReserved =
+    kind === 'pages' &&
+    /^(posts|archive|people|topics|search|preview|sign-in|api|con|nul|aux|prn)$/.test(whole);
+  const first = isReserved ? `${whole}-page` : whole;
+  let slug = first;
+  for (let at = 2; taken.has(`${kind}/${slug}`); at++) slug = `${first}-${at}`;
+  return slug;
+}
