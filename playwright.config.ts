@@ -21,17 +21,14 @@ const onThePhone = ['**/languages.spec.ts', '**/keyboard.spec.ts'];
 /** How pages look, to everybody. */
 const looks = ['**/accessibility.spec.ts', '**/small-screens.spec.ts'];
 
-/**
- * What editors do, and what strangers may not, at sites that these tests start themselves: `npm run test:editors`, after
- * `npm test` has built the fixture site. They take minutes of their own.
- */
+/** What editors do, and what strangers may not, most of it at sites that these tests start themselves. */
 const editors = ['**/sign-in*.spec.ts', '**/sessions.spec.ts', '**/desk.spec.ts', '**/drafts-*.spec.ts'];
 
 const projects: Project[] = [
   { name: 'real', use: { ...desktop, baseURL: at(real) }, testMatch: [...ofTheReal, ...files, ...looks] },
   { name: 'real-phone', use: { ...phone, baseURL: at(real) }, testMatch: looks },
   { name: 'fixture', use: { ...desktop, baseURL: at(fixture) }, testIgnore: [...ofTheReal, ...editors] },
-  { name: 'editors', use: { ...desktop, baseURL: at(fixture) }, testMatch: editors },
+  { name: 'fixture-editors', use: { ...desktop, baseURL: at(fixture) }, testMatch: editors },
   { name: 'fixture-phone', use: { ...phone, baseURL: at(fixture) }, testMatch: [...looks, ...onThePhone] },
   {
     name: 'fixture-without-javascript',
@@ -60,7 +57,7 @@ export default defineConfig({
   projects: projects.filter(({ name }) => built.some((site) => name?.startsWith(site))),
   webServer: [
     ...(built.includes('real') ? [serve(real)] : []),
-    ...(built.includes('fixture') || built.includes('editors') ? [serve(fixture)] : []),
+    ...(built.includes('fixture') ? [serve(fixture)] : []),
   ],
 });
 
@@ -72,7 +69,8 @@ function serve({ port, buildDir }: { port: string; buildDir: string }) {
   return {
     command: 'npm run --silent start',
     url: `${at({ port })}/en`,
-    env: { PORT: port, BUILD_DIR: buildDir },
+    // Whoever is an editor on this machine is none there.
+    env: { PORT: port, BUILD_DIR: buildDir, EDITORS_FILE: 'test-results/no-editors.json' },
     reuseExistingServer: false,
   };
 }

@@ -18,11 +18,11 @@ const LAST_ANSWERS = 10_000;
 function start(): void {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const { host, port, origin } = readSettings(process.env);
-  const { trustedProxies } = readConfiguration(process.env);
+  const { trustedProxies, ready } = readConfiguration(process.env);
   const buildDir = resolve(process.env.BUILD_DIR ?? '.');
   const out = outFolder(buildDir).current;
   const site = readSite(out, origin.startsWith('https:'));
-  const server = createListener(site, { out, buildDir, trustedProxies });
+  const server = createListener(site, { out, buildDir, trustedProxies, expected: ready });
 
   server.on('error', (error: NodeJS.ErrnoException) => stop(nameOf(error, host, port)));
   server.listen({ host, port }, () => {

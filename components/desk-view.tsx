@@ -10,9 +10,8 @@ import {
   type DeskRow,
   type Problem,
 } from '@/lib/desk';
-
 import { paths } from '@/lib/paths';
-import { deskPath, previewPaths } from '@/lib/preview-paths';
+import { previewPaths } from '@/lib/preview-paths';
 import { DeskTable } from './desk-table';
 import { ProblemList } from './problem-list';
 import { Sheet } from './sheet';
@@ -93,7 +92,7 @@ function NothingFound({ locale }: { locale: Locale }) {
   const t = useTranslations('DeskView');
   return (
     <p className="notice">
-      {t('nothingFound')} <a href={deskPath(locale)}>{t('showAll')}</a>
+      {t('nothingFound')} <a href={paths.desk(locale)}>{t('showAll')}</a>
     </p>
   );
 }
@@ -101,7 +100,7 @@ function NothingFound({ locale }: { locale: Locale }) {
 function Found({ rows, query, locale }: { rows: DeskRow[]; query: DeskQuery; locale: Locale }) {
   const t = useTranslations('DeskView');
   const { rows: shown, page, pages } = pageOfRows(rows, query.page);
-  const address = (page: number) => deskPath(locale) + writeDeskQuery({ ...query, page });
+  const address = (page: number) => paths.desk(locale) + writeDeskQuery({ ...query, page });
   return (
     <>
       <p className="quiet" role="status">
@@ -123,7 +122,7 @@ function Found({ rows, query, locale }: { rows: DeskRow[]; query: DeskQuery; loc
 function Filters({ query, locale }: { query: DeskQuery; locale: Locale }) {
   const t = useTranslations('DeskView');
   return (
-    <form className="desk-form" action={deskPath(locale)} method="get" role="search">
+    <form className="desk-form" action={paths.desk(locale)} method="get" role="search">
       <label>
         {t('words')}
         <input type="search" name="words" defaultValue={query.words} maxLength={100} />
@@ -151,7 +150,7 @@ function Filters({ query, locale }: { query: DeskQuery; locale: Locale }) {
         </select>
       </label>
       <button>{t('show')}</button>
-      {(query.kind || query.filter || query.words) && <a href={deskPath(locale)}>{t('showAll')}</a>}
+      {(query.kind || query.filter || query.words) && <a href={paths.desk(locale)}>{t('showAll')}</a>}
     </form>
   );
 }

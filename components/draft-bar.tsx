@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Locale } from '@/i18n/locales';
-import { deskPath } from '@/lib/preview-paths';
+import { paths } from '@/lib/paths';
 import { Sheet } from './sheet';
 
 /**
@@ -28,7 +28,7 @@ export function DraftBar({
           <b>{label}</b> {text}
         </p>
         <p>
-          <a href={deskPath(locale)}>{t('desk')}</a>
+          <a href={paths.desk(locale)}>{t('desk')}</a>
           {links?.map(({ address, words, lang }) => (
             <a key={address} href={address} lang={lang} hrefLang={lang}>
               {words}

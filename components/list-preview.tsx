@@ -25,20 +25,20 @@ export function ListPreview({
 }) {
   const t = useTranslations('DraftBar');
   return (
-    <>
-      <DraftBar
-        locale={locale}
-        label={t('isPreview')}
-        text={only ? t('onceThis', { title: only.title }) : t('onceAll')}
-      />
-      <PageFrame
-        locale={locale}
-        addressIn={(code) => addressIn(code) + (only?.query ?? '')}
-        section={section}
-        paths={previewPaths}
-      >
-        {children}
-      </PageFrame>
-    </>
+    <PageFrame
+      locale={locale}
+      addressIn={(code) => addressIn(code) + (only?.query ?? '')}
+      section={section}
+      paths={previewPaths}
+      above={
+        <DraftBar
+          locale={locale}
+          label={t('isPreview')}
+          text={only ? t('onceThis', { title: only.title }) : t('onceAll')}
+        />
+      }
+    >
+      {children}
+    </PageFrame>
   );
 }

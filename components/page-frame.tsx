@@ -7,6 +7,7 @@ import { SiteHeader, type Section } from './site-header';
 
 /**
  * What every page shares: a way past the header, the header, the text, the footer.
+ * @param above what stands on top of a preview; the way past the header comes first all the same
  * @param addressIn the path of this very page in another language, for the language switch
  * @param paths where links lead; without it, to the pages of readers
  */
@@ -15,12 +16,14 @@ export function PageFrame({
   addressIn,
   section,
   paths,
+  above,
   children,
 }: {
   locale: Locale;
   addressIn: (locale: Locale) => string;
   section?: Section;
   paths?: Paths;
+  above?: ReactNode;
   children: ReactNode;
 }) {
   const t = useTranslations('SiteHeader');
@@ -29,6 +32,7 @@ export function PageFrame({
       <a className="skip" href="#text">
         {t('skip')}
       </a>
+      {above}
       <SiteHeader locale={locale} addressIn={addressIn} section={section} paths={paths} />
       <main id="text">{children}</main>
       <SiteFooter locale={locale} path={addressIn(locale)} />

@@ -33,28 +33,28 @@ export function PiecePreview({
   });
   const addressIn = (code: Locale) => piecePath(kind, code, piece.slug, previewPaths);
   const once = `?with=${kind}/${piece.slug}`;
+  const bar = (
+    <DraftBar
+      locale={locale}
+      label={t(drafts.length ? 'isDraft' : 'isPublished')}
+      text={`${t('onlyEditors')} ${states.join(' ')}`}
+      links={[
+        ...localeCodes
+          .filter((code) => code !== locale && piece.versions[code])
+          .map((code) => ({
+            address: addressIn(code),
+            words: locales[code].name,
+            lang: locales[code].tag,
+          })),
+        { address: previewPaths.home(locale) + once, words: t('home') },
+        ...(kind === 'pages' ? [] : [{ address: listPath(kind, locale) + once, words: t('list') }]),
+      ]}
+    />
+  );
   return (
-    <>
-      <DraftBar
-        locale={locale}
-        label={t(drafts.length ? 'isDraft' : 'isPublished')}
-        text={`${t('onlyEditors')} ${states.join(' ')}`}
-        links={[
-          ...localeCodes
-            .filter((code) => code !== locale && piece.versions[code])
-            .map((code) => ({
-              address: addressIn(code),
-              words: locales[code].name,
-              lang: locales[code].tag,
-            })),
-          { address: previewPaths.home(locale) + once, words: t('home') },
-          ...(kind === 'pages' ? [] : [{ address: listPath(kind, locale) + once, words: t('list') }]),
-        ]}
-      />
-      <PageFrame locale={locale} addressIn={addressIn} section={section} paths={previewPaths}>
-        {children}
-      </PageFrame>
-    </>
+    <PageFrame locale={locale} addressIn={addressIn} section={section} paths={previewPaths} above={bar}>
+      {children}
+    </PageFrame>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
-import { deskPath } from '@/lib/preview-paths';
+import { paths } from '@/lib/paths';
 
 /**
  * Tells an editor in words that there is nothing to preview: Next's own answer to `notFound()` is blank without
@@ -12,7 +12,7 @@ export function PreviewMissing({ locale }: { locale: Locale }) {
     <main id="text" className="wrap index">
       <h1>{t('title')}</h1>
       <p>{t('text')}</p>
-      <a className="more" href={deskPath(locale)}>
+      <a className="more" href={paths.desk(locale)}>
         {t('desk')}
       </a>
     </main>

@@ -1,34 +1,30 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { BrowserContext, Page } from '@playwright/test';
 import { canariesIn, hidden } from './canary';
 import { cookiesOf, expect, fill, locales, test as base, words } from './editors';
 
 /** As an editor who has signed in. */
-const test = base.extend<{ page: Page; signedIn: void; quiet: void }>({
+const test = base.extend<{ signedIn: void; quiet: void }, { session: string }>({
   // The browser says that it refused Next's scripts: docs/decisions/0046-no-script-for-editors-either.md.
   quiet: async ({}, use) => use(),
+  session: [
+    async ({ site }, use) => {
+      const { session = '' } = cookiesOf(
+        await site.signIn(await site.add('somebody-at-the-desk'), '192.0.2.7'),
+      );
+      await use(session);
+    },
+    { scope: 'worker' },
+  ],
   signedIn: [
-    async ({ site, editor, from, context }, use) => {
-      // The editors' part is loaded with its first request, which on a busy machine takes a while.
-      const isThere = () =>
-        site
-          .fetch('/sign-in/en')
-          .then(({ ok }) => ok)
-          .catch(() => false);
-      await expect.poll(isThere, { timeout: 60_000 }).toBe(true);
-      const { session = '' } = cookiesOf(await site.signIn(editor, from));
-      await keep(context, site.at, session);
+    async ({ site, session, context }, use) => {
+      await context.addCookies([{ name: 'session', value: session, url: site.at }]);
       await use();
     },
-    { auto: true, timeout: 90_000 },
+    { auto: true },
   ],
 });
 
 test.use({ javaScriptEnabled: false });
-
-async function keep(context: BrowserContext, url: string, session: string): Promise<void> {
-  await context.addCookies([{ name: 'session', value: session, url }]);
-}
 
 for (const locale of locales) {
   const { DeskView, DeskTable, DraftBar } = words[locale];

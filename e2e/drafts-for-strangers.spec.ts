@@ -1,11 +1,14 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { canariesIn, hidden, nothing, plain } from './canary';
-import { expect, test } from './fixtures';
+import { expect, test } from './editors';
 
 /*
  * A stranger learns nothing of a draft, not even that there is one: every way of asking for it that we could think of is
  * answered as if for a name that does not exist, byte for byte.
  */
+
+// Strangers at a site that has editors, who could see it all.
+test.beforeAll(async ({ site }) => void (await site.addAlike('somebody')));
 
 type Names = typeof hidden;
 

@@ -136,30 +136,35 @@ test('a code works once, also for two who come at the same moment', async ({ sit
   expect((await site.signIn(editor, from, { code: codeOf(editor.key, 1) })).status).toBe(303);
 });
 
-test('a recovery code works once, also after a restart', async ({ buildDir, from }) => {
+test('a recovery code works once, and a restart brings back neither it nor a session', async ({
+  buildDir,
+  from,
+}) => {
   const site = await EditorsSite.start(buildDir);
   const editor = await site.add('anna');
   expect(editor.recovery).toHaveLength(8);
   const code = editor.recovery[0] ?? '';
-  expect((await site.signIn(editor, from, { code: code.toLowerCase() })).status).toBe(303);
+  const signedIn = await site.signIn(editor, from, { code: code.toLowerCase() });
+  expect(signedIn.status).toBe(303);
+  expect(await site.whose(cookiesOf(signedIn))).toBe('anna');
   expect((await site.signIn(editor, from, { code })).status).toBe(401);
   await site.stop();
+  // Sessions are dated in whole seconds: the next process begins in a later one.
+  await new Promise((second) => setTimeout(second, 1_000 - (Date.now() % 1_000)));
+  const before = site.log.length;
   await site.run();
+  await expect
+    .poll(() => site.log.slice(before), 'with editors on the list, nobody waits for it later')
+    .toContain('The editors’ part is loaded');
+  expect(await site.whose(cookiesOf(signedIn)), 'nobody remembers whether it had ended').toBeUndefined();
   expect((await site.signIn(editor, from, { code })).status).toBe(401);
   expect(await site.command('list')).toContain('7 recovery codes left');
   await site.end();
 });
 
 test('signing in leads to the preview and nowhere else', async ({ site, editor, from }) => {
-  const asked = [
-    '//evil.example',
-    'https://evil.example/preview',
-    '/\\evil.example',
-    '/en',
-    '/preview/../en',
-    'javascript:0',
-    '%',
-  ];
+  // All the others: lib/sign-in/return-path.test.ts.
+  const asked = ['//evil.example', '/preview/../en', 'javascript:0'];
   for (const [at, callbackUrl] of asked.entries()) {
     const answer = await site.signIn(editor, from, { code: editor.recovery[at] ?? '', callbackUrl });
     expect([answer.status, answer.headers.get('location')], callbackUrl).toEqual([303, '/preview/en']);

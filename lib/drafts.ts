@@ -88,7 +88,9 @@ export async function findDraftPicture(name: string): Promise<Buffer<ArrayBuffer
   await requireEditor();
   if (!/^\d+-[0-9a-f]+\.(avif|webp|jpg)$/.test(name)) return undefined;
   try {
-    return readFileSync(join(generatedFolder(), 'draft-pictures', name)) as Buffer<ArrayBuffer>;
+    return readFileSync(
+      /* turbopackIgnore: true */ join(generatedFolder(), 'draft-pictures', name),
+    ) as Buffer<ArrayBuffer>;
   } catch {
     return undefined;
   }
@@ -135,7 +137,7 @@ function titlesOf(all: Documents[]): Map<string, string | undefined> {
 
 function readReport(): DeskReport | undefined {
   try {
-    return JSON.parse(readFileSync(join(generatedFolder(), 'desk.json'), 'utf8'));
+    return JSON.parse(readFileSync(/* turbopackIgnore: true */ join(generatedFolder(), 'desk.json'), 'utf8'));
   } catch {
     return undefined;
   }

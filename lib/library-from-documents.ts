@@ -32,7 +32,9 @@ export interface Documents {
  */
 export function readGenerated<T>(type: string): T {
   const folder = join(process.cwd(), process.env.BUILD_DIR ?? '.', '.contentlayer/generated');
-  return JSON.parse(readFileSync(join(folder, type, '_index.json'), 'utf8'));
+  // Ignored, or Next would give the whole folder, drafts included, to every reader page that a host deploys. What the
+  // preview needs is named in next.config.js.
+  return JSON.parse(readFileSync(/* turbopackIgnore: true */ join(folder, type, '_index.json'), 'utf8'));
 }
 
 /** Puts the language files of each piece together. Throws on one that lacks what the gate should have asked for. */
@@ -79,7 +81,7 @@ function readTables(people: PersonDocument[]): Tables {
 /** What authoring/make-pictures.ts made before the content was read. */
 function readPictures(): PictureList {
   const list = join(process.cwd(), process.env.BUILD_DIR ?? '.', '.generated/pictures.json');
-  return JSON.parse(readFileSync(list, 'utf8'));
+  return JSON.parse(readFileSync(/* turbopackIgnore: true */ list, 'utf8'));
 }
 
 /** A record of every language, so that one that is added later cannot be forgotten here. */

@@ -17,10 +17,6 @@ export const previewPaths: Paths = {
   feed: paths.feed,
 };
 
-export function deskPath(locale: Locale): string {
-  return `/preview/${locale}`;
-}
-
 /** Where a piece of a kind is, for readers or in a preview. */
 export function piecePath(kind: Kind, locale: Locale, slug: string, to: Paths): string {
   const { post, page, person } = to;

@@ -13,20 +13,38 @@ const methods = ['GET', 'HEAD', 'POST'];
 /** After a failure to load, this many milliseconds pass before the next try. */
 const RETRY_AFTER = 10_000;
 
+/** Loading Next takes a second or more in which nobody is answered; a connection that waits for it is not cut, in milliseconds. */
+const LOADING = 60_000;
+
+/** Where there are editors, Next is loaded so many milliseconds after the start, while few can be reading yet. */
+const SOON = 500;
+
 export interface EditorsPart {
   /** The folder that holds `.next`. */
   buildDir: string;
   /** Addresses of reverse proxies that say in X-Real-IP whom they stand for. */
   trustedProxies?: string[];
+  /** Is there anybody who could sign in? */
+  expected?: boolean;
 }
 
 /**
- * Hands requests to Next, which is loaded with the first of them: readers are served at once, and stay served when the
- * editors' part is broken, who then get 503.
+ * Hands requests to Next, which is loaded shortly after the start where there are editors, else with the first request:
+ * readers are served at once, and stay served when the editors' part is broken, who then get 503.
  */
-export function editorsPart(site: Site, { buildDir, trustedProxies = [] }: EditorsPart) {
-  let loading: Promise<Handler> | undefined;
+export function editorsPart(site: Site, { buildDir, trustedProxies = [], expected = false }: EditorsPart) {
+  let loading: Promise<Handler | undefined> | undefined;
   let failedAt = -RETRY_AFTER;
+  const next = () => {
+    if (performance.now() - failedAt < RETRY_AFTER) return undefined;
+    return (loading ??= load(buildDir).catch((error: unknown) => {
+      loading = undefined;
+      failedAt = performance.now();
+      console.error('The editors’ part could not be loaded; readers are served.', error);
+      return undefined;
+    }));
+  };
+  if (expected) setTimeout(next, SOON).unref();
 
   return async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // Next throws at TRACE and the like, and answers 500.
@@ -40,17 +58,15 @@ export function editorsPart(site: Site, { buildDir, trustedProxies = [] }: Edito
     leavePolicyTo(response, policy);
     response.setHeader('Referrer-Policy', 'same-origin');
     response.setHeader('Cache-Control', 'private, no-store');
+    const { socket } = request;
+    const patience = socket.timeout ?? 0;
+    socket.setTimeout(Math.max(patience, LOADING));
+    const handle = await next();
+    socket.setTimeout(patience);
+    if (!handle) return fail(response, site, 503);
     try {
-      if (!loading && performance.now() - failedAt < RETRY_AFTER) return fail(response, site, 503);
-      const handle = await (loading ??= load(buildDir));
       await handle(request, response);
     } catch (error) {
-      if (loading && !(await loading.then(Boolean, () => false))) {
-        loading = undefined;
-        failedAt = performance.now();
-        console.error('The editors’ part could not be loaded; readers are served.', error);
-        return fail(response, site, 503);
-      }
       console.error('The editors’ part failed at a request.', error);
       fail(response, site, 500);
     }
@@ -66,6 +82,7 @@ async function load(buildDir: string): Promise<Handler> {
   // Next would take over upgrades of the server it finds; it is given one that nobody can reach.
   const app = next({ dev: false, dir: process.cwd(), quiet: true, httpServer: createServer() });
   await app.prepare();
+  console.log('The editors’ part is loaded.');
   return app.getRequestHandler();
 }
 

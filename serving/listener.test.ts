@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -249,4 +249,25 @@ it('editors are told to come back when their part is not there, and readers are 
   }
   // One failure is logged, not one for each request.
   expect(silent).toHaveBeenCalledTimes(1);
+});
+
+it('an editor whose request has the editors’ part loaded is waited for', async () => {
+  const buildDir = join(root, 'loads-slowly');
+  mkdirSync(join(buildDir, '.next'), { recursive: true });
+  writeFileSync(join(buildDir, '.next/required-server-files.json'), '{"config":{}}');
+  vi.doMock('next', () => ({
+    default: () => ({
+      prepare: () => new Promise((done) => setTimeout(done, 400)),
+      getRequestHandler: () => async (_: unknown, response: ServerResponse) => void response.end('Sign in'),
+    }),
+  }));
+  vi.spyOn(console, 'log').mockImplementation(() => {});
+  const slow = createListener(readSite(join(root, 'out'), true), { out: join(root, 'out'), buildDir });
+  // Longer than a connection may stand still, which is shortened here.
+  slow.setTimeout(100);
+  await new Promise<void>((done) => slow.listen(0, '127.0.0.1', done));
+  const at = `http://127.0.0.1:${(slow.address() as AddressInfo).port}`;
+  expect(await (await fetch(`${at}/sign-in/en`)).text()).toBe('Sign in');
+  slow.closeAllConnections();
+  slow.close();
 });

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { Problem, run } from './set-up.mjs';
+import { installFromDebian, Problem, run } from './set-up.mjs';
 
 /** Names under which Debian and other systems have Chromium, or a browser made from it. */
 const systems = [
@@ -29,7 +29,8 @@ export async function installBrowser() {
   const found = findBrowser();
   if (found) return console.log(`The browser is ${found}.`);
   if (await hasPlaywrightsOwn()) return console.log('The browser is Playwright’s own.');
-  if (isDebian() && process.getuid?.() === 0 && (await installDebians())) return;
+  // With a font for Chinese.
+  if ((await installFromDebian(['chromium', 'fonts-noto-cjk'])) && findBrowser()) return;
   console.log('There is no browser; asking for Playwright’s own …');
   if ((await run('playwright', ['install', 'chromium'])) && (await hasPlaywrightsOwn())) return;
   throw new Problem(
@@ -38,22 +39,9 @@ export async function installBrowser() {
   );
 }
 
-async function installDebians() {
-  console.log('There is no browser; installing Debian’s Chromium, and a font for Chinese …');
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '--quiet=2'], env);
-  const packages = ['chromium', 'fonts-noto-cjk'];
-  await run('apt-get', ['install', '--quiet=2', '--yes', '--no-install-recommends', ...packages], env);
-  return findBrowser() !== undefined;
-}
-
 async function hasPlaywrightsOwn() {
   const { chromium } = await import('@playwright/test');
   return existsSync(chromium.executablePath());
-}
-
-function isDebian() {
-  return existsSync('/etc/debian_version');
 }
 
 /** Where a program of this name may be: in each folder of PATH. */

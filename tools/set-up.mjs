@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join, resolve } from 'node:path';
 
@@ -47,6 +47,15 @@ export async function installPackages() {
     );
   }
   writeFileSync(stamp, wanted);
+}
+
+/** Installs packages of the system where it is a Debian and we may. Gives whether it did. */
+export async function installFromDebian(packages) {
+  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
+  console.log(`Installing ${packages.join(' and ')} …`);
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '--quiet=2'], env);
+  return run('apt-get', ['install', '--quiet=2', '--yes', '--no-install-recommends', ...packages], env);
 }
 
 /** Runs a program as `start` does. Gives whether it ended well. */

@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installBrowser } from './find-browser.mjs';
-import { installPackages, isFree, main, Problem, root, run } from './set-up.mjs';
+import { installFromDebian, installPackages, isFree, main, Problem, root, run } from './set-up.mjs';
 
 /*
  * `npm test`: installs what is missing, then checks everything there is to check: formatting, lint, unit tests, the
@@ -23,6 +24,7 @@ main(async () => {
   const started = performance.now();
   await installPackages();
   await installBrowser();
+  await installRedis();
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports);
 
@@ -43,6 +45,15 @@ main(async () => {
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed ? 1 : 0;
 });
+
+/** For the tests of several instances that share one. They are skipped where there is none and we may not install it. */
+async function installRedis() {
+  const isHere = () => spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0;
+  if (isHere() || ((await installFromDebian(['redis-server'])) && isHere())) return;
+  console.log(
+    'There is no redis-server: what needs one is skipped (on Debian: sudo apt-get install redis-server).',
+  );
+}
 
 /** Runs a step and counts: what its report says, else one failure if it failed. Gives whether it passed. */
 async function step(title, work, readReport = () => ({ passed: 0, failed: 0 })) {

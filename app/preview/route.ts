@@ -1,5 +1,5 @@
 import { negotiateLocale } from '@/i18n/locales';
-import { deskPath } from '@/lib/preview-paths';
+import { paths } from '@/lib/paths';
 import { requireEditor } from '@/lib/session';
 
 /** The desk in the language of the editor's browser. */
@@ -8,6 +8,6 @@ export async function GET(request: Request) {
   const locale = negotiateLocale(request.headers.get('accept-language') ?? undefined);
   return new Response(null, {
     status: 307,
-    headers: { location: deskPath(locale), 'cache-control': 'private, no-store', vary: 'Accept-Language' },
+    headers: { location: paths.desk(locale), 'cache-control': 'private, no-store', vary: 'Accept-Language' },
   });
 }
