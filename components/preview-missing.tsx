@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
 import { paths } from '@/lib/paths';
+import { previewPaths } from '@/lib/preview-paths';
+import { PageFrame } from './page-frame';
 
 /**
  * Tells an editor in words that there is nothing to preview: Next's own answer to `notFound()` is blank without
@@ -9,12 +11,14 @@ import { paths } from '@/lib/paths';
 export function PreviewMissing({ locale }: { locale: Locale }) {
   const t = useTranslations('PreviewMissing');
   return (
-    <main id="text" className="wrap index">
-      <h1>{t('title')}</h1>
-      <p>{t('text')}</p>
-      <a className="more" href={paths.desk(locale)}>
-        {t('desk')}
-      </a>
-    </main>
+    <PageFrame locale={locale} addressIn={paths.desk} paths={previewPaths}>
+      <div className="wrap index">
+        <h1>{t('title')}</h1>
+        <p>{t('text')}</p>
+        <a className="more" href={paths.desk(locale)}>
+          {t('desk')}
+        </a>
+      </div>
+    </PageFrame>
   );
 }

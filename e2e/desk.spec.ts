@@ -1,11 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { canariesIn, hidden } from './canary';
 import { cookiesOf, expect, fill, locales, test as base, words } from './editors';
 
 /** As an editor who has signed in. */
-const test = base.extend<{ signedIn: void; quiet: void }, { session: string }>({
-  // The browser says that it refused Next's scripts: docs/decisions/0046-no-script-for-editors-either.md.
-  quiet: async ({}, use) => use(),
+const test = base.extend<{ signedIn: void }, { session: string }>({
   session: [
     async ({ site }, use) => {
       const { session = '' } = cookiesOf(
@@ -128,20 +127,81 @@ test('the words that strangers must not find are found by an editor', async ({ p
   expect(canariesIn((await answer?.body()) ?? Buffer.alloc(0))).toContain('zaffrequill');
 });
 
+test('an editor signs out at the desk, and sees nothing any more', async ({
+  page,
+  site,
+  editor,
+  context,
+  from,
+}) => {
+  const { session = '' } = cookiesOf(await site.signIn(editor, from));
+  await context.addCookies([{ name: 'session', value: session, url: site.at }]);
+  await page.goto('/preview/en');
+  await expect(page.getByText(fill(words.en.SignIn.signedIn, { name: editor.name }))).toBeVisible();
+  await page.getByRole('button', { name: words.en.SignIn.signOut }).click();
+  await expect(page.getByRole('alert')).toHaveText(words.en.SignIn.out);
+  const answer = await page.goto(`/preview/en/posts/${hidden.post}`);
+  expect(answer?.status()).toBe(404);
+});
+
 test.describe('with a program that looks into the page', () => {
   test.use({ javaScriptEnabled: true, bypassCSP: true });
 
-  // A program that reads every row takes its time on a busy machine.
-  test.slow();
-
-  for (const path of ['?words=lantern', '?state=faulty', `/posts/${hidden.post}`]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      test(`everybody can use /preview/en${path}, ${colorScheme}`, async ({ page }) => {
-        await page.emulateMedia({ colorScheme });
-        await page.goto(`/preview/en${path}`);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-      });
-    }
+  for (const locale of locales) {
+    test(`nobody is shut out of what editors see (${locale})`, async ({ page, browser, site, from }) => {
+      // A program that reads every row takes its time on a busy machine.
+      test.setTimeout(240_000);
+      // It has Next's scripts run as well, which are not here: what is looked at is what a page holds without them.
+      await page.route('**/_next/**', (route) => route.fulfill({ body: '' }));
+      for (const path of ['', '?state=faulty', '/home', '/posts/x', `/posts/${hidden.post}`]) {
+        await page.goto(`/preview/${locale}${path}`);
+        await expectUsable(page);
+      }
+      const stranger = await browser.newContext({ bypassCSP: true, extraHTTPHeaders: { 'x-real-ip': from } });
+      const outside = await stranger.newPage();
+      for (const path of [`/sign-in/${locale}?said=out`, `/preview/${locale}/posts/x`]) {
+        await outside.goto(site.at + path);
+        await expectUsable(outside);
+      }
+      await stranger.close();
+    });
   }
 });
+
+test.describe('on a telephone', () => {
+  test.use({ viewport: { width: 320, height: 640 } });
+
+  for (const locale of locales) {
+    test(`everything fits in (${locale})`, async ({ page }) => {
+      for (const path of [
+        `/preview/${locale}?words=lantern`,
+        `/preview/${locale}/posts/${hidden.post}`,
+        `/preview/${locale}/home?with=posts/${hidden.post}`,
+        `/sign-in/${locale}`,
+      ]) {
+        await page.goto(path);
+        const surplus = await page.evaluate(() => {
+          const { scrollWidth, clientWidth } = document.documentElement;
+          return scrollWidth - clientWidth;
+        });
+        expect(surplus, path).toBe(0);
+      }
+    });
+  }
+});
+
+/** By the rules of a program, in light and in dark. */
+async function expectUsable(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const asked = new AxeBuilder({ page });
+    // Colours are all that differs in the dark.
+    const { violations } = await (
+      colorScheme === 'light' ? asked : asked.withRules('color-contrast')
+    ).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+      `${page.url()}, ${colorScheme}`,
+    ).toEqual([]);
+  }
+}

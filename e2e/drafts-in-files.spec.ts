@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { canariesIn, hidden, plain } from './canary';
 import { expect, test } from './fixtures';
 
@@ -35,28 +35,6 @@ test('the words that are looked for are really there, where editors’ drafts ar
   );
   expect(readFileSync(join(build, '.generated/desk.json'), 'utf8')).toContain(hidden.broken);
 });
-
-test('on a host that deploys single functions, only the preview’s are given drafts, and they are given all they need', () => {
-  const app = join(build, '.next/server/app');
-  const traces = listFiles(app).filter((file) => file.endsWith('.nft.json'));
-  const withDrafts = traces.filter((file) =>
-    tracedBy(join(app, file)).some((traced) =>
-      /Draft|desk\.json|broken-drafts|pictures\.json|^(e2e\/)?content\//.test(traced),
-    ),
-  );
-  expect(withDrafts.filter((file) => !file.startsWith('preview/'))).toEqual([]);
-  for (const type of ['Post', 'Page', 'Person', 'DraftPost', 'DraftPage', 'DraftPerson', 'Topics', 'Names']) {
-    expect(tracedBy(join(app, 'preview/[locale]/posts/[slug]/page.js.nft.json'))).toContain(
-      `${build}/.contentlayer/generated/${type}/_index.json`,
-    );
-  }
-  expect(tracedBy(join(app, 'preview/[locale]/page.js.nft.json'))).toContain(`${build}/.generated/desk.json`);
-});
-
-function tracedBy(trace: string): string[] {
-  const { files } = JSON.parse(readFileSync(trace, 'utf8')) as { files: string[] };
-  return files.map((file) => relative('.', resolve(dirname(trace), file)));
-}
 
 function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -67,8 +67,6 @@ export class EditorsSite {
     this.server.stdout?.on('data', (text) => (this.log += text));
     this.server.stderr?.on('data', (text) => (this.log += text));
     await expect.poll(() => this.log, { timeout: 10_000 }).toContain('Serving');
-    // The first to ask may be handed a connection to the process before.
-    await expect(async () => void (await this.fetch('/en'))).toPass({ timeout: 10_000 });
   }
 
   async stop(): Promise<void> {
@@ -92,12 +90,14 @@ export class EditorsSite {
 
   async add(name: string): Promise<Editor> {
     const shown = await this.command('add', name);
-    return {
+    const editor = {
       name,
       passphrase: /Passphrase +(\S+)/.exec(shown)?.[1] ?? '',
       key: (/its key +([A-Z2-7 ]+)/.exec(shown)?.[1] ?? '').replaceAll(' ', ''),
       recovery: shown.match(/^ {2}[A-Z2-7-]{19}$/gm)?.map((code) => code.trim()) ?? [],
     };
+    this.first ??= editor;
+    return editor;
   }
 
   /**
@@ -105,20 +105,20 @@ export class EditorsSite {
    * recovery codes of their own. The command hashes a passphrase for each, which every test would wait for.
    */
   async addAlike(name: string): Promise<Editor> {
-    this.first ??= await this.add('first');
+    const first = this.first ?? (await this.add('first'));
     const key = inBase32(32);
     const recovery = Array.from({ length: 8 }, () => inBase32(16));
     const file = join(this.folder, 'editors.json');
     const { editors } = JSON.parse(readFileSync(file, 'utf8'));
     const alike = {
-      ...editors.find((each: Editor) => each.name === this.first?.name),
+      ...editors.find((each: Editor) => each.name === first.name),
       name,
       epoch: randomUUID(),
       totp: key,
       recovery: recovery.map((code) => createHash('sha256').update(code).digest('base64url')),
     };
     writeFileSync(file, JSON.stringify({ editors: [...editors, alike] }));
-    return { ...this.first, name, key, recovery };
+    return { ...first, name, key, recovery };
   }
 
   get secret(): string {
@@ -130,8 +130,10 @@ export class EditorsSite {
     return editors.find(({ name }: Editor) => name === editor.name).epoch;
   }
 
-  fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    return fetch(this.at + path, { redirect: 'manual', ...init });
+  fetch(path: string, init: { headers?: Record<string, string> } & RequestInit = {}): Promise<Response> {
+    // A connection that is kept may be closed at the other end just when it is used again.
+    const headers = { connection: 'close', ...init.headers };
+    return fetch(this.at + path, { redirect: 'manual', ...init, headers });
   }
 
   /** Sends the form as a browser would. */
@@ -224,6 +226,7 @@ export const test = base.extend<OfEachTest, OfEachWorker>({
     { scope: 'worker' },
   ],
   baseURL: async ({ site }, use) => use(site.at),
+  refusesNext: true,
   from: async ({}, use, { parallelIndex }) => use(`10.${parallelIndex}.${tests++ % 256}.7`),
   extraHTTPHeaders: async ({ from }, use) => use({ 'x-real-ip': from }),
   unhurried: [

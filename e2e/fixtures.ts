@@ -19,6 +19,8 @@ export function fill(message: string, values: Record<string, string>): string {
 }
 
 interface OfEachTest {
+  /** Is the browser to say that it refused Next's scripts? See docs/decisions/0046-no-script-for-editors-either.md. */
+  refusesNext: boolean;
   /** Fails a test in which the page said something to the console or asked anybody but the site for anything. */
   quiet: void;
 }
@@ -31,14 +33,16 @@ interface OfEachWorker {
 }
 
 export const test = base.extend<OfEachTest, OfEachWorker>({
+  refusesNext: [false, { option: true }],
   quiet: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, baseURL, refusesNext }, use) => {
       const said: string[] = [];
       const asked: string[] = [];
       context.on('console', (message) => {
         // The browser itself reports that a page is refused or not there, which is what some tests are about.
         const itself =
           /^Clear-Site-Data header/.test(message.text()) ||
+          (refusesNext && refusedNext.test(message.text())) ||
           (message.location().url === message.page()?.url() && /status of 4\d\d/.test(message.text()));
         if (!itself) said.push(message.text());
       });
@@ -77,6 +81,8 @@ export const test = base.extend<OfEachTest, OfEachWorker>({
     { scope: 'worker' },
   ],
 });
+
+const refusedNext = /^Loading the script '[^']+\/_next\/static\/[^']+' violates .*"script-src 'none'"/;
 
 /** The paths of all links of a page that stay on the site, without their fragments. */
 export function linksIn(html: string): string[] {

@@ -144,5 +144,6 @@ function readReport(): DeskReport | undefined {
 }
 
 function generatedFolder(): string {
-  return join(process.cwd(), process.env.BUILD_DIR ?? '.', '.generated');
+  // Next is not to follow it: see readJson in lib/library-from-documents.ts.
+  return join(/* turbopackIgnore: true */ process.cwd(), process.env.BUILD_DIR ?? '.', '.generated');
 }

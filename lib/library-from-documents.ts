@@ -31,10 +31,7 @@ export interface Documents {
  * server's bundles.
  */
 export function readGenerated<T>(type: string): T {
-  const folder = join(process.cwd(), process.env.BUILD_DIR ?? '.', '.contentlayer/generated');
-  // Ignored, or Next would give the whole folder, drafts included, to every reader page that a host deploys. What the
-  // preview needs is named in next.config.js.
-  return JSON.parse(readFileSync(/* turbopackIgnore: true */ join(folder, type, '_index.json'), 'utf8'));
+  return readJson('.contentlayer/generated', type, '_index.json');
 }
 
 /** Puts the language files of each piece together. Throws on one that lacks what the gate should have asked for. */
@@ -80,8 +77,16 @@ function readTables(people: PersonDocument[]): Tables {
 
 /** What authoring/make-pictures.ts made before the content was read. */
 function readPictures(): PictureList {
-  const list = join(process.cwd(), process.env.BUILD_DIR ?? '.', '.generated/pictures.json');
-  return JSON.parse(readFileSync(/* turbopackIgnore: true */ list, 'utf8'));
+  return readJson('.generated/pictures.json');
+}
+
+/**
+ * Reads a file that the build has made. Next is kept from following the path: it would give the whole folder, drafts
+ * included, to every reader page that a host deploys. What the preview needs is named in next.config.js.
+ */
+function readJson(...path: string[]) {
+  const folder = join(/* turbopackIgnore: true */ process.cwd(), process.env.BUILD_DIR ?? '.');
+  return JSON.parse(readFileSync(/* turbopackIgnore: true */ join(folder, ...path), 'utf8'));
 }
 
 /** A record of every language, so that one that is added later cannot be forgotten here. */

@@ -14,6 +14,7 @@ const env = { BUILD_DIR: '.', CONTENT_DIR: contentDir, PWD: root };
 
 stampContent();
 await runGate();
+await makePictures();
 mkdirSync(generated, { recursive: true });
 let contentlayer = start('contentlayer2', ['dev'], env);
 await contentIsThere();
@@ -21,7 +22,8 @@ start('next', ['dev'], env).on('exit', (code) => process.exit(code ?? 0));
 
 const contentChanged = soon(async () => {
   await runGate();
-  // What the desk says changes with the gate, even where Contentlayer has nothing new to read.
+  await makePictures();
+  // What the desk says changes with the gate, and pictures on their own, even where Contentlayer has nothing new to read.
   stampContent();
   // Contentlayer ends at a text that it cannot read.
   if (contentlayer.exitCode !== null) contentlayer = start('contentlayer2', ['dev'], env);
@@ -35,6 +37,11 @@ function runGate(): Promise<boolean> {
   return run('tsx', ['tools/check-content.ts'], env);
 }
 
+/** Pages cannot be drawn without the list of pictures, and a text may name a new one. */
+function makePictures(): Promise<boolean> {
+  return run('tsx', ['tools/make-pictures.ts'], env);
+}
+
 /**
  * Pages read the content from disk, where Next does not see it change. They do import this module in development
  * (app/dev-style.ts), so a new stamp makes the browser ask for them anew.
@@ -46,8 +53,10 @@ function stampContent(): void {
     : []) {
     if (file.endsWith('_index.json')) hash.update(file).update(readFileSync(join(generated, file)));
   }
-  const desk = join(root, '.generated/desk.json');
-  if (existsSync(desk)) hash.update(readFileSync(desk));
+  for (const list of ['desk.json', 'pictures.json']) {
+    const file = join(root, '.generated', list);
+    if (existsSync(file)) hash.update(readFileSync(file));
+  }
   // It has to do something: Turbopack leaves out a module that only names a constant which nobody reads.
   const code = `globalThis.contentStamp = '${hash.digest('hex')}';\n`;
   const file = join(root, '.generated/content-stamp.js');

@@ -92,13 +92,13 @@ export async function nothingHere(): Promise<Response> {
       <title>{all.map(({ messages }) => messages.NotFound.title).join(' · ')}</title>
       <FormSheet />
       <NotFoundView all={all} />
-      <p className="wrap">
+      <footer className="wrap">
         {all.map(({ locale, messages: { SignIn } }) => (
           <span key={locale} lang={locales[locale].tag}>
             {SignIn.editors} <a href={paths.signIn(locale)}>{SignIn.title}</a>{' '}
           </span>
         ))}
-      </p>
+      </footer>
     </Document>
   );
   return html(page, { status: 404, headers: {}, formsTo: [] });
