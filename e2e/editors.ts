@@ -63,10 +63,11 @@ export class EditorsSite {
 
   async run(): Promise<void> {
     const { BUILD_DIR = '' } = this.env;
+    const before = this.log.length;
     this.server = spawn(process.execPath, [join(BUILD_DIR, '.generated/server.cjs')], { env: this.env });
     this.server.stdout?.on('data', (text) => (this.log += text));
     this.server.stderr?.on('data', (text) => (this.log += text));
-    await expect.poll(() => this.log, { timeout: 10_000 }).toContain('Serving');
+    await expect.poll(() => this.log.slice(before), { timeout: 10_000 }).toContain('Serving');
   }
 
   async stop(): Promise<void> {
