@@ -92,19 +92,22 @@ function headersIn(phase) {
   const https = siteUrl().startsWith('https:');
   /** @param {Record<string, string>} headers */
   const listed = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
-  /** @param {boolean} scripted */
-  const headers = (scripted) => listed(readerHeaders({ styleHashes, https, scripted }));
+  /** @param {{ scripted?: boolean, picture?: boolean }} about */
+  const headers = (about = {}) => listed(readerHeaders({ styleHashes, https, ...about }));
   return [
     // Everything but the editors' paths, so that what is not found has them too; editors' pages bring their own.
     {
       source: `/((?!${editorsPaths.map((path) => `${path.slice(1)}(?:/|$)`).join('|')}).*)`,
-      headers: headers(false),
+      headers: headers(),
     },
-    { source: '/:locale/search', headers: headers(true) },
+    { source: '/:locale/search', headers: headers({ scripted: true }) },
     // Names of pictures carry a hash of what is in them (authoring/picture-variants.ts).
     {
       source: '/pictures/:file',
-      headers: [{ key: 'Cache-Control', value: cacheControl('/pictures/640-0123456789abcdef.avif') }],
+      headers: [
+        ...headers({ picture: true }),
+        { key: 'Cache-Control', value: cacheControl('/pictures/640-0123456789abcdef.avif') },
+      ],
     },
     { source: '/', headers: negotiated },
     {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cacheControl, isEditorsPath, readerHeaders, styleHashOf } from './headers';
+import { cacheControl, isEditorsPath, isPicture, readerHeaders, styleHashOf } from './headers';
 
 const headers = readerHeaders({ styleHashes: ['p{}', 'a{}'].map(styleHashOf), https: true });
 
@@ -8,6 +8,15 @@ it('the policy names the stylesheets, no script and nothing unsafe', () => {
   expect(policy).toContain("script-src 'none'");
   expect(policy).toMatch(/style-src 'sha256-[\w+/]{43}=' 'sha256-[\w+/]{43}=';/);
   expect(policy).not.toContain('unsafe');
+});
+
+it('a picture that is opened by itself may be fitted to the window, and nothing else', () => {
+  const policy = readerHeaders({ styleHashes: ['x'], https: true, picture: true })['Content-Security-Policy'];
+  expect(policy).toContain("style-src 'unsafe-inline';");
+  expect(policy).toContain("script-src 'none'");
+  expect(isPicture('/pictures/garden-1200-0f3a5b7c9d.jpg')).toBe(true);
+  expect(isPicture('/pictures/../en/posts')).toBe(false);
+  expect(isPicture('/en/posts')).toBe(false);
 });
 
 it('only a site with an https address speaks of TLS', () => {

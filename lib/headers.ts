@@ -22,8 +22,18 @@ export interface ReaderHeaders {
   https: boolean;
   /** The page has a script of its own; see scriptedPages. */
   scripted?: boolean;
+  /** The address is that of a picture; see isPicture. */
+  picture?: boolean;
   /** Origins beside our own that a form on the page may lead to: the providers' on the sign-in page. */
   formsTo?: string[];
+}
+
+/**
+ * A picture that is opened by itself: a browser shows it in a page of its own making, fitted to the window by styles
+ * inside that page. No picture of ours can hold a style or a script (the content gate refuses SVG).
+ */
+export function isPicture(path: string): boolean {
+  return /^\/pictures\/[^/]+\.(avif|webp|jpg)$/.test(path);
 }
 
 /** The headers on every answer to a reader, errors included. */
@@ -31,12 +41,13 @@ export function readerHeaders({
   styleHashes,
   https,
   scripted = false,
+  picture = false,
   formsTo = [],
 }: ReaderHeaders): Record<string, string> {
   const policy = [
     "default-src 'none'",
     scripted ? "script-src 'self'" : "script-src 'none'",
-    `style-src ${styleHashes.map((hash) => `'${hash}'`).join(' ')}`,
+    `style-src ${picture ? "'unsafe-inline'" : styleHashes.map((hash) => `'${hash}'`).join(' ')}`,
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { cacheControl, readerHeaders, scriptedPages, styleHashOf } from '../lib/headers';
+import { cacheControl, isPicture, readerHeaders, scriptedPages, styleHashOf } from '../lib/headers';
 import { isText, mediaType } from '../lib/media-types';
 
 /*
@@ -48,7 +48,12 @@ export function readSite(out: string, https: boolean): Site {
     paths.filter((path) => path.endsWith('.html')).map((path) => join(out, path)),
   );
   const headersAt = (address: string) => ({
-    ...readerHeaders({ styleHashes, https, scripted: scriptedPages.test(address) }),
+    ...readerHeaders({
+      styleHashes,
+      https,
+      scripted: scriptedPages.test(address),
+      picture: isPicture(address),
+    }),
     'Cache-Control': cacheControl(address),
   });
 
