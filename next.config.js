@@ -102,13 +102,13 @@ function headersIn(phase) {
     },
     { source: '/:locale/search', headers: headers({ scripted: true }) },
     // Names of pictures carry a hash of what is in them (authoring/picture-variants.ts).
-    {
-      source: '/pictures/:file',
+    ...['/pictures/:file', '/cards/:file'].map((source) => ({
+      source,
       headers: [
         ...headers({ picture: true }),
         { key: 'Cache-Control', value: cacheControl('/pictures/640-0123456789abcdef.avif') },
       ],
-    },
+    })),
     { source: '/', headers: negotiated },
     {
       source: '/preview/:path*',

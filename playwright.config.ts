@@ -15,7 +15,13 @@ const phone = devices['Pixel 7'];
 /** What is published, to the letter, and how it is served: of the real site only. */
 const ofTheReal = ['**/inventory.spec.ts', '**/serving.spec.ts'];
 /** What is true of a page whatever looks at it. */
-const files = ['**/every-page.spec.ts', '**/front-door.spec.ts', '**/deployed-functions.spec.ts'];
+const files = [
+  '**/every-page.spec.ts',
+  '**/front-door.spec.ts',
+  '**/deployed-functions.spec.ts',
+  '**/following.spec.ts',
+  '**/cards.spec.ts',
+];
 /** The same on a telephone, which draws them differently. */
 const onThePhone = ['**/languages.spec.ts', '**/keyboard.spec.ts'];
 /** How pages look, to everybody. */

@@ -2,6 +2,7 @@
 // renews when content has changed, so that the page in the author's browser is drawn anew.
 import './style.css';
 import './style-index.css';
+import './style-archive.css';
 import './style-rich.css';
 import './style-desk.css';
 import '../.generated/content-stamp.js';

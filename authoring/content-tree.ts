@@ -47,7 +47,7 @@ const takenByPages = new Set([
   ...Object.values(paths).map(
     (address) => (address as (locale: Locale, name: string) => string)('en', '').split('/')[2],
   ),
-  ...['search', 'preview', 'sign-in', 'api'],
+  ...['feed', 'search', 'preview', 'sign-in', 'api'],
 ]);
 
 /** Names that Windows keeps for devices: a clone there would fail. */

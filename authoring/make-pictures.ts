@@ -160,8 +160,8 @@ function filesOf(list: PictureList, draft: boolean): Set<string> {
   );
 }
 
-/** Makes a folder hold exactly these files of the cache. */
-async function fill(folder: string, files: Set<string>, cache: string): Promise<void> {
+/** Makes a folder hold exactly these files of a cache. */
+export async function fill(folder: string, files: Set<string>, cache: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await keepOnly(folder, files);
   for (const name of files) {
@@ -170,7 +170,8 @@ async function fill(folder: string, files: Set<string>, cache: string): Promise<
   }
 }
 
-async function keepOnly(folder: string, files: Set<string>): Promise<void> {
+/** Removes everything else from a folder. */
+export async function keepOnly(folder: string, files: Set<string>): Promise<void> {
   for (const { name } of await entries(folder))
     if (!files.has(name)) await rm(join(folder, name), { recursive: true });
 }

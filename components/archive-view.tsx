@@ -23,6 +23,7 @@ export function ArchiveView({
   return (
     <div className="wrap index">
       <Sheet name="style-index" />
+      <Sheet name="style-archive" />
       <h1>{t('title')}</h1>
       <ul className="years">
         {years.map((year) => (

@@ -9,12 +9,14 @@ import { SiteHeader, type Section } from './site-header';
  * What every page shares: a way past the header, the header, the text, the footer.
  * @param above what stands on top of a preview; the way past the header comes first all the same
  * @param addressIn the path of this very page in another language, for the language switch
+ * @param title of the piece on this page, if readers may send it on
  * @param paths where links lead; without it, to the pages of readers
  */
 export function PageFrame({
   locale,
   addressIn,
   section,
+  title,
   paths,
   above,
   children,
@@ -22,6 +24,7 @@ export function PageFrame({
   locale: Locale;
   addressIn: (locale: Locale) => string;
   section?: Section;
+  title?: string;
   paths?: Paths;
   above?: ReactNode;
   children: ReactNode;
@@ -35,7 +38,7 @@ export function PageFrame({
       {above}
       <SiteHeader locale={locale} addressIn={addressIn} section={section} paths={paths} />
       <main id="text">{children}</main>
-      <SiteFooter locale={locale} path={addressIn(locale)} />
+      <SiteFooter locale={locale} path={addressIn(locale)} title={title} />
     </>
   );
 }

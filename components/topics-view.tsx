@@ -19,6 +19,7 @@ export function TopicsView({
   return (
     <div className="wrap index">
       <Sheet name="style-index" />
+      <Sheet name="style-archive" />
       <h1>{t('title')}</h1>
       <TopicList topics={topics} locale={locale} paths={paths} />
       <a className="more" href={paths.archive(locale)}>

@@ -5,6 +5,7 @@ import { groupBy, inPages, monthOf, monthsOf, type Year } from '@/lib/library';
 import { paths as readerPaths, type Paths } from '@/lib/paths';
 import { Pager, usePageTitle } from './pager';
 import { PostList } from './post-list';
+import { Sheet } from './sheet';
 
 /** One page of the posts of a year, by month. */
 export function YearView({
@@ -24,6 +25,7 @@ export function YearView({
   const counts = new Map(monthsOf(year).map(({ month, count }) => [month, count]));
   return (
     <div className="wrap index">
+      <Sheet name="style-archive" />
       <h1>{usePageTitle(t('year', { year: year.year }), number)}</h1>
       <p className="quiet">{t('count', { count: year.posts.length })}</p>
       {groupBy(pages[number - 1] ?? [], monthOf).map(([month, posts]) => (

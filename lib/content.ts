@@ -1,6 +1,8 @@
 import 'server-only';
 import { cache } from 'react';
 import type * as Source from 'contentlayer/generated';
+import { localeCodes } from '../i18n/locales';
+import type { FeedSource } from './feed';
 import type { Library, TopicInUse, Year } from './library';
 import { libraryFrom, readGenerated } from './library-from-documents';
 import type { Page, Person, Post, Topic } from './piece';
@@ -79,6 +81,23 @@ export function listPeopleOf(piece?: { people: string[] }): Person[] {
 /** The topics of a post, in the order of content/topics.yml. */
 export function listTopicsOf(post: Post): Topic[] {
   return published().topicsOf(post);
+}
+
+/** The feed of the site in a language, or of a topic that some post has; undefined for any other. */
+export function findFeed(asked: { locale: string; topic?: string }): FeedSource | undefined {
+  return listFeeds(asked.topic === undefined ? 'site' : 'topics').find(
+    ({ locale, topic }) => locale === asked.locale && topic?.id === asked.topic,
+  );
+}
+
+/** The feeds of the site, one for each language, or those of its topics. */
+export function listFeeds(of: 'site' | 'topics'): FeedSource[] {
+  const { topics } = published();
+  return localeCodes.flatMap((locale): FeedSource[] =>
+    of === 'site'
+      ? [{ locale, posts: listPosts(), topics }]
+      : listTopics().map(({ topic, posts }) => ({ locale, posts, topic, topics })),
+  );
 }
 
 // What is published does not change while a build runs; an author at `npm run dev` sees a change at the next request.

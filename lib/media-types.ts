@@ -20,7 +20,7 @@ const types: Record<string, string> = {
   pdf: 'application/pdf',
 };
 
-const feeds: Record<string, string> = {
+export const feedTypes = {
   xml: 'application/atom+xml; charset=utf-8',
   json: 'application/feed+json; charset=utf-8',
 };
@@ -28,7 +28,10 @@ const feeds: Record<string, string> = {
 /** The Content-Type of a file by its path, or undefined for an ending that the site does not publish. */
 export function mediaType(path: string): string | undefined {
   const ending = /\.([a-z]+)$/.exec(path)?.[1] ?? '';
-  return (/\/feed(-\w+)?\.\w+$/.test(path) ? feeds[ending] : undefined) ?? types[ending];
+  return (
+    (/\/feed(\/\d+)?\.\w+$/.test(path) ? feedTypes[ending as keyof typeof feedTypes] : undefined) ??
+    types[ending]
+  );
 }
 
 /** Is it text, which is worth compressing? */

@@ -14,14 +14,15 @@ function version(locale: Locale): Version {
 }
 
 describe('a page that every language has', () => {
-  it('is its own canonical and names its versions, the default language for everybody else', () => {
-    const { title, description, alternates } = pageMetadata('zh', {
+  it('is its own canonical and names its versions, the default language for everybody else', async () => {
+    const { title, description, alternates } = await pageMetadata('zh', {
       title: '文章',
       description: '全部',
       addressIn,
     });
     expect({ title, description }).toEqual({ title: '文章', description: '全部' });
     expect(alternates).toEqual({
+      types: { 'application/atom+xml': 'https://example.org/zh/feed.xml' },
       canonical: 'https://example.org/zh/posts/a',
       languages: {
         en: 'https://example.org/en/posts/a',
@@ -31,16 +32,30 @@ describe('a page that every language has', () => {
     });
   });
 
-  it('has the title of the site if it has none of its own', () => {
-    expect(pageMetadata('en', { description: 'All', addressIn })).not.toHaveProperty('title');
+  it('has the title of the site if it has none of its own', async () => {
+    expect(await pageMetadata('en', { description: 'All', addressIn })).not.toHaveProperty('title');
+  });
+});
+
+describe('the card of a page', () => {
+  it('shows the name of the site, or the title of a piece, in its language', async () => {
+    const [page, another, piece] = await Promise.all([
+      pageMetadata('zh', { title: '文章', description: '全部', addressIn }),
+      pageMetadata('zh', { title: '存档', description: '全部', addressIn }),
+      pieceMetadata('zh', { slug: 'a', original: 'zh', versions: { zh: version('zh') } }, addressIn),
+    ]);
+    expect(page.openGraph).toMatchObject({ title: '文章', url: 'https://example.org/zh/posts/a' });
+    expect(page.openGraph?.images).toMatch(/^https:\/\/example\.org\/cards\/1200-[0-9a-f]{16}\.png$/);
+    expect(another.openGraph?.images).toBe(page.openGraph?.images);
+    expect(piece.openGraph?.images).not.toBe(page.openGraph?.images);
   });
 });
 
 describe('a piece in both languages', () => {
   const piece: Piece = { slug: 'a', original: 'zh', versions: { en: version('en'), zh: version('zh') } };
 
-  it('is its own canonical in each, and its original is for everybody else', () => {
-    expect(pieceMetadata('en', piece, addressIn)).toMatchObject({
+  it('is its own canonical in each, and its original is for everybody else', async () => {
+    expect(await pieceMetadata('en', piece, addressIn)).toMatchObject({
       title: 'A title',
       description: 'A title.',
       alternates: {
@@ -58,17 +73,20 @@ describe('a piece in both languages', () => {
 describe('a piece that nobody has translated', () => {
   const piece: Piece = { slug: 'a', original: 'zh', versions: { zh: version('zh') } };
 
-  it.each(['en', 'zh'] as const)('points from /%s to the original and names no other language', (locale) => {
-    expect(pieceMetadata(locale, piece, addressIn)).toMatchObject({
-      title: '标题',
-      alternates: {
-        canonical: 'https://example.org/zh/posts/a',
-        languages: {
-          'zh-Hans': 'https://example.org/zh/posts/a',
-          'x-default': 'https://example.org/zh/posts/a',
+  it.each(['en', 'zh'] as const)(
+    'points from /%s to the original and names no other language',
+    async (locale) => {
+      expect(await pieceMetadata(locale, piece, addressIn)).toMatchObject({
+        title: '标题',
+        alternates: {
+          canonical: 'https://example.org/zh/posts/a',
+          languages: {
+            'zh-Hans': 'https://example.org/zh/posts/a',
+            'x-default': 'https://example.org/zh/posts/a',
+          },
         },
-      },
-    });
-    expect(pieceMetadata(locale, piece, addressIn).alternates?.languages).not.toHaveProperty('en');
-  });
+      });
+      expect((await pieceMetadata(locale, piece, addressIn)).alternates?.languages).not.toHaveProperty('en');
+    },
+  );
 });

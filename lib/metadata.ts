@@ -1,22 +1,36 @@
+import { createTranslator } from 'next-intl';
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { localeCodes, locales, type Locale } from '../i18n/locales';
+import { messagesFor } from '../i18n/messages';
+import { paths } from './paths';
 import { versionFor, type Piece } from './piece';
 import { siteUrl } from './site';
+import { pieceCard, siteCard, socialPicture } from './social-picture';
 
 /**
  * Metadata of a page that every language has.
  * @param addressIn the path of the page in a language
+ * @param topic the id of the topic whose feed the page offers beside the site's
  */
-export function pageMetadata(
+export async function pageMetadata(
   locale: Locale,
   {
     title,
     description,
     addressIn,
-  }: { title?: string; description: string; addressIn: (locale: Locale) => string },
-): Metadata {
-  return metadata(locale, { title, description, addressIn, canonical: locale, languages: localeCodes });
+    topic,
+  }: { title?: string; description: string; addressIn: (locale: Locale) => string; topic?: string },
+): Promise<Metadata> {
+  const { Site } = await messagesFor(locale);
+  return metadata(locale, {
+    title,
+    description,
+    addressIn,
+    canonical: locale,
+    languages: localeCodes,
+    picture: socialPicture(siteCard(locale, Site)),
+    topic,
+  });
 }
 
 /**
@@ -31,18 +45,21 @@ export async function listPageMetadata(
     description,
     addressIn,
     number,
+    topic,
   }: {
     title: string;
     description: string;
     addressIn: (locale: Locale, number: number) => string;
     number: number;
+    topic?: string;
   },
 ): Promise<Metadata> {
-  const t = await getTranslations({ locale, namespace: 'Pager' });
+  const t = createTranslator({ locale, messages: await messagesFor(locale), namespace: 'Pager' });
   return pageMetadata(locale, {
     title: number === 1 ? title : t('title', { title, page: String(number) }),
     description,
     addressIn: (code) => addressIn(code, number),
+    topic,
   });
 }
 
@@ -50,8 +67,13 @@ export async function listPageMetadata(
  * Metadata of a piece. Without a translation the page still answers, but points to the original as the one to index,
  * and names no language that the piece does not have.
  */
-export function pieceMetadata(locale: Locale, piece: Piece, addressIn: (locale: Locale) => string): Metadata {
+export async function pieceMetadata(
+  locale: Locale,
+  piece: Piece,
+  addressIn: (locale: Locale) => string,
+): Promise<Metadata> {
   const version = versionFor(piece, locale);
+  const { Site } = await messagesFor(version.locale);
   return metadata(locale, {
     title: version.title,
     description: version.summary,
@@ -59,10 +81,12 @@ export function pieceMetadata(locale: Locale, piece: Piece, addressIn: (locale: 
     canonical: version.locale,
     languages: localeCodes.filter((code) => piece.versions[code]),
     fallback: piece.original,
+    type: 'article',
+    picture: socialPicture(pieceCard(version, Site.name)),
   });
 }
 
-function metadata(
+async function metadata(
   locale: Locale,
   {
     title,
@@ -71,27 +95,62 @@ function metadata(
     canonical,
     languages,
     fallback,
+    type,
+    picture,
+    topic,
   }: {
     title?: string;
     description: string;
     addressIn: (locale: Locale) => string;
+    /** The language of what the page shows: the page in it is the one to index. */
     canonical: Locale;
     languages: Locale[];
     fallback?: Locale;
+    type?: 'article';
+    /** Its path. */
+    picture: string;
+    topic?: string;
   },
-): Metadata {
+): Promise<Metadata> {
+  const { Site } = await messagesFor(locale);
   const address = (code: Locale) => siteUrl() + addressIn(code);
-  // Readers of other languages: the original of a piece; of a page that all languages have, its default language.
-  const others = fallback ?? languages[0] ?? locale;
   return {
     ...(title && { title }),
     description,
     alternates: {
       canonical: address(canonical),
-      languages: {
-        ...Object.fromEntries(languages.map((code) => [locales[code].tag, address(code)])),
-        'x-default': address(others),
-      },
+      languages: versionAddresses(languages, address, fallback),
+      types: feedLinks(locale, topic),
     },
+    openGraph: {
+      // A page without a type is a website. More than this, no program shows: it would be sent with every page.
+      ...(type && { type }),
+      title: title ?? Site.name,
+      description,
+      url: address(canonical),
+      images: siteUrl() + picture,
+    },
+    twitter: { card: 'summary_large_image' },
   };
+}
+
+/**
+ * The addresses of the versions of a page by their language tags, and which of them readers of other languages get: the
+ * original of a piece; of a page that all languages have, its default language.
+ * @param languages in which there is a version, at least one
+ */
+export function versionAddresses(
+  languages: Locale[],
+  address: (locale: Locale) => string,
+  original: Locale | undefined = languages[0],
+): Record<string, string> {
+  return {
+    ...Object.fromEntries(languages.map((code) => [locales[code].tag, address(code)])),
+    ...(original && { 'x-default': address(original) }),
+  };
+}
+
+/** For feed readers that are given the address of a page. */
+function feedLinks(locale: Locale, topic?: string): Record<string, string> {
+  return { 'application/atom+xml': siteUrl() + paths.feed(locale, topic) };
 }

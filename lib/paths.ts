@@ -13,7 +13,11 @@ export const paths = {
   /** The pages after the first hold older posts about the person. */
   person: (locale: Locale, slug: string, page = 1) => atPage(`/${locale}/people/${slug}`, page),
   page: (locale: Locale, slug: string) => `/${locale}/${slug}`,
-  feed: (locale: Locale) => `/${locale}/feed.xml`,
+  /** The Atom feed of the site or of a topic, or one of its archives, counted from 1. */
+  feed: (locale: Locale, topic?: string, archive?: number) =>
+    `${feedFolder(locale, topic)}/feed${archive === undefined ? '' : `/${archive}`}.xml`,
+  jsonFeed: (locale: Locale, topic?: string) => `${feedFolder(locale, topic)}/feed.json`,
+  manifest: (locale: Locale) => `/${locale}/manifest.webmanifest`,
   signIn: (locale: Locale) => `/sign-in/${locale}`,
   signInWith: (locale: Locale) => `/sign-in/${locale}/with`,
   signOut: (locale: Locale) => `/sign-in/${locale}/out`,
@@ -25,6 +29,10 @@ export type Paths = Pick<
   typeof paths,
   'home' | 'posts' | 'post' | 'archive' | 'year' | 'topics' | 'topic' | 'people' | 'person' | 'page' | 'feed'
 >;
+
+function feedFolder(locale: Locale, topic?: string): string {
+  return topic ? `/${locale}/topics/${topic}` : `/${locale}`;
+}
 
 /** A list goes over pages, counted from 1; the first is at the address of the list itself. */
 function atPage(list: string, page: number): string {

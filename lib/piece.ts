@@ -82,6 +82,16 @@ export interface Topic {
   name: Words;
 }
 
+/** The day on which a post came out in a language, YYYY-MM-DD: that of its translation, if it is one. */
+export function outOn({ date }: Post, { translation }: Version): string {
+  return translation && translation.on > date ? translation.on : date;
+}
+
+/** The last day on which something about a post changed: its publication, its translation, a note beside it. */
+export function changedOn(post: Post, version: Version): string {
+  return [outOn(post, version), ...post.since.map(({ noted }) => noted)].sort().at(-1) ?? post.date;
+}
+
 /** What a reader of `locale` knows a person by. */
 export function personName(person: Person, locale: Locale): string {
   return person.name[locale] ?? versionFor(person, locale).title;

@@ -8,7 +8,7 @@ import { errorPage } from './finish/error-page';
 
 /*
  * `npm run build`: the content is checked, the pictures are made, the stylesheets compiled, Contentlayer reads the
- * content, Next makes the pages, and the pages become the files that readers get. The first step that fails ends it and
+ * content, the social pictures are made, Next makes the pages, and the pages become the files that readers get. The first step that fails ends it and
  * says why.
  *
  * CONTENT_DIR chooses another content folder (default content). BUILD_DIR chooses another folder for everything that
@@ -29,6 +29,7 @@ const steps: [string, () => Promise<void>][] = [
   ['Making the pictures', () => run(process.execPath, ['--import', 'tsx', 'tools/make-pictures.ts'])],
   ['Compiling the stylesheets', compileStylesheets],
   ['Reading the content', readContent],
+  ['Making the social pictures', () => run(process.execPath, ['--import', 'tsx', 'tools/make-cards.ts'])],
   ['Making the pages', makePages],
   ['Bundling the server', bundleServer],
   ['Finishing the files', async () => console.log(await finish({ root, buildDir, errorPage: errorPage() }))],

@@ -2,10 +2,13 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageFrame } from '@/components/page-frame';
 import { PageView } from '@/components/page-view';
+import { StructuredData } from '@/components/structured-data';
 import { findPage, listPages, listPeopleOf } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { pieceMetadata } from '@/lib/metadata';
 import { paths } from '@/lib/paths';
+import { versionFor } from '@/lib/piece';
+import { pageData } from '@/lib/structured-data';
 
 type Props = PageProps<'/[locale]/[page]'>;
 
@@ -28,8 +31,10 @@ export default async function SinglePage({ params }: Props) {
       locale={locale}
       addressIn={(code) => paths.page(code, slug)}
       section={slug === 'about' ? 'about' : undefined}
+      title={versionFor(page, locale).title}
     >
       <PageView page={page} people={listPeopleOf(page)} locale={locale} />
+      <StructuredData of={await pageData(locale, page)} />{' '}
     </PageFrame>
   );
 }

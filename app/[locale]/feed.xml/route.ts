@@ -1,22 +1,19 @@
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
-import { isLocale, localeCodes } from '@/i18n/locales';
-import { listPosts } from '@/lib/content';
+import { findFeed, listFeeds } from '@/lib/content';
 import { atomFeed } from '@/lib/feed';
+import { feedTypes } from '@/lib/media-types';
 
 export const dynamic = 'force-static';
 export const dynamicParams = false;
 
 // A route handler has no layout to take this from.
 export function generateStaticParams() {
-  return localeCodes.map((locale) => ({ locale }));
+  return listFeeds('site').map(({ locale }) => ({ locale }));
 }
 
-export async function GET(_request: Request, { params }: { params: Promise<{ locale: string }> }) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = await getTranslations({ locale, namespace: 'Site' });
-  return new Response(atomFeed(locale, listPosts(), { name: t('name'), description: t('description') }), {
-    headers: { 'content-type': 'application/atom+xml; charset=utf-8' },
-  });
+type Params = Promise<{ locale: string }>;
+
+export async function GET(_request: Request, { params }: { params: Params }) {
+  const feed = findFeed(await params) ?? notFound();
+  return new Response(await atomFeed(feed), { headers: { 'content-type': feedTypes.xml } });
 }

@@ -2,10 +2,13 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageFrame } from '@/components/page-frame';
 import { PersonView } from '@/components/person-view';
+import { StructuredData } from '@/components/structured-data';
 import { findPerson, listPagesAbout, listPeople, listPostsAbout } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { pieceMetadata } from '@/lib/metadata';
 import { paths } from '@/lib/paths';
+import { personName } from '@/lib/piece';
+import { personData } from '@/lib/structured-data';
 
 type Props = PageProps<'/[locale]/people/[slug]'>;
 
@@ -24,13 +27,19 @@ export default async function PersonPage({ params }: Props) {
   const locale = await requireLocale();
   const person = findPerson(slug) ?? notFound();
   return (
-    <PageFrame locale={locale} addressIn={(code) => paths.person(code, slug)} section="people">
+    <PageFrame
+      locale={locale}
+      addressIn={(code) => paths.person(code, slug)}
+      section="people"
+      title={personName(person, locale)}
+    >
       <PersonView
         person={person}
         posts={listPostsAbout(person)}
         pages={listPagesAbout(person)}
         locale={locale}
       />
+      <StructuredData of={await personData(locale, person)} />{' '}
     </PageFrame>
   );
 }

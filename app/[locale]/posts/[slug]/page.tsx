@@ -2,10 +2,13 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageFrame } from '@/components/page-frame';
 import { PostView } from '@/components/post-view';
+import { StructuredData } from '@/components/structured-data';
 import { findNeighbours, findPost, listPeopleOf, listPosts, listTopicsOf } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { pieceMetadata } from '@/lib/metadata';
 import { paths } from '@/lib/paths';
+import { versionFor } from '@/lib/piece';
+import { postData } from '@/lib/structured-data';
 
 export function generateStaticParams() {
   return listPosts().map(({ slug }) => ({ slug }));
@@ -22,7 +25,12 @@ export default async function PostPage({ params }: PageProps<'/[locale]/posts/[s
   const locale = await requireLocale();
   const post = findPost(slug) ?? notFound();
   return (
-    <PageFrame locale={locale} addressIn={(code) => paths.post(code, slug)} section="posts">
+    <PageFrame
+      locale={locale}
+      addressIn={(code) => paths.post(code, slug)}
+      section="posts"
+      title={versionFor(post, locale).title}
+    >
       <PostView
         post={post}
         topics={listTopicsOf(post)}
@@ -30,6 +38,7 @@ export default async function PostPage({ params }: PageProps<'/[locale]/posts/[s
         neighbours={findNeighbours(post)}
         locale={locale}
       />
+      <StructuredData of={await postData(locale, post)} />{' '}
     </PageFrame>
   );
 }

@@ -2,12 +2,14 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageFrame } from '@/components/page-frame';
+import { StructuredData } from '@/components/structured-data';
 import { YearView } from '@/components/year-view';
 import { listYears } from '@/lib/content';
 import { inPages } from '@/lib/library';
 import { requireLocale } from '@/lib/locale';
 import { listPageMetadata } from '@/lib/metadata';
 import { pageNumber, pageSegments, paths } from '@/lib/paths';
+import { listData } from '@/lib/structured-data';
 
 type Props = PageProps<'/[locale]/archive/[year]/[[...page]]'>;
 
@@ -29,11 +31,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function YearPage({ params }: Props) {
+  const t = await getTranslations('ArchivePage');
   const locale = await requireLocale();
   const { year, number } = await requireYear(params);
   return (
     <PageFrame locale={locale} addressIn={(code) => paths.year(code, year.year, number)} section="archive">
       <YearView year={year} number={number} locale={locale} />
+      <StructuredData
+        of={listData([t('title'), paths.archive(locale)], [t('yearName', { year: year.year })])}
+      />
     </PageFrame>
   );
 }

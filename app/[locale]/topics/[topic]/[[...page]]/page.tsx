@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageFrame } from '@/components/page-frame';
+import { StructuredData } from '@/components/structured-data';
 import { TopicView } from '@/components/topic-view';
 import { findTopic, listTopics } from '@/lib/content';
 import { inPages } from '@/lib/library';
@@ -9,6 +10,7 @@ import { requireLocale } from '@/lib/locale';
 import { listPageMetadata } from '@/lib/metadata';
 import { pageNumber, pageSegments, paths } from '@/lib/paths';
 import { topicName } from '@/lib/piece';
+import { listData } from '@/lib/structured-data';
 
 type Props = PageProps<'/[locale]/topics/[topic]/[[...page]]'>;
 
@@ -28,10 +30,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     description: t('topicDescription', { topic: title }),
     addressIn: (code, page) => paths.topic(code, found.topic.id, page),
     number,
+    topic: found.topic.id,
   });
 }
 
 export default async function TopicPage({ params }: Props) {
+  const t = await getTranslations('TopicsPage');
   const locale = await requireLocale();
   const { found, number } = await requireTopic(params);
   return (
@@ -41,6 +45,9 @@ export default async function TopicPage({ params }: Props) {
       section="archive"
     >
       <TopicView found={found} number={number} locale={locale} />
+      <StructuredData
+        of={listData([t('title'), paths.topics(locale)], [topicName(found.topic, locale)])}
+      />
     </PageFrame>
   );
 }

@@ -1,0 +1,46 @@
+import { notFound } from 'next/navigation';
+import { isLocale, localeCodes, locales } from '@/i18n/locales';
+import { messagesFor } from '@/i18n/messages';
+import { paths } from '@/lib/paths';
+
+export const dynamic = 'force-static';
+export const dynamicParams = false;
+
+// A route handler has no layout to take this from.
+export function generateStaticParams() {
+  return localeCodes.map((locale) => ({ locale }));
+}
+
+/** For those who put the site on their home screen: it stays a site, in the browser, and works as it always does. */
+export async function GET(_request: Request, { params }: { params: Promise<{ locale: string }> }) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const { Site } = await messagesFor(locale);
+  const icon = (name: string, size: number, purpose: 'any' | 'maskable') => ({
+    src: `/${name}.png`,
+    sizes: `${size}x${size}`,
+    type: 'image/png',
+    purpose,
+  });
+  const manifest = {
+    id: paths.home(locale),
+    name: Site.name,
+    short_name: Site.shortName,
+    description: Site.description,
+    lang: locales[locale].tag,
+    dir: locales[locale].dir,
+    start_url: paths.home(locale),
+    scope: '/',
+    display: 'minimal-ui',
+    background_color: '#f8f5ee',
+    theme_color: '#f8f5ee',
+    icons: [
+      icon('icon-192', 192, 'any'),
+      icon('icon-512', 512, 'any'),
+      icon('icon-maskable-512', 512, 'maskable'),
+    ],
+  };
+  return Response.json(manifest, {
+    headers: { 'content-type': 'application/manifest+json; charset=utf-8' },
+  });
+}

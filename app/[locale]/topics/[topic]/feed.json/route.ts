@@ -1,0 +1,19 @@
+import { notFound } from 'next/navigation';
+import { findFeed, listFeeds } from '@/lib/content';
+import { jsonFeed } from '@/lib/feed';
+import { feedTypes } from '@/lib/media-types';
+
+export const dynamic = 'force-static';
+export const dynamicParams = false;
+
+// A route handler has no layout to take this from.
+export function generateStaticParams() {
+  return listFeeds('topics').map(({ locale, topic }) => ({ locale, topic: topic?.id ?? '' }));
+}
+
+type Params = Promise<{ locale: string; topic: string }>;
+
+export async function GET(_request: Request, { params }: { params: Params }) {
+  const feed = findFeed(await params) ?? notFound();
+  return new Response(await jsonFeed(feed), { headers: { 'content-type': feedTypes.json } });
+}

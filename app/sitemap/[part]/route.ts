@@ -1,0 +1,16 @@
+import { notFound } from 'next/navigation';
+import { listPlaces } from '@/lib/places';
+import { inSitemaps, sitemap } from '@/lib/sitemap';
+
+export const dynamic = 'force-static';
+export const dynamicParams = false;
+
+export function generateStaticParams() {
+  return inSitemaps(listPlaces()).map((_, at) => ({ part: `${at + 1}.xml` }));
+}
+
+export async function GET(_request: Request, { params }: { params: Promise<{ part: string }> }) {
+  const { part } = await params;
+  const places = inSitemaps(listPlaces()).find((_, at) => `${at + 1}.xml` === part) ?? notFound();
+  return new Response(sitemap(places), { headers: { 'content-type': 'application/xml; charset=utf-8' } });
+}

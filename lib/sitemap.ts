@@ -1,0 +1,63 @@
+import { localeCodes, type Locale } from '../i18n/locales';
+import { versionAddresses } from './metadata';
+import { siteUrl } from './site';
+
+/** Something that there is to find, in each language that it really has. */
+export interface Place {
+  /** Its path in a language. */
+  addressIn: (locale: Locale) => string;
+  /** The languages that it has; without it, all. */
+  languages?: Locale[];
+  /** The language it was written in, if it is a piece. */
+  original?: Locale;
+  /** When it last changed in a language, YYYY-MM-DD, if that is known. */
+  changed?: (locale: Locale) => string | undefined;
+}
+
+/** A sitemap may hold 50,000 addresses and 50 MB; one of ours takes about 500 bytes. */
+const ADDRESSES_IN_A_SITEMAP = 20_000;
+
+/** Places as they are cut into sitemaps. Those that come last in the list can change what is in the last sitemap only. */
+export function inSitemaps(places: Place[], most = ADDRESSES_IN_A_SITEMAP): Place[][] {
+  const size = Math.floor(most / localeCodes.length);
+  return Array.from({ length: Math.max(1, Math.ceil(places.length / size)) }, (_, at) =>
+    places.slice(at * size, (at + 1) * size),
+  );
+}
+
+/** The index of that many sitemaps (sitemaps.org). */
+export function sitemapIndex(count: number): string {
+  const entries = Array.from(
+    { length: count },
+    (_, at) => `<sitemap><loc>${siteUrl()}/sitemap/${at + 1}.xml</loc></sitemap>`,
+  );
+  return document(
+    '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    entries,
+    '</sitemapindex>',
+  );
+}
+
+/** A sitemap in which each address names its versions in other languages, as its page does. */
+export function sitemap(places: Place[]): string {
+  const entries = places.flatMap(({ addressIn, languages = localeCodes, original, changed }) => {
+    const address = (code: Locale) => siteUrl() + addressIn(code);
+    const versions = Object.entries(versionAddresses(languages, address, original)).map(
+      ([tag, href]) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${href}"/>`,
+    );
+    return languages.map((code) => {
+      const day = changed?.(code);
+      return `<url><loc>${address(code)}</loc>${day ? `<lastmod>${day}</lastmod>` : ''}${versions.join('')}</url>`;
+    });
+  });
+  return document(
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    entries,
+    '</urlset>',
+  );
+}
+
+/** Addresses are made of slugs (a-z, 0-9, `-`) and need no references. */
+function document(open: string, entries: string[], close: string): string {
+  return ['<?xml version="1.0" encoding="utf-8"?>', open, ...entries, close, ''].join('\n');
+}

@@ -1,0 +1,139 @@
+import type {
+  BreadcrumbList,
+  Graph,
+  NewsArticle,
+  Organization,
+  Person as PersonData,
+  Thing,
+  WebPage,
+} from 'schema-dts';
+import { locales, type Locale } from '../i18n/locales';
+import { messagesFor, type Messages } from '../i18n/messages';
+import { pictureFile } from './pictures';
+import { paths } from './paths';
+import {
+  changedOn,
+  personName,
+  versionFor,
+  type Page,
+  type Person,
+  type Piece,
+  type Post,
+} from './piece';
+import { siteUrl } from './site';
+import { pieceCard, socialPicture } from './social-picture';
+
+/*
+ * What a page says of itself to programs, in the words of schema.org, as JSON-LD. It goes over the wire with each page,
+ * so it says what search engines and archives read, and nothing that the page's other metadata says already.
+ */
+
+/** Of the home page: whose site it is. */
+export async function homeData(locale: Locale): Promise<Graph> {
+  const { Site } = await messagesFor(locale);
+  return graph({
+    ...organization(locale, Site),
+    alternateName: Site.otherName,
+    logo: `${siteUrl()}/icon-512.png`,
+  });
+}
+
+/** Of a post, in the version that a reader of `locale` is shown. */
+export async function postData(locale: Locale, post: Post): Promise<Graph> {
+  const messages = await messagesFor(locale);
+  const version = versionFor(post, locale);
+  const changed = changedOn(post, version);
+  const byline = post.byline?.[version.locale] ?? post.byline?.[post.original];
+  const article: NewsArticle = {
+    '@type': 'NewsArticle',
+    headline: version.title,
+    ...written(post, locale, (code) => paths.post(code, post.slug)),
+    datePublished: post.date,
+    ...(changed > post.date && { dateModified: changed }),
+    image: siteUrl() + socialPicture(pieceCard(version, (await messagesFor(version.locale)).Site.name)),
+    author: byline
+      ? { '@type': 'Person', name: byline }
+      : { '@type': 'Organization', name: messages.Site.name },
+  };
+  return graph(
+    article,
+    trail([messages.PostsPage.title, paths.posts(locale)], [version.title]),
+  );
+}
+
+/** Of a page that stands by itself. */
+export async function pageData(locale: Locale, page: Page): Promise<Graph> {
+  const version = versionFor(page, locale);
+  const data: WebPage = {
+    '@type': 'WebPage',
+    name: version.title,
+    ...written(page, locale, (code) => paths.page(code, page.slug)),
+    publisher: organization(locale, (await messagesFor(locale)).Site),
+  };
+  return graph(data);
+}
+
+/** Of a person's page. */
+export async function personData(locale: Locale, person: Person): Promise<Graph> {
+  const { PeoplePage } = await messagesFor(locale);
+  const name = personName(person, locale);
+  const others = Object.values(person.name).filter((other) => other !== name);
+  const address = paths.person(locale, person.slug);
+  const data: PersonData = {
+    '@type': 'Person',
+    name,
+    ...(others.length && { alternateName: others }),
+    description: versionFor(person, locale).summary,
+    url: siteUrl() + address,
+    ...(person.photo && { image: siteUrl() + pictureFile(person.photo, 'jpeg', -1) }),
+  };
+  return graph(data, trail([PeoplePage.title, paths.people(locale)], [name]));
+}
+
+/** Of a page of a list below another: where it is. Names and paths, from the outermost. */
+export function listData(...places: Step[]): Graph {
+  return graph(trail(...places));
+}
+
+/** The language of the version shown, where it is, and of what it is a translation. */
+function written(piece: Piece, locale: Locale, addressIn: (locale: Locale) => string) {
+  const version = versionFor(piece, locale);
+  return {
+    url: siteUrl() + addressIn(version.locale),
+    inLanguage: locales[version.locale].tag,
+    ...(version.translation && {
+      translationOfWork: {
+        '@type': 'CreativeWork' as const,
+        url: siteUrl() + addressIn(piece.original),
+        inLanguage: locales[piece.original].tag,
+      },
+    }),
+  };
+}
+
+function organization(locale: Locale, { name }: Messages['Site']) {
+  return {
+    '@type': 'Organization',
+    name,
+    url: siteUrl() + paths.home(locale),
+  } as const satisfies Organization;
+}
+
+/** A name and a path; the last step is the page itself and needs no path. */
+type Step = [name: string, path?: string];
+
+function trail(...places: Step[]): BreadcrumbList {
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: places.map(([name, path], at) => ({
+      '@type': 'ListItem',
+      position: at + 1,
+      name,
+      ...(path && { item: siteUrl() + path }),
+    })),
+  };
+}
+
+function graph(...things: Thing[]): Graph {
+  return { '@context': 'https://schema.org', '@graph': things };
+}
