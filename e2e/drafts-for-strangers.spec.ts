@@ -226,7 +226,10 @@ test('nothing that leads readers on knows of a draft: pages, feeds, sitemap, rob
     '/',
     '/en/feed.xml',
     '/zh/feed.xml',
+    '/en/feed.json',
+    '/zh/feed.json',
     '/sitemap.xml',
+    '/sitemap/1.xml',
     '/robots.txt',
     '/sign-in/en',
   ]) {

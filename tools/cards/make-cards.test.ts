@@ -55,7 +55,6 @@ describe('social pictures', () => {
       format: 'png',
       width: 1200,
       height: 630,
-      paletteBitDepth: 4,
     });
     const dark = (await titleOf(card)).filter((shade) => shade < 60).length;
     expect(dark).toBeGreaterThan(4000);
