@@ -7,7 +7,7 @@ import type {
   Thing,
   WebPage,
 } from 'schema-dts';
-import { locales, type Locale } from '../i18n/locales';
+import { localeCodes, locales, type Locale } from '../i18n/locales';
 import { messagesFor, type Messages } from '../i18n/messages';
 import { pictureFile } from './pictures';
 import { paths } from './paths';
@@ -77,12 +77,12 @@ export async function pageData(locale: Locale, page: Page): Promise<Graph> {
 export async function personData(locale: Locale, person: Person): Promise<Graph> {
   const { PeoplePage } = await messagesFor(locale);
   const name = personName(person, locale);
-  const others = Object.values(person.name).filter((other) => other !== name);
+  const others = localeCodes.flatMap((code) => person.name[code] ?? []).filter((other) => other !== name);
   const address = paths.person(locale, person.slug);
   const data: PersonData = {
     '@type': 'Person',
     name,
-    ...(others.length && { alternateName: others }),
+    ...(others.length > 0 && { alternateName: others }),
     description: versionFor(person, locale).summary,
     url: siteUrl() + address,
     ...(person.photo && { image: siteUrl() + pictureFile(person.photo, 'jpeg', -1) }),

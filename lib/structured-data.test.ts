@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Locale } from '../i18n/locales';
+import type { Person, Post, Version } from './piece';
+import { personData, postData } from './structured-data';
+
+beforeEach(() => void vi.stubEnv('SITE_URL', 'https://example.org'));
+afterEach(() => vi.unstubAllEnvs());
+
+function version(locale: Locale, also: Partial<Version> = {}): Version {
+  const title = { en: 'A title', zh: '标题' }[locale];
+  return { locale, title, titleParts: [title], html: '', summary: 'Summary', ...also };
+}
+
+const post: Post = {
+  slug: 'a',
+  original: 'zh',
+  versions: {
+    zh: version('zh'),
+    en: version('en', { translation: { from: 'zh', by: 'X', on: '2026-01-01' } }),
+  },
+  kind: 'statement',
+  date: '2015-09-16',
+  byline: { en: 'Liu Jingnan', zh: '柳京男' },
+  topics: [],
+  people: [],
+  since: [],
+};
+
+it('says of what a translation is one, and when it came', async () => {
+  const { '@graph': things } = await postData('en', post);
+  expect(things[0]).toMatchObject({
+    '@type': 'NewsArticle',
+    headline: 'A title',
+    inLanguage: 'en',
+    url: 'https://example.org/en/posts/a',
+    datePublished: '2015-09-16',
+    dateModified: '2026-01-01',
+    author: { '@type': 'Person', name: 'Liu Jingnan' },
+    translationOfWork: { url: 'https://example.org/zh/posts/a', inLanguage: 'zh-Hans' },
+  });
+});
+
+it('says of an original that it is one, also to readers of another language', async () => {
+  for (const locale of ['en', 'zh'] as const) {
+    const { '@graph': things } = await postData(locale, { ...post, versions: { zh: version('zh') } });
+    expect(things[0]).toMatchObject({ headline: '标题', inLanguage: 'zh-Hans', author: { name: '柳京男' } });
+    expect(things[0]).not.toHaveProperty('translationOfWork');
+    expect(things[0]).not.toHaveProperty('dateModified');
+  }
+});
+
+it('has the names of a person in the languages of the site, and nothing else that lies beside them', async () => {
+  // Contentlayer notes the type of what it read with it.
+  const name = { en: 'Liu Xiaobo', zh: '刘晓波', type: 'Words', _raw: {} };
+  const person = {
+    slug: 'liu-xiaobo',
+    original: 'en',
+    versions: { en: version('en') },
+    name,
+  } as unknown as Person;
+  const { '@graph': things } = await personData('en', person);
+  expect(things[0]).toMatchObject({ name: 'Liu Xiaobo', alternateName: ['刘晓波'] });
+});
