@@ -15,6 +15,7 @@ it('a picture that is opened by itself may be fitted to the window, and nothing 
   expect(policy).toContain("style-src 'unsafe-inline';");
   expect(policy).toContain("script-src 'none'");
   expect(isPicture('/pictures/garden-1200-0f3a5b7c9d.jpg')).toBe(true);
+  expect(isPicture('/cards/1200-0f3a5b7c9d0f3a5b.png')).toBe(true);
   expect(isPicture('/pictures/../en/posts')).toBe(false);
   expect(isPicture('/en/posts')).toBe(false);
 });

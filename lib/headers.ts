@@ -33,7 +33,7 @@ export interface ReaderHeaders {
  * inside that page. No picture of ours can hold a style or a script (the content gate refuses SVG).
  */
 export function isPicture(path: string): boolean {
-  return /^\/pictures\/[^/]+\.(avif|webp|jpg)$/.test(path);
+  return /^\/(pictures|cards)\/[^/]+\.(avif|webp|jpg|png)$/.test(path);
 }
 
 /** The headers on every answer to a reader, errors included. */
