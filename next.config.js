@@ -17,6 +17,9 @@ const { cacheControl, editorsHeaders, editorsPaths, readerHeaders, styleHashOf }
 /** @type {typeof import('./lib/sheet-names.ts')} */
 const { editorsSheetNames, sheetNames } = await tsImport('./lib/sheet-names.ts', import.meta.url);
 
+/** @type {typeof import('./lib/old-addresses.ts')} */
+const { encodedPath, readOldAddresses } = await tsImport('./lib/old-addresses.ts', import.meta.url);
+
 /** @type {typeof import('./lib/site.ts')} */
 const { siteUrl } = await tsImport('./lib/site.ts', import.meta.url);
 
@@ -71,8 +74,29 @@ const config = {
         permanent: false,
       })),
     { source: '/', destination: `/${defaultLocale}`, permanent: false },
+    ...oldAddresses(),
   ],
 };
+
+/** Hosts that serve Next's own output take no more than about a thousand redirects for one site. */
+const MOST_REDIRECTS = 1_000;
+
+/** The old blog's addresses, for a host that serves Next's own output: lists and pages first, then the newest posts. */
+function oldAddresses() {
+  const moved = readOldAddresses();
+  const isPost = (/** @type {string} */ from) => /^\/\d{4}\/\d\d\/./.test(from);
+  const inOrder = [...moved.filter(({ from }) => !isPost(from)), ...moved.filter(({ from }) => isPost(from))];
+  if (moved.length > MOST_REDIRECTS)
+    console.warn(
+      `${moved.length} addresses of the old blog: hosts that serve Next's own output get the first ${MOST_REDIRECTS}; npm start and out/ have all.`,
+    );
+  return inOrder.slice(0, MOST_REDIRECTS).map(({ from, to }) => ({
+    // Signs that mean something in the patterns of Next are meant as themselves.
+    source: encodedPath(from.replace(/\/$/, '')).replace(/[(){}:*+?\\]/g, '\\$&'),
+    destination: to,
+    permanent: true,
+  }));
+}
 
 /**
  * Headers for a host that serves Next's own output. The policy names the stylesheets that the build has just compiled, so

@@ -6,7 +6,7 @@ import en from '../messages/en.json';
 import zh from '../messages/zh.json';
 import { groupBy, Library } from './library';
 import { pictureIn, withPictures } from './pictures';
-import type { Page, Person, PictureList, Piece, Post, Version } from './piece';
+import type { Old, Page, Person, PictureList, Piece, Post, Version } from './piece';
 import { namesOfWithdrawn, Withdrawal } from './withdrawal';
 
 /*
@@ -136,6 +136,7 @@ function postFrom(documents: PostDocument[], tables: Tables): Post {
     topics: it.topics ?? [],
     people: it.people ?? [],
     since: it.since ?? [],
+    old: oldOf(it),
   };
 }
 
@@ -146,7 +147,12 @@ function pageFrom(documents: PageDocument[], tables: Tables): Page {
     written: it.writtenFrom && it.writtenTo ? { from: it.writtenFrom, to: it.writtenTo } : undefined,
     people: it.people ?? [],
     since: it.since ?? [],
+    old: oldOf(it),
   };
+}
+
+function oldOf({ blogger }: PostDocument | PageDocument): Old | undefined {
+  return blogger && { paths: blogger.paths ?? [], labels: blogger.labels ?? [] };
 }
 
 function personFrom(documents: PersonDocument[], tables: Tables): Person {

@@ -35,6 +35,13 @@ export interface Version {
   translation?: { from: Locale; by: string; on: string };
 }
 
+/** Where a piece stood on the old blog. */
+export interface Old {
+  /** Paths of its addresses there, verbatim. */
+  paths: string[];
+  labels: string[];
+}
+
 /** What a post, a page and a person have in common. */
 export interface Piece {
   slug: string;
@@ -53,6 +60,7 @@ export interface Post extends Piece {
   topics: string[];
   people: string[];
   since: Note[];
+  old?: Old;
 }
 
 export interface Page extends Piece {
@@ -60,6 +68,7 @@ export interface Page extends Piece {
   written?: { from: number; to: number };
   people: string[];
   since: Note[];
+  old?: Old;
 }
 
 export interface Person extends Piece {
@@ -80,6 +89,8 @@ export type PersonStatus = (typeof personStatuses)[number];
 export interface Topic {
   id: string;
   name: Words;
+  /** Labels of the old blog that mean the same. */
+  labels?: string[];
 }
 
 /** The day on which a post came out in a language, YYYY-MM-DD: that of its translation, if it is one. */

@@ -27,6 +27,12 @@ beforeAll(async () => {
   text('en/index.html', words);
   text('zh/search/index.html', words);
   text('en/feed.xml', '<feed/>');
+  text('2015/09/a.html', '<p>Leads on</p>');
+  text('search/label/读书/index.html', '<p>Leads on</p>');
+  writeFileSync(
+    join(root, 'out/_redirects'),
+    '/2015/09/a.html /en 308\n/2015/09/ /en#a 308\n/search/label/%E8%AF%BB%E4%B9%A6 /zh 308\n',
+  );
   text('404.html', '<style>p{color:red}</style><p>No such page</p>');
   text('500.html', '<p>Failed</p>');
   mkdirSync(join(root, 'out/pictures'));
@@ -121,6 +127,21 @@ describe('a page', () => {
     expect((await ask('/en', { Range: 'bytes=9999-' })).status).toBe(416);
     expect((await ask('/en', { Range: 'bytes=5-2' })).status).toBe(200);
     expect((await ask('/en', { Range: 'bytes=0-1', 'If-Range': '"other"' })).status).toBe(200);
+  });
+
+  it('is found at its address on the old blog, however that was written', async () => {
+    const to = async (path: string) => {
+      const { status, headers, body } = await ask(path);
+      return [status, headers.location, body.length];
+    };
+    expect(await to('/2015/09/a.html')).toEqual([308, '/en', 0]);
+    expect(await to('/2015/09/a.html?m=1')).toEqual([308, '/en', 0]);
+    expect(await to('/2015/09/')).toEqual([308, '/en#a', 0]);
+    expect(await to('/2015/09')).toEqual([308, '/en#a', 0]);
+    expect(await to('/search/label/%E8%AF%BB%E4%B9%A6?updated-max=1')).toEqual([308, '/zh', 0]);
+    expect((await ask('/2015/09/b.html')).status).toBe(404);
+    expect((await ask('/search/label')).status).toBe(404);
+    expect((await ask('/2015/09/a.html', {}, 'POST')).status).toBe(405);
   });
 
   it('is found with a slash at its end by a permanent redirect', async () => {

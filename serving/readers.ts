@@ -23,6 +23,8 @@ export function readersPart(site: Site, out: string) {
     const file = site.files.get(path);
     if (file?.kind === 'text') return sendText(request, response, file.variants);
     if (file) return void sendOther(request, response, site, file, out);
+    const moved = site.moved.get(path.replace(/\/$/, ''));
+    if (moved) return redirect(response, site, 308, moved, { 'Cache-Control': 'public, max-age=3600' });
     if (path.endsWith('/') && site.files.has(path.slice(0, -1))) {
       return redirect(response, site, 308, encodeURI(path.slice(0, -1)), {
         'Cache-Control': 'public, max-age=3600',

@@ -30,6 +30,8 @@ export type SiteFile =
 export interface Site {
   /** By the path of the address, decoded. */
   files: Map<string, SiteFile>;
+  /** Addresses of the old blog, without a slash at their end, and where they lead now. */
+  moved: Map<string, string>;
   notFound: Record<Encoding, Variant>;
   /** A page in all languages that says that something failed. */
   failed: Buffer;
@@ -42,7 +44,9 @@ export function readSite(out: string, https: boolean): Site {
   if (!existsSync(join(out, '404.html'))) {
     throw new Error(`There is no finished site in ${out}. Run “npm run build” first.`);
   }
-  const paths = listFiles(out);
+  const moved = readMoved(out);
+  // A page that only leads on is for hosts that cannot.
+  const paths = listFiles(out).filter((path) => !moved.has(path.replace(/\/index\.html$/, '')));
   // The policy is made from the pages themselves, so that the two can never be of different builds.
   const styleHashes = hashesOfStyles(
     paths.filter((path) => path.endsWith('.html')).map((path) => join(out, path)),
@@ -72,6 +76,7 @@ export function readSite(out: string, https: boolean): Site {
   }
   return {
     files,
+    moved,
     notFound: variantsOf(join(out, '404.html'), {
       ...headersAt('/404'),
       'Cache-Control': 'no-cache',
@@ -80,6 +85,19 @@ export function readSite(out: string, https: boolean): Site {
     failed: readFileSync(join(out, '500.html')),
     headers: readerHeaders({ styleHashes, https }),
   };
+}
+
+/** `_redirects`, which `npm run build` has written (tools/finish/moved.ts). */
+function readMoved(out: string): Map<string, string> {
+  const file = join(out, '_redirects');
+  if (!existsSync(file)) return new Map();
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return new Map(
+    lines.map((line): [string, string] => {
+      const [from = '', to = ''] = line.split(' ');
+      return [decodeURIComponent(from).replace(/\/$/, ''), to];
+    }),
+  );
 }
 
 /** Paths below a folder, each with a slash in front, without the compressed copies. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build as bundle } from 'esbuild';
+import { readOldAddresses } from '../lib/old-addresses';
 import { editorsSheetNames, sheetNames } from '../lib/sheet-names';
 import { finish } from './finish';
 import { errorPage } from './finish/error-page';
@@ -32,7 +33,11 @@ const steps: [string, () => Promise<void>][] = [
   ['Making the social pictures', () => run(process.execPath, ['--import', 'tsx', 'tools/make-cards.ts'])],
   ['Making the pages', makePages],
   ['Bundling the server', bundleServer],
-  ['Finishing the files', async () => console.log(await finish({ root, buildDir, errorPage: errorPage() }))],
+  [
+    'Finishing the files',
+    async () =>
+      console.log(await finish({ root, buildDir, errorPage: errorPage(), moved: readOldAddresses() })),
+  ],
 ];
 
 for (const [at, [title, step]] of steps.entries()) {

@@ -11,12 +11,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OldAddress } from '../lib/old-addresses';
 import { finish } from './finish';
 
 let root: string;
 const buildDir = () => join(root, 'build');
 const errorPage = '<!DOCTYPE html><html><head><title>500</title></head><body></body></html>';
-const run = () => finish({ root, buildDir: buildDir(), errorPage });
+const run = (moved: OldAddress[] = []) => finish({ root, buildDir: buildDir(), errorPage, moved });
 
 const made = (body: string, style = 'p{color:red}') =>
   `<!DOCTYPE html><html lang="en"><head><style>${style}</style><script src="/_next/a.js"></script></head><body>${body}</body></html>`;
@@ -56,6 +57,55 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'finish-'));
 });
 afterEach(() => rmSync(root, { recursive: true }));
+
+describe('an address of the old blog', () => {
+  const from = (path: string, to = '/en'): OldAddress => ({ from: path, to, locale: 'zh' });
+
+  it('leads on by redirects, and by a page where there are only files', async () => {
+    nextMade({ '/en': made('<h2 id="a">Words</h2>') });
+    await run([
+      from('/2015/09/a.html', '/en#a'),
+      from('/2015/09/'),
+      from('/search/label/读 书'),
+      from('/atom.xml'),
+    ]);
+    expect(read('build/out/_redirects')).toBe(
+      '/2015/09/a.html /en#a 308\n/2015/09/ /en 308\n/2015/09 /en 308\n/search/label/%E8%AF%BB%20%E4%B9%A6 /en 308\n/atom.xml /en 308\n',
+    );
+    const page = read('build/out/2015/09/a.html');
+    expect(page).toContain('<html lang="zh-Hans">');
+    expect(page).toContain('<meta http-equiv="refresh" content="0; url=/en#a">');
+    expect(page).toMatch(
+      /<meta name="robots" content="noindex">.*<link rel="canonical" href="http[^"]+\/en#a">/,
+    );
+    expect(page).toContain('<a href="/en#a">');
+    expect(page).not.toContain('<script');
+    expect(read('build/out/2015/09/index.html')).toContain('url=/en"');
+    expect(read('build/out/search/label/读 书/index.html')).toContain('url=/en"');
+    expect(readdirSync(join(root, 'build/out'))).not.toContain('atom.xml');
+  });
+
+  it('that would lead nowhere stops the build', async () => {
+    nextMade({ '/en': made('<p>Words</p>') });
+    await expect(run([from('/2015/09/a.html', '/en#gone')])).rejects.toThrow(
+      '/2015/09/a.html has a link to /en#gone',
+    );
+  });
+
+  it('is no way out of the folder', async () => {
+    nextMade({ '/en': made('<p>Words</p>') });
+    await run(
+      [
+        '/search/label/../../x',
+        '/search/label/..',
+        '/search/label/a:b',
+        `/search/label/${'长'.repeat(90)}`,
+      ].map((each) => from(each)),
+    );
+    expect(readdirSync(join(root, 'build/out'))).not.toContain('search');
+    expect(readdirSync(join(root, 'build'))).not.toContain('x');
+  });
+});
 
 describe('what Next has made becomes', () => {
   beforeEach(async () => {

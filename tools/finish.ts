@@ -4,10 +4,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { scriptedPages, styleHashOf } from '../lib/headers';
 import { isText, mediaType } from '../lib/media-types';
+import type { OldAddress } from '../lib/old-addresses';
 import { outFolder, swapOut } from '../lib/out-folder';
 import { sheetNames } from '../lib/sheet-names';
 import { siteUrl } from '../lib/site';
 import { writeCompressed } from './finish/compress';
+import { movedFacts, movedFile, movedPage, movedTarget, redirectLines } from './finish/moved';
 import { listPrerendered, type Prerendered } from './finish/prerendered';
 import { brokenLinks, factsOf, type Facts, type Fault } from './finish/prove';
 import { stripPage, type Sheets } from './finish/strip';
@@ -39,13 +41,15 @@ export interface Build {
   buildDir: string;
   /** The page a reader sees when Next fails. */
   errorPage: string;
+  /** The addresses of the old blog, and where they lead. */
+  moved: OldAddress[];
 }
 
 /**
  * Makes out/ and rewrites the pages in `.next`; gives a table for the person who builds. Throws with every fault it
  * found; then out/ is still the last good site, and Next's pages are as Next made them.
  */
-export async function finish({ root, buildDir, errorPage }: Build): Promise<string> {
+export async function finish({ root, buildDir, errorPage, moved }: Build): Promise<string> {
   const out = outFolder(buildDir);
   const nextDir = join(buildDir, '.next');
   rmSync(out.next, { recursive: true, force: true });
@@ -75,11 +79,16 @@ export async function finish({ root, buildDir, errorPage }: Build): Promise<stri
     })),
   ];
   await put('500.html', Buffer.from(errorPage));
+  if (moved.length) await put(movedFile, Buffer.from(redirectLines(moved)));
+  await inParallel(moved, async (address) => {
+    const target = movedTarget(address);
+    if (target) await put(target, Buffer.from(movedPage(address, siteUrl())));
+  });
 
   const facts = pages.map((page) => page.facts);
   refuse([
     ...facts.flatMap(({ address, faults }) => faults.map((fault) => ({ address, fault }))),
-    ...brokenLinks(facts, new Set(files)),
+    ...brokenLinks([...facts, ...movedFacts(moved)], new Set(files)),
   ]);
   leaveForNext(nextDir, pages, errorPage);
   swapOut(buildDir);

@@ -5,7 +5,7 @@ import remarkStringify from 'remark-stringify';
 import { unified, type Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import { addressFault, namesFormerSite } from '../../authoring/addresses';
-import { checkText } from '../../authoring/check-text';
+import { checkText, type TextFacts } from '../../authoring/check-text';
 import { parseText, textGrammar } from '../../authoring/parse-text';
 import type { Reason } from '../../authoring/refusals';
 import { normalised } from './html';
@@ -55,17 +55,20 @@ export function textOfMarkdown(tree: Root): string {
  * everything that HTML can (bold within a word, next to a quotation mark), and it is the words that count: what cannot be
  * set as it was is set plainer. Undefined if the words themselves would not come through.
  */
-export function provenMarkdown(tree: Root, expected: string): { text: string; plainer: boolean } | undefined {
+export function provenMarkdown(
+  tree: Root,
+  expected: string,
+): { text: string; plainer: boolean; facts: TextFacts } | undefined {
   for (const [at, way] of [(same: Root) => same, withoutMarks, paragraphsOnly].entries()) {
     const made = way(structuredClone(tree));
     linkBareAddresses(made);
     const text = markdown(made);
     const refused: Reason[] = [];
     const read = parseText(text, (reason) => refused.push(reason));
-    if (read) checkText(read, text, (reason) => refused.push(reason));
+    const facts = read && checkText(read, text, (reason) => refused.push(reason));
     // Pictures have neither their names nor their words yet.
     const good = refused.every((reason) => /^picture-(without-words|from-elsewhere)$/.test(reason));
-    if (read && good && textOfMarkdown(read) === expected) return { text, plainer: at > 0 };
+    if (facts && good && textOfMarkdown(read) === expected) return { text, plainer: at > 0, facts };
   }
   return undefined;
 }

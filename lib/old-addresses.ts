@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { defaultLocale, localeCodes, type Locale } from '../i18n/locales';
+import { monthOf, monthsOf, type Library } from './library';
+import {
+  libraryFrom,
+  readGenerated,
+  type PageDocument,
+  type PersonDocument,
+  type PostDocument,
+} from './library-from-documents';
+import { paths } from './paths';
+import type { Page, Post } from './piece';
+
+/*
+ * The addresses of the old blog and where each of them leads now: the one table for our own server, for Next's
+ * redirects, for hosts that read `_redirects`, and for plain pages where there is nothing but files.
+ */
+
+export interface OldAddress {
+  /** A path as it was, decoded; a list of posts ends in a slash. */
+  from: string;
+  /** A path of this site, perhaps with a fragment. */
+  to: string;
+  /** In what language the place is. */
+  locale: Locale;
+}
+
+/** Every old address that leads to something published: pieces, months, years, labels and feeds, in that order. */
+export function oldAddresses(library: Library): OldAddress[] {
+  const { posts } = library;
+  const found = new Map<string, OldAddress>();
+  const add = (from: string, to: string, locale: Locale) => {
+    if (!found.has(from)) found.set(from, { from, to, locale });
+  };
+  const oldPosts = posts.filter(({ old }) => old?.paths.length || old?.labels.length);
+  const pieces: (Post | Page)[] = [...oldPosts, ...library.pages.filter(({ old }) => old?.paths.length)];
+  if (pieces.length === 0) return [];
+
+  for (const piece of pieces) {
+    const to = 'date' in piece ? paths.post : paths.page;
+    for (const path of piece.old?.paths ?? []) add(path, to(piece.original, piece.slug), piece.original);
+  }
+
+  // Where a post stood is told by its address; it can have been published anew on another day.
+  const months = gather(oldPosts, ({ old }) =>
+    old?.paths.flatMap((path) => /^\/(\d{4}\/\d\d)\//.exec(path)?.[1] ?? []),
+  );
+  const years = gather(oldPosts, ({ old }) =>
+    old?.paths.flatMap((path) => /^\/(\d{4})\//.exec(path)?.[1] ?? []),
+  );
+  const archive = library.years();
+  const placeOf = (month: string): string | undefined => {
+    const year = archive.find((each) => each.year === month.slice(0, 4));
+    const there = year && monthsOf(year).find((each) => each.month === month);
+    return year && there && `${year.year}/${there.page}`;
+  };
+  for (const [month, there] of months) {
+    const locale = mostly(there);
+    const wanted = month.replace('/', '-');
+    const shown = placeOf(wanted) ? wanted : there[0] && monthOf(there[0]);
+    const [year = '', page = '1'] = (shown && placeOf(shown))?.split('/') ?? [];
+    if (year) add(`/${month}/`, `${paths.year(locale, year, Number(page))}#${shown}`, locale);
+  }
+  for (const [year, there] of years) {
+    const locale = mostly(there);
+    const shown = archive.some((each) => each.year === year) ? year : there[0]?.date.slice(0, 4);
+    if (shown) add(`/${year}/`, paths.year(locale, shown), locale);
+  }
+
+  const topics = library.topicsInUse().map(({ topic }) => topic);
+  for (const [label, there] of gather(oldPosts, ({ old }) => old?.labels)) {
+    const locale = mostly(there);
+    const same = (word: string | undefined) => word?.toLowerCase() === label.toLowerCase();
+    const topic = topics.find(
+      ({ id, name, labels = [] }) =>
+        same(id) || localeCodes.some((code) => same(name[code])) || labels.some(same),
+    );
+    const to = topic ? paths.topic(locale, topic.id) : paths.posts(locale);
+    for (const written of new Set([label, label.replaceAll(' ', '+')]))
+      add(`/search/label/${written}`, to, locale);
+  }
+
+  const locale = mostly(pieces);
+  for (const feed of ['/feeds/posts/default', '/atom.xml', '/rss.xml']) add(feed, paths.feed(locale), locale);
+  return [...found.values()];
+}
+
+/** Reads what Contentlayer has made of what is published, before or after Next has; nothing, at once, where nothing came from an old blog. */
+export function readOldAddresses(): OldAddress[] {
+  const folder = join(process.cwd(), process.env.BUILD_DIR ?? '.', '.contentlayer/generated/Post');
+  if (!existsSync(folder)) return [];
+  const posts = readGenerated<PostDocument[]>('Post');
+  const pages = readGenerated<PageDocument[]>('Page');
+  if (![...posts, ...pages].some(({ blogger }) => blogger)) return [];
+  return oldAddresses(libraryFrom({ posts, pages, people: readGenerated<PersonDocument[]>('Person') }));
+}
+
+/** The path of an address as it goes over the wire. */
+export function encodedPath(path: string): string {
+  return path
+    .split('/')
+    .map((part) => encodeURIComponent(part).replace(/%2B/g, '+'))
+    .join('/');
+}
+
+function gather(posts: Post[], keysOf: (post: Post) => string[] | undefined): Map<string, Post[]> {
+  const found = new Map<string, Post[]>();
+  for (const post of posts)
+    for (const key of new Set(keysOf(post))) found.set(key, [...(found.get(key) ?? []), post]);
+  return found;
+}
+
+/** The language in which most of what stood somewhere was written. */
+function mostly(pieces: { original: Locale }[]): Locale {
+  const count = (locale: Locale) => pieces.filter(({ original }) => original === locale).length;
+  return localeCodes.reduce((most, locale) => (count(locale) > count(most) ? locale : most), defaultLocale);
+}
