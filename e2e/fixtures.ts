@@ -75,7 +75,8 @@ export const test = base.extend<OfEachTest, OfEachWorker>({
 
   differentPages: [
     async ({ pages }, use) => {
-      const alike = /\/20(?!23-06|23-11-06)\d\d-\d\d-\d\d-garden-notes-|\/(ben|chun)-sample$|\/archive\/202[13]$/;
+      const alike =
+        /\/20(?!23-06|23-11-06)\d\d-\d\d-\d\d-garden-notes-|\/(ben|chun)-sample$|\/archive\/202[13]$/;
       await use(pages.filter((path) => !alike.test(path)));
     },
     { scope: 'worker' },
