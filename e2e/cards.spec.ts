@@ -125,7 +125,12 @@ const required: Record<string, string[]> = {
   NewsArticle: ['headline', 'datePublished', 'author.name', 'image', 'inLanguage', 'url'],
   Organization: ['name', 'url', 'logo', 'alternateName'],
   Person: ['name', 'url'],
-  BreadcrumbList: ['itemListElement[0].position', 'itemListElement[0].name', 'itemListElement[0].item', 'itemListElement[1].name'],
+  BreadcrumbList: [
+    'itemListElement[0].position',
+    'itemListElement[0].name',
+    'itemListElement[0].item',
+    'itemListElement[1].name',
+  ],
   WebPage: ['name', 'url', 'inLanguage'],
 };
 

@@ -11,15 +11,7 @@ import { localeCodes, locales, type Locale } from '../i18n/locales';
 import { messagesFor, type Messages } from '../i18n/messages';
 import { pictureFile } from './pictures';
 import { paths } from './paths';
-import {
-  changedOn,
-  personName,
-  versionFor,
-  type Page,
-  type Person,
-  type Piece,
-  type Post,
-} from './piece';
+import { changedOn, personName, versionFor, type Page, type Person, type Piece, type Post } from './piece';
 import { siteUrl } from './site';
 import { pieceCard, socialPicture } from './social-picture';
 
@@ -55,10 +47,7 @@ export async function postData(locale: Locale, post: Post): Promise<Graph> {
       ? { '@type': 'Person', name: byline }
       : { '@type': 'Organization', name: messages.Site.name },
   };
-  return graph(
-    article,
-    trail([messages.PostsPage.title, paths.posts(locale)], [version.title]),
-  );
+  return graph(article, trail([messages.PostsPage.title, paths.posts(locale)], [version.title]));
 }
 
 /** Of a page that stands by itself. */

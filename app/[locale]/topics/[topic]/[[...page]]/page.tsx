@@ -45,9 +45,7 @@ export default async function TopicPage({ params }: Props) {
       section="archive"
     >
       <TopicView found={found} number={number} locale={locale} />
-      <StructuredData
-        of={listData([t('title'), paths.topics(locale)], [topicName(found.topic, locale)])}
-      />
+      <StructuredData of={listData([t('title'), paths.topics(locale)], [topicName(found.topic, locale)])} />
     </PageFrame>
   );
 }
