@@ -8,7 +8,7 @@ import { posts, type FixturePost } from './blogger/fixtures/posts';
 
 /*
  * `tsx tools/bench-import.ts [5000]`: brings a Takeout of that many invented posts along, twice, and prints what it took.
- * At most two minutes and 1 GiB for 5,000 (docs/decisions/0073-an-import-of-any-size.md).
+ * At most two minutes and 1 GiB for 5,000.
  */
 
 const count = Number(process.argv[2] ?? 5000);
