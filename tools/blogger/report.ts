@@ -23,7 +23,6 @@ const unsureWords: Record<Unsure, Record<Locale, string>> = {
     zh: '正文里的日期推测为事件日期。',
   },
   pictures: { en: 'Pictures are missing.', zh: '缺图片。' },
-  links: { en: 'Links lead nowhere.', zh: '有的链接已经失效。' },
 };
 
 const leftWords: Record<Left['why'], Record<Locale, string>> = {

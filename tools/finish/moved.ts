@@ -46,7 +46,7 @@ export function movedTarget({ from }: OldAddress): string | undefined {
 export function movedPage({ to, locale }: OldAddress, origin: string): string {
   const { title, text } = words[locale];
   const { tag } = locales[locale];
-  return `<!DOCTYPE html><html lang="${tag}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${title}</title><link rel="canonical" href="${origin}${to}"><meta http-equiv="refresh" content="0; url=${to}"></head><body><p>${text} <a href="${to}">${origin}${to}</a></p></body></html>`;
+  return `<!DOCTYPE html><html lang="${tag}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${title}</title><link rel="canonical" href="${origin}${to}"><meta http-equiv="refresh" content="0; url=${to}"></head><body><p>${text}<a href="${to}">${origin}${to}</a></p></body></html>`;
 }
 
 /** For the proof that each of them leads to something (tools/finish/prove.ts). */
