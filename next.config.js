@@ -15,7 +15,10 @@ const { cacheControl, editorsHeaders, editorsPaths, readerHeaders, styleHashOf }
 );
 
 /** @type {typeof import('./lib/sheet-names.ts')} */
-const { editorsSheetNames, sheetNames } = await tsImport('./lib/sheet-names.ts', import.meta.url);
+const { editorsSheetNames, scriptedSheetNames, sheetNames } = await tsImport(
+  './lib/sheet-names.ts',
+  import.meta.url,
+);
 
 /** @type {typeof import('./lib/old-addresses.ts')} */
 const { encodedPath, readOldAddresses } = await tsImport('./lib/old-addresses.ts', import.meta.url);
@@ -117,7 +120,10 @@ function headersIn(phase) {
   /** @param {Record<string, string>} headers */
   const listed = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
   /** @param {{ scripted?: boolean, picture?: boolean }} about */
-  const headers = (about = {}) => listed(readerHeaders({ styleHashes, https, ...about }));
+  const headers = (about = {}) => {
+    const hashes = about.scripted ? [...styleHashes, ...hashesOf(scriptedSheetNames)] : styleHashes;
+    return listed(readerHeaders({ styleHashes: hashes, https, ...about }));
+  };
   return [
     // Everything but the editors' paths, so that what is not found has them too; editors' pages bring their own.
     {

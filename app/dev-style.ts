@@ -4,5 +4,6 @@ import './style.css';
 import './style-index.css';
 import './style-archive.css';
 import './style-rich.css';
+import './style-search.css';
 import './style-desk.css';
 import '../.generated/content-stamp.js';

@@ -54,7 +54,7 @@ function addressesOf(texts: CheckedText[]): Map<string, Target> {
     if (!there || (there.draft && !draft)) targets.set(path, { draft, ids });
   };
   for (const locale of localeCodes) {
-    for (const address of ['home', 'posts', 'archive', 'topics', 'people', 'feed'] as const)
+    for (const address of ['home', 'posts', 'archive', 'topics', 'people', 'search', 'feed'] as const)
       add(paths[address](locale), false);
   }
   add('/', false);

@@ -4,7 +4,7 @@ import { paths as readerPaths, type Paths } from '@/lib/paths';
 import { Emblem } from './emblem';
 import { LanguageSwitch } from './language-switch';
 
-export type Section = 'home' | 'posts' | 'people' | 'archive' | 'about';
+export type Section = 'home' | 'posts' | 'people' | 'archive' | 'about' | 'search';
 
 export function SiteHeader({
   locale,
@@ -23,6 +23,7 @@ export function SiteHeader({
     ['people', paths.people(locale)],
     ['archive', paths.archive(locale)],
     ['about', paths.page(locale, 'about')],
+    ['search', readerPaths.search(locale)],
   ];
   // The name of the site is the heading of the home page and of no other.
   const Name = section === 'home' ? 'h1' : 'p';

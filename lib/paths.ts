@@ -12,6 +12,7 @@ export const paths = {
   people: (locale: Locale) => `/${locale}/people`,
   /** The pages after the first hold older posts about the person. */
   person: (locale: Locale, slug: string, page = 1) => atPage(`/${locale}/people/${slug}`, page),
+  search: (locale: Locale) => `/${locale}/search`,
   page: (locale: Locale, slug: string) => `/${locale}/${slug}`,
   /** The Atom feed of the site or of a topic, or one of its archives, counted from 1. */
   feed: (locale: Locale, topic?: string, archive?: number) =>

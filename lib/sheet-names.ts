@@ -4,7 +4,11 @@
  */
 export const sheetNames = ['style', 'style-index', 'style-archive', 'style-rich'] as const;
 
+/** Beside those, on the pages that may run a script (lib/headers.ts), whose policy alone names it. */
+export const scriptedSheetNames = ['style-search'] as const;
+
 /** For editors' pages, beside those. Readers' policies do not name it. */
 export const editorsSheetNames = ['style-desk'] as const;
 
-export type SheetName = (typeof sheetNames)[number] | (typeof editorsSheetNames)[number];
+export type SheetName =
+  (typeof sheetNames)[number] | (typeof scriptedSheetNames)[number] | (typeof editorsSheetNames)[number];

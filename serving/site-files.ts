@@ -48,24 +48,25 @@ export function readSite(out: string, https: boolean): Site {
   // A page that only leads on is for hosts that cannot.
   const paths = listFiles(out).filter((path) => !moved.has(path.replace(/\/index\.html$/, '')));
   // The policy is made from the pages themselves, so that the two can never be of different builds.
-  const styleHashes = hashesOfStyles(
-    paths.filter((path) => path.endsWith('.html')).map((path) => join(out, path)),
-  );
-  const headersAt = (address: string) => ({
-    ...readerHeaders({
-      styleHashes,
-      https,
-      scripted: scriptedPages.test(address),
-      picture: isPicture(address),
-    }),
-    'Cache-Control': cacheControl(address),
-  });
+  const pages = paths.filter((path) => path.endsWith('.html'));
+  const isScripted = (page: string) => scriptedPages.test(addressOf(page));
+  const hashesIn = (some: string[]) => hashesOfStyles(some.map((path) => join(out, path)));
+  const styleHashes = hashesIn(pages.filter((page) => !isScripted(page)));
+  const forScripted = hashesIn(pages.filter(isScripted));
+  const headersAt = (address: string) => {
+    const scripted = scriptedPages.test(address);
+    const hashes = scripted ? forScripted : styleHashes;
+    return {
+      ...readerHeaders({ styleHashes: hashes, https, scripted, picture: isPicture(address) }),
+      'Cache-Control': cacheControl(address),
+    };
+  };
 
   const files = new Map<string, SiteFile>();
   for (const path of paths) {
     const type = mediaType(path);
     if (!type || path === '/404.html' || path === '/500.html') continue;
-    const address = path.replace(/\/index\.html$/, '') || '/';
+    const address = addressOf(path);
     const headers = { ...headersAt(address), 'Content-Type': type };
     files.set(
       address,
@@ -98,6 +99,10 @@ function readMoved(out: string): Map<string, string> {
       return [decodeURIComponent(from).replace(/\/$/, ''), to];
     }),
   );
+}
+
+function addressOf(path: string): string {
+  return path.replace(/\/index\.html$/, '') || '/';
 }
 
 /** Paths below a folder, each with a slash in front, without the compressed copies. */

@@ -3,13 +3,14 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { readOldAddresses } from '../lib/old-addresses';
-import { editorsSheetNames, sheetNames } from '../lib/sheet-names';
+import { editorsSheetNames, scriptedSheetNames, sheetNames } from '../lib/sheet-names';
 import { finish } from './finish';
 import { errorPage } from './finish/error-page';
 
 /*
  * `npm run build`: the content is checked, the pictures are made, the stylesheets compiled, Contentlayer reads the
  * content, the social pictures are made, Next makes the pages, and the pages become the files that readers get. The first step that fails ends it and
+ * content, the search is made, Next makes the pages, and the pages become the files that readers get. The first step that fails ends it and
  * says why.
  *
  * CONTENT_DIR chooses another content folder (default content). BUILD_DIR chooses another folder for everything that
@@ -31,6 +32,7 @@ const steps: [string, () => Promise<void>][] = [
   ['Compiling the stylesheets', compileStylesheets],
   ['Reading the content', readContent],
   ['Making the social pictures', () => run(process.execPath, ['--import', 'tsx', 'tools/make-cards.ts'])],
+  ['Making the search', makeSearch],
   ['Making the pages', makePages],
   ['Bundling the server', bundleServer],
   [
@@ -52,7 +54,7 @@ for (const [at, [title, step]] of steps.entries()) {
 
 async function compileStylesheets() {
   mkdirSync(join(buildDir, '.generated'), { recursive: true });
-  for (const name of [...sheetNames, ...editorsSheetNames]) {
+  for (const name of [...sheetNames, ...scriptedSheetNames, ...editorsSheetNames]) {
     const sheet = join(buildDir, '.generated', `${name}.css`);
     await run(bin('tailwindcss'), ['--input', `app/${name}.css`, '--output', sheet, '--minify']);
     // Without the licence banner: it would go over the wire with every page. The licence is in LICENSE.
@@ -69,6 +71,11 @@ async function readContent() {
   await run(process.execPath, ['tools/read-content.mjs', join(root, 'contentlayer.config.ts')], {
     PWD: buildDir,
   });
+}
+
+async function makeSearch() {
+  // The readers' door is for servers alone, and says so by this condition.
+  await run(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'tools/make-search.ts']);
 }
 
 async function makePages() {

@@ -11,6 +11,7 @@ import { root, run, start } from './set-up.mjs';
 const contentDir = resolve(root, process.env.CONTENT_DIR ?? 'content');
 const generated = join(root, '.contentlayer/generated');
 const env = { BUILD_DIR: '.', CONTENT_DIR: contentDir, PWD: root };
+let searchMade = Promise.resolve(true);
 
 stampContent();
 await runGate();
@@ -18,6 +19,7 @@ await makePictures();
 mkdirSync(generated, { recursive: true });
 let contentlayer = start('contentlayer2', ['dev'], env);
 await contentIsThere();
+await makeSearch();
 start('next', ['dev'], env).on('exit', (code) => process.exit(code ?? 0));
 
 const contentChanged = soon(async () => {
@@ -30,7 +32,14 @@ const contentChanged = soon(async () => {
 });
 for (const folder of [contentDir, join(root, 'messages')]) watch(folder, { recursive: true }, contentChanged);
 // Its parent, because a build beside this takes the folder itself away.
-watch(join(root, '.contentlayer'), { recursive: true }, soon(stampContent));
+watch(
+  join(root, '.contentlayer'),
+  { recursive: true },
+  soon(() => {
+    stampContent();
+    void makeSearch();
+  }),
+);
 
 /** Tells what is wrong with the content, and ends nothing. */
 function runGate(): Promise<boolean> {
@@ -40,6 +49,15 @@ function runGate(): Promise<boolean> {
 /** Pages cannot be drawn without the list of pictures, and a text may name a new one. */
 function makePictures(): Promise<boolean> {
   return run('tsx', ['tools/make-pictures.ts'], env);
+}
+
+/**
+ * Into public/search, where `next dev` finds it, one run after the other. A change of the program itself is seen after
+ * the next one of the content.
+ */
+function makeSearch(): Promise<boolean> {
+  searchMade = searchMade.then(() => run('tsx', ['--conditions=react-server', 'tools/make-search.ts'], env));
+  return searchMade;
 }
 
 /**

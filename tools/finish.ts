@@ -6,7 +6,7 @@ import { scriptedPages, styleHashOf } from '../lib/headers';
 import { isText, mediaType } from '../lib/media-types';
 import type { OldAddress } from '../lib/old-addresses';
 import { outFolder, swapOut } from '../lib/out-folder';
-import { sheetNames } from '../lib/sheet-names';
+import { scriptedSheetNames, sheetNames } from '../lib/sheet-names';
 import { siteUrl } from '../lib/site';
 import { writeCompressed } from './finish/compress';
 import { movedFacts, movedFile, movedPage, movedTarget, redirectLines } from './finish/moved';
@@ -55,10 +55,18 @@ export async function finish({ root, buildDir, errorPage, moved }: Build): Promi
   rmSync(out.next, { recursive: true, force: true });
   mkdirSync(out.next, { recursive: true });
 
-  const sheets = new Map(
-    sheetNames.map((name) => [name, readFileSync(join(buildDir, '.generated', `${name}.css`), 'utf8')]),
+  const sheets: Sheets = new Map(
+    [...sheetNames, ...scriptedSheetNames].map((name) => [
+      name,
+      readFileSync(join(buildDir, '.generated', `${name}.css`), 'utf8'),
+    ]),
   );
-  const styleHashes = [...sheets.values()].map(styleHashOf);
+  const hashesOf = (names: readonly string[]) => names.map((name) => styleHashOf(sheets.get(name) ?? ''));
+  // The policy of most pages does not name the sheets of those that may run a script.
+  const styleHashes = {
+    others: hashesOf(sheetNames),
+    scripted: hashesOf([...sheetNames, ...scriptedSheetNames]),
+  };
   const prerendered = listPrerendered(nextDir);
   const put = (target: string, bytes: Buffer) => putFile(out, target, bytes);
   const pages = await inParallel(
@@ -98,12 +106,16 @@ export async function finish({ root, buildDir, errorPage, moved }: Build): Promi
 async function finishPage(
   { address, source, target }: Prerendered,
   sheets: Sheets,
-  styleHashes: string[],
+  styleHashes: { others: string[]; scripted: string[] },
   put: (target: string, bytes: Buffer) => Promise<number>,
 ): Promise<FinishedPage> {
   const scripted = scriptedPages.test(address);
   const { html, removed } = stripPage(await readFile(source, 'utf8'), { sheets, keepOwnScript: scripted });
-  const facts = factsOf(address, html, { origin: siteUrl(), scripted, styleHashes });
+  const facts = factsOf(address, html, {
+    origin: siteUrl(),
+    scripted,
+    styleHashes: scripted ? styleHashes.scripted : styleHashes.others,
+  });
   if (removed === 0)
     facts.faults.push('was not rewritten: Next has changed how it makes pages, or has not run');
   const size = await put(target, Buffer.from(html));
@@ -124,14 +136,21 @@ async function putFile(
   return isText(target) ? writeCompressed(file, bytes, join(out.current, target)) : bytes.length;
 }
 
+/** Below public/: what lies in .generated/public as well. Those are of this build. */
+const copiesForNext = ['pictures/', 'search/'];
+
 /** What lies in public/ and what earlier steps of the build have made for readers, such as pictures. */
 function filesOf(root: string, buildDir: string): { address: string; source: string }[] {
+  const copies = copiesForNext.map((name) => join(root, 'public', name));
   return [join(root, 'public'), join(buildDir, '.generated/public')].flatMap((folder) =>
-    listFiles(folder).map((source) => {
-      const address = `/${relative(folder, source)}`;
-      if (!mediaType(address)) throw new Error(`${source} has an ending that is not in lib/media-types.ts.`);
-      return { address, source };
-    }),
+    listFiles(folder)
+      .filter((source) => !copies.some((copy) => source.startsWith(copy)))
+      .map((source) => {
+        const address = `/${relative(folder, source)}`;
+        if (!mediaType(address))
+          throw new Error(`${source} has an ending that is not in lib/media-types.ts.`);
+        return { address, source };
+      }),
   );
 }
 

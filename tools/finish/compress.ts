@@ -18,15 +18,21 @@ export async function writeCompressed(file: string, bytes: Buffer, earlier: stri
       return brotli.length;
     }
   }
-  const [brotli, gzipped] = await Promise.all([compressBrotli(bytes), gzipAsync(bytes, { level: 9 })]);
+  const [brotli, gzipped] = await Promise.all([
+    compressBrotli(bytes, file.endsWith('.html') ? QUALITY.pages : QUALITY.others),
+    gzipAsync(bytes, { level: 9 }),
+  ]);
   await Promise.all([writeFile(`${file}.br`, brotli), writeFile(`${file}.gz`, gzipped)]);
   return brotli.length;
 }
 
-async function compressBrotli(bytes: Buffer): Promise<Buffer> {
+/** Pages get the best there is. Files of other kinds are many or large: the next best is a tenth larger, in a thirtieth of the time. */
+const QUALITY = { pages: constants.BROTLI_MAX_QUALITY, others: 9 };
+
+async function compressBrotli(bytes: Buffer, quality: number): Promise<Buffer> {
   return brotliAsync(bytes, {
     params: {
-      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_QUALITY]: quality,
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
       // A window no larger than the page: the same bytes come out, in less time and memory.

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PageFrame } from '@/components/page-frame';
+import { SearchView } from '@/components/search-view';
+import { requireLocale } from '@/lib/locale';
+import { pageMetadata } from '@/lib/metadata';
+import { paths } from '@/lib/paths';
+import { searchProgram } from '@/lib/search/program';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('SearchView');
+  return pageMetadata(await requireLocale(), {
+    title: t('title'),
+    description: t('description'),
+    addressIn: paths.search,
+  });
+}
+
+export default async function SearchPage() {
+  const locale = await requireLocale();
+  return (
+    <PageFrame locale={locale} addressIn={paths.search} section="search">
+      <SearchView program={searchProgram()} locale={locale} />
+    </PageFrame>
+  );
+}

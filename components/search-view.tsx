@@ -1,0 +1,88 @@
+import { useTranslations } from 'next-intl';
+import { localeCodes, type Locale } from '@/i18n/locales';
+import { paths } from '@/lib/paths';
+import type { TextFile } from '@/lib/search/files';
+import { Sheet } from './sheet';
+
+/** What the program of the page says, with blanks in braces. */
+export type SearchWords = Record<(typeof said)[number], string> & {
+  kinds: Record<TextFile['kind'], string>;
+  languages: Record<Locale, string>;
+};
+
+const said = [
+  'label',
+  'submit',
+  'hint',
+  'loading',
+  'empty',
+  'found',
+  'foundAbout',
+  'some',
+  'apart',
+  'nothing',
+  'failed',
+  'retry',
+  'more',
+] as const;
+
+/** The search, which a program builds into this page, and the other ways to a piece, which need none. */
+export function SearchView({ program, locale }: { program: string; locale: Locale }) {
+  const t = useTranslations('SearchView');
+  const header = useTranslations('SiteHeader');
+  const topics = useTranslations('TopicsPage');
+  const kind = useTranslations('PostKind');
+  const language = useTranslations('Language');
+  const words: SearchWords = {
+    ...(Object.fromEntries(said.map((name) => [name, t.raw(name)])) as Record<(typeof said)[number], string>),
+    kinds: {
+      report: kind('report'),
+      statement: kind('statement'),
+      notice: kind('notice'),
+      page: t('page'),
+      person: t('person'),
+    },
+    languages: Object.fromEntries(
+      localeCodes.map((code) => [code, t('inLanguage', { language: language(code) })]),
+    ) as Record<Locale, string>,
+  };
+  return (
+    <div className="wrap index search">
+      <Sheet name="style-index" />
+      <Sheet name="style-search" />
+      {/* Before what it works on: were it fetched after that, the words for those without scripts would flash by. */}
+      {/* eslint-disable-next-line @next/next/no-sync-scripts */}
+      <script src={program} />
+      <h1>{t('title')}</h1>
+      <p>{t('private')}</p>
+      {/* Its content is the program's: React in development is not to compare it with its own. */}
+      <div
+        id="search"
+        data-words={JSON.stringify(words)}
+        dangerouslySetInnerHTML={{ __html: '' }}
+        suppressHydrationWarning
+      />
+      <p id="no-search" className="notice" suppressHydrationWarning>
+        {t('noScript')}
+      </p>
+      <h2>{t('otherWays')}</h2>
+      <ul>
+        <li>
+          <a className="more" href={paths.archive(locale)}>
+            {header('archive')}
+          </a>
+        </li>
+        <li>
+          <a className="more" href={paths.topics(locale)}>
+            {topics('title')}
+          </a>
+        </li>
+        <li>
+          <a className="more" href={paths.people(locale)}>
+            {header('people')}
+          </a>
+        </li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,241 @@
+import { createHash } from 'node:crypto';
+import { localeCodes, type Locale } from '../../i18n/locales';
+import { wordsFor, type Note, type Page, type Person, type Post, type Topic, type Version } from '../piece';
+import { termsFileName, textFileName, type SearchIndex, type TermsFile, type TextFile } from './files';
+import { fold, termsOfCalendarDay, tokensOf, type Simplified } from './terms';
+
+/** What is searched, as the readers' door gives it. */
+export interface Searched {
+  /** Newest first. */
+  posts: Post[];
+  pages: Page[];
+  people: Person[];
+  topicsOf: (post: Post) => Topic[];
+}
+
+/** As large as a terms file gets; a single term may be larger. Halving it would double the files and save 2 KB a search. */
+const TERMS_FILE_BYTES = 6_000;
+/** As long as a part gets, in bytes of UTF-8: of a long piece only the part that was found is fetched. */
+const PART_BYTES = 3_000;
+
+/** How much more than once in the text a term says that stands in another place. */
+const WEIGHT = { title: 4, fact: 2, name: 2, about: 2, most: 15 };
+
+/** Makes the files by their names. The same pieces give the same bytes. */
+export function searchFiles(searched: Searched, simplified: Simplified): Map<string, string> {
+  const files = new Map<string, string>();
+  const postings = new Map<string, number[]>();
+  const last = new Map<string, number>();
+  const pieces: number[][][] = [];
+  const used = new Set<string>();
+  let part = 0;
+
+  for (const [number, piece] of entriesOf(searched).entries()) {
+    pieces.push(
+      localeCodes.map((locale) => {
+        const version = piece.piece.versions[locale];
+        if (!version) return [];
+        return partsOf(piece, version, searched, simplified).map(({ file, weights, length }, at) => {
+          files.set(textFileName(number, locale, at), JSON.stringify(file));
+          for (const [term, weight] of weights) {
+            let list = postings.get(term);
+            if (!list) postings.set(term, (list = []));
+            list.push(part - (last.get(term) ?? 0), Math.min(WEIGHT.most, weight));
+            last.set(term, part);
+          }
+          part += 1;
+          return length;
+        });
+      }),
+    );
+  }
+
+  const blocks = blocksOf(postings);
+  for (const { entries } of blocks) for (const [term] of entries) for (const each of term) used.add(each);
+  const folds = [...simplified].filter(([, simple]) => used.has(simple));
+  const body = {
+    locales: localeCodes,
+    pieces,
+    terms: blocks.map(({ entries }) => entries[0]?.[0] ?? ''),
+    traditional: folds.map(([traditional]) => traditional).join(''),
+    simplified: folds.map(([, simple]) => simple).join(''),
+  };
+  const terms = blocks.map(({ entries }) => Object.fromEntries(entries));
+  const version = hashOf(JSON.stringify([body, terms, [...files]]));
+  for (const [at, each] of terms.entries()) {
+    files.set(termsFileName(at), JSON.stringify({ version, terms: each } satisfies TermsFile));
+  }
+  files.set('index.json', JSON.stringify({ version, ...body } satisfies SearchIndex));
+  return files;
+}
+
+type Entry =
+  { kind: Post['kind']; piece: Post } | { kind: 'page'; piece: Page } | { kind: 'person'; piece: Person };
+
+/** Oldest posts first, so that a new one changes the numbers of few others. */
+function entriesOf({ posts, pages, people }: Searched): Entry[] {
+  return [
+    ...posts.toReversed().map((piece): Entry => ({ kind: piece.kind, piece })),
+    ...pages.map((piece): Entry => ({ kind: 'page', piece })),
+    ...people.map((piece): Entry => ({ kind: 'person', piece })),
+  ];
+}
+
+interface Part {
+  file: TextFile;
+  /** How much each term is said. */
+  weights: Map<string, number>;
+  /** How many terms the text has. */
+  length: number;
+}
+
+function partsOf(entry: Entry, version: Version, searched: Searched, simplified: Simplified): Part[] {
+  const { kind, piece } = entry;
+  const date = 'date' in piece ? piece.date : undefined;
+  const facts = factsOf(entry, version.locale, searched);
+  const days = [date, 'eventDay' in piece ? piece.eventDay : undefined].filter((each) => each !== undefined);
+  return cut(paragraphsOf(entry, version)).map((text): Part => {
+    const folded = fold(`${version.title}\n${text}`, simplified);
+    const weights = new Map<string, number>();
+    const add = (terms: string[], weight: number) => {
+      for (const term of terms) weights.set(term, (weights.get(term) ?? 0) + weight);
+    };
+    let length = 0;
+    for (const { terms } of tokensOf(fold(text, simplified))) {
+      add(terms, 1);
+      length += terms.length;
+    }
+    for (const { terms } of tokensOf(fold(version.title, simplified))) add(terms, WEIGHT.title);
+    for (const fact of facts)
+      for (const { terms } of tokensOf(fold(fact, simplified))) add(terms, WEIGHT.fact);
+    for (const each of days) add(termsOfCalendarDay(each), WEIGHT.title);
+
+    const names: string[][] = [];
+    for (const person of searched.people) {
+      const isAbout = person === piece || ('people' in piece && piece.people.includes(person.slug));
+      const theirs = localeCodes.flatMap((code) => person.name[code] ?? []);
+      if (!isAbout && !theirs.some((name) => isNamed(folded.text, fold(name, simplified).text))) continue;
+      names.push(theirs);
+      for (const name of theirs)
+        add(termsOfName(name, simplified), WEIGHT.name + (isAbout ? WEIGHT.about : 0));
+    }
+    return {
+      file: {
+        kind,
+        slug: piece.slug,
+        ...(date && { date }),
+        title: version.title,
+        languages: localeCodes.filter((code) => piece.versions[code]),
+        ...(facts.length && { facts }),
+        ...(names.length && { names }),
+        text,
+      },
+      weights,
+      length,
+    };
+  });
+}
+
+/** The words of a name and, because many write it so, the syllables of pinyin in one: liu, xiaobo, liuxiaobo. */
+export function termsOfName(name: string, simplified: Simplified): string[] {
+  const tokens = tokensOf(fold(name, simplified));
+  const words = tokens.filter(({ kind }) => kind === 'word');
+  const joined = words.map(({ text }) => text.replaceAll("'", '')).join('');
+  return [...tokens.flatMap(({ terms }) => terms), ...(words.length > 1 ? [joined] : [])];
+}
+
+/** As a whole, and not as a part of a longer Latin word. */
+function isNamed(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const [before = '', after = ''] = [text[at - 1], text[at + name.length]];
+    if (!/^[a-z]/.test(name) || !(/[a-z]/.test(before) || /[a-z]/.test(after))) return true;
+  }
+  return false;
+}
+
+function factsOf({ piece }: Entry, locale: Locale, { topicsOf }: Searched): string[] {
+  if (!('date' in piece)) return [];
+  return [piece.byline, piece.eventPlace, ...topicsOf(piece).map(({ name }) => name)].flatMap(
+    (words) => wordsFor(words ?? {}, locale)?.text ?? [],
+  );
+}
+
+function paragraphsOf({ piece }: Entry, version: Version): string[] {
+  const notes: Note[] = 'timeline' in piece ? piece.timeline : piece.since;
+  return [
+    ...('timeline' in piece ? [version.summary] : []),
+    ...plainParagraphs(version.html),
+    ...notes.flatMap(({ words }) => wordsFor(words, version.locale)?.text ?? []),
+  ];
+}
+
+/** The paragraphs of our own HTML (authoring/piece-to-html.ts) as plain text. */
+export function plainParagraphs(html: string): string[] {
+  return (
+    html
+      .replace(/\s+/g, ' ')
+      // An address that nobody should open stays cut, so that no program makes a link of it.
+      .replace(/<wbr>/g, '\u200b')
+      .replace(/<(?:br|hr)>|<\/(?:p|li|h\d|tr|td|th|figcaption|blockquote|div|dt|dd|pre)>/g, '\n')
+      .replace(/<[^>]*>/g, '')
+      .replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
+  );
+}
+
+/** Paragraphs put together into parts of about one size, none of them cut but where it is longer than that by itself. */
+function cut(paragraphs: string[]): string[] {
+  const parts: string[] = [];
+  let open = '';
+  for (const paragraph of paragraphs.flatMap(cutParagraph)) {
+    if (open && bytes(open) + bytes(paragraph) > PART_BYTES) {
+      parts.push(open);
+      open = '';
+    }
+    open += (open && '\n') + paragraph;
+  }
+  return [...parts, ...(open || parts.length === 0 ? [open] : [])];
+}
+
+/** At the ends of sentences: what is looked for as a whole does not reach over them. */
+function cutParagraph(paragraph: string): string[] {
+  if (bytes(paragraph) <= PART_BYTES) return [paragraph];
+  const pieces: string[] = [];
+  let open = '';
+  for (const sentence of paragraph.match(/[^。！？.!?]*[。！？.!?]+[”’」』"']*\s*|[^。！？.!?]+$/g) ?? [
+    paragraph,
+  ]) {
+    if (open && bytes(open) + bytes(sentence) > PART_BYTES) {
+      pieces.push(open);
+      open = '';
+    }
+    open += sentence;
+  }
+  return [...pieces, ...(open ? [open] : [])];
+}
+
+function bytes(text: string): number {
+  return Buffer.byteLength(text);
+}
+
+/** Terms in order, in as many as fit into one file. */
+function blocksOf(postings: Map<string, number[]>): { entries: [string, number[]][] }[] {
+  const blocks: { entries: [string, number[]][] }[] = [];
+  let size = Infinity;
+  for (const entry of [...postings].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const more = bytes(JSON.stringify(entry));
+    if (size + more > TERMS_FILE_BYTES) {
+      blocks.push({ entries: [] });
+      size = 0;
+    }
+    blocks.at(-1)?.entries.push(entry);
+    size += more;
+  }
+  return blocks;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 10);
+}

@@ -1,0 +1,75 @@
+import type { TextFile } from './files';
+import type { Finding, Hit, Load } from './find';
+import { present, type Presented } from './present';
+
+export interface Result {
+  hit: Hit;
+  file: TextFile;
+  presented: Presented;
+}
+
+/** As many at once; more are fetched when a reader asks for them. */
+const AT_ONCE = 10;
+/** Where none of so many texts has the phrase as a whole, no further ones are fetched for it. */
+const MOST_COMPARED = 20;
+
+export interface Results {
+  /** Fetches the next results. Throws what `load` throws; it can then be asked again. */
+  next: () => Promise<Result[]>;
+  /** Is there anything more? */
+  more: () => boolean;
+  /** How many pieces were found, as far as is known, and whether that is certain. */
+  count: () => { number: number; certain: boolean };
+  /** Does no piece that was looked at have the phrase as a whole? Then those with its characters apart are given. */
+  apart: () => boolean;
+}
+
+/**
+ * The results of a search, a few at a time. The index knows which pieces have all pairs of a phrase; their texts, which
+ * are fetched to be shown anyway, tell which have it as a whole, and only these are given if there are any.
+ */
+export function resultsOf({ hits, complete, ...finding }: Finding, load: Load): Results {
+  const compares = complete && finding.wanted.some(({ kind }) => kind === 'phrase');
+  let left = hits;
+  let dropped = 0;
+  let kind: 'unknown' | 'exact' | 'apart' = compares ? 'unknown' : 'apart';
+
+  async function next(): Promise<Result[]> {
+    let looked: Result[] = [];
+    for (let rest = left; rest.length && looked.length < MOST_COMPARED;) {
+      const results = await Promise.all(
+        rest.slice(0, AT_ONCE).map(async (hit): Promise<Result> => {
+          const file = (await load(hit.file, finding.version)) as TextFile;
+          return { hit, file, presented: present(file, finding) };
+        }),
+      );
+      looked = [...looked, ...results];
+      rest = rest.slice(AT_ONCE);
+      const exact = looked.filter(({ presented }) => presented.exact);
+      if (kind !== 'apart' && exact.length) {
+        [kind, left] = ['exact', rest];
+        dropped += looked.length - exact.length;
+        return exact;
+      }
+      if (kind === 'apart') {
+        left = rest;
+        return looked;
+      }
+    }
+    if (kind === 'unknown') {
+      kind = 'apart';
+      left = left.slice(looked.length);
+      return looked;
+    }
+    dropped += left.length;
+    left = [];
+    return [];
+  }
+
+  return {
+    next,
+    more: () => left.length > 0,
+    count: () => ({ number: hits.length - dropped, certain: kind !== 'exact' || left.length === 0 }),
+    apart: () => compares && kind === 'apart',
+  };
+}
