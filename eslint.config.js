@@ -61,6 +61,7 @@ export default defineConfig(
     '**/.contentlayer/',
     '**/.generated/',
     'out/',
+    'public/search/',
     'build/',
     'test-results/',
     'next-env.d.ts',

@@ -32,6 +32,11 @@ export function NotFoundView({ all }: { all: { locale: Locale; messages: Message
                   {SiteHeader.people}
                 </a>
               </li>
+              <li>
+                <a className="more" href={paths.search(locale)}>
+                  {SiteHeader.search}
+                </a>
+              </li>
             </ul>
           </section>
         );

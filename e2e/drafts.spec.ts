@@ -1,3 +1,4 @@
+import { canariesIn } from './canary';
 import { expect, locales, test, words } from './fixtures';
 
 test('a stranger is not told that a draft exists', async ({ page }) => {
@@ -23,6 +24,24 @@ test('a stranger finds no word of a draft on any page', async ({ pages, request 
     ]) {
       expect(html, path).not.toContain(word);
     }
+  }
+});
+
+test('a stranger finds no word of a draft by searching', async ({ request }) => {
+  const index = await (await request.get('/search/index.json')).json();
+  const files = [
+    ...index.terms.map((_: string, at: number) => `terms-${at}`),
+    ...index.pieces.flatMap((versions: number[][], piece: number) =>
+      versions.flatMap((parts, at) => parts.map((_, part) => `text-${piece}-${index.locales[at]}-${part}`)),
+    ),
+  ];
+  expect(files.length).toBeGreaterThan(80);
+  for (const file of files) {
+    const answer = await request.get(`/search/${file}.json`);
+    expect(answer.status(), file).toBe(200);
+    const bytes = await answer.body();
+    expect(canariesIn(bytes, { names: true }), file).toEqual([]);
+    expect(bytes.toString(), file).not.toMatch(/unpublished|未发表的草稿|中文仍是草稿|2024-01-01/i);
   }
 });
 

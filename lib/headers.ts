@@ -12,8 +12,11 @@ export function isEditorsPath(path: string): boolean {
   return editorsPaths.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
 }
 
-/** The only reader pages that may run a script, one of this site's own files, as a pattern for paths. */
+/** The only reader pages that may run a script, by their addresses. */
 export const scriptedPages = /^\/[a-z]{2}\/search$/;
+
+/** The one script they may run, by its address (tools/make-search.ts). */
+export const ownScript = /^\/search\/search-[0-9a-f]{10}\.js$/;
 
 export interface ReaderHeaders {
   /** `sha256-…` of every text that stands between <style> and </style> on the site (lib/sheet-names.ts). */

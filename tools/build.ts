@@ -9,9 +9,8 @@ import { errorPage } from './finish/error-page';
 
 /*
  * `npm run build`: the content is checked, the pictures are made, the stylesheets compiled, Contentlayer reads the
- * content, the social pictures are made, Next makes the pages, and the pages become the files that readers get. The first step that fails ends it and
- * content, the search is made, Next makes the pages, and the pages become the files that readers get. The first step that fails ends it and
- * says why.
+ * content, the social pictures and the search are made, Next makes the pages, and the pages become the files that
+ * readers get. The first step that fails ends it and says why.
  *
  * CONTENT_DIR chooses another content folder (default content). BUILD_DIR chooses another folder for everything that
  * is generated, below the project (default the project's own): .contentlayer, .generated, .next, out.

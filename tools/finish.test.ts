@@ -47,7 +47,7 @@ function nextMade(pages: Record<string, string>) {
       write(`${file}.meta`, JSON.stringify({ headers: { 'content-type': 'application/atom+xml' } }));
     } else write(`${file}.html`, text);
   }
-  for (const name of ['style', 'style-index', 'style-archive', 'style-rich'])
+  for (const name of ['style', 'style-index', 'style-archive', 'style-rich', 'style-search'])
     write(`build/.generated/${name}.css`, 'p{color:red}');
   write('build/.next/server/pages/404.html', all['/_not-found']);
   write('build/.next/server/pages/500.html', made('<p>Next’s own</p>'));

@@ -137,7 +137,7 @@ async function putFile(
 }
 
 /** Below public/: what lies in .generated/public as well. Those are of this build. */
-const copiesForNext = ['pictures/', 'search/'];
+const copiesForNext = ['pictures/', 'cards/', 'search/'];
 
 /** What lies in public/ and what earlier steps of the build have made for readers, such as pictures. */
 function filesOf(root: string, buildDir: string): { address: string; source: string }[] {

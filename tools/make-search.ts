@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build as bundle } from 'esbuild';
 import { listPages, listPeople, listPosts, listTopicsOf } from '../lib/content';
 import { searchFiles } from '../lib/search/make-files';
 import { simplifiedCharacters } from '../lib/search/simplified';
+import { bundleSearch } from './bundle-search';
 
 /*
  * A step of `npm run build` and of `npm run dev`, after the content is read: the index of everything published, and the
@@ -20,7 +20,7 @@ const files = searchFiles(
   { posts: listPosts(), pages: listPages(), people: listPeople(), topicsOf: listTopicsOf },
   simplifiedCharacters(),
 );
-const program = await bundleProgram();
+const program = await bundleSearch(root);
 const name = `search-${createHash('sha256').update(program).digest('hex').slice(0, 10)}.js`;
 
 rmSync(folder, { recursive: true, force: true });
@@ -33,18 +33,3 @@ if (build === root) {
   cpSync(folder, join(root, 'public/search'), { recursive: true });
 }
 console.log(`${files.size} files to search in`);
-
-async function bundleProgram(): Promise<string> {
-  const { outputFiles } = await bundle({
-    entryPoints: [join(root, 'components/search-program.ts')],
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'iife',
-    // Browsers of 2020, as for the stylesheets.
-    target: 'es2020',
-    legalComments: 'none',
-    tsconfigRaw: {},
-  });
-  return outputFiles[0]?.text ?? '';
-}

@@ -23,7 +23,7 @@ export interface Facts {
 export interface Site {
   /** https://example.org */
   origin: string;
-  /** May this page run a script of the site's own? */
+  /** May this page run the one script of the site? Then it has to. */
   scripted: boolean;
   /** The policy's names of the stylesheets that may stand inside pages. */
   styleHashes: string[];
@@ -39,6 +39,7 @@ export function factsOf(address: string, html: string, site: Site): Facts {
   const links = new Set<string>();
   const faults: string[] = [];
   let styles = 0;
+  let scripts = 0;
 
   if (writePage(document) !== html) faults.push('does not read back as it was written');
   for (const node of allNodes(document)) {
@@ -50,6 +51,7 @@ export function factsOf(address: string, html: string, site: Site): Facts {
       styles += 1;
       faults.push(...styleFaults(node, site));
     }
+    if (node.tagName === 'script' && !isData(node)) scripts += 1;
     faults.push(...elementFaults(node, site));
     for (const { value, loads } of addressesIn(node)) {
       const internal = inside(value, address, site.origin);
@@ -61,6 +63,7 @@ export function factsOf(address: string, html: string, site: Site): Facts {
     }
   }
   if (styles === 0) faults.push('has no stylesheet inside it');
+  if (site.scripted && scripts !== 1) faults.push(`has ${scripts} scripts, where there should be the one`);
   return { address, ids, links, faults };
 }
 
@@ -81,7 +84,7 @@ function elementFaults(element: Element, { scripted }: Site): string[] {
   if (
     tagName === 'script' &&
     !isData(element) &&
-    !(scripted && isOwnScript(element) && textOf(element) === '')
+    !(scripted && isOwnScript(element) && attrs.length === 1 && textOf(element) === '')
   ) {
     faults.push('holds a script');
   }

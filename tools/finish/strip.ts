@@ -1,4 +1,5 @@
 import { defaultTreeAdapter as tree, parse, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { ownScript } from '../../lib/headers';
 
 export type Element = Tree.Element;
 
@@ -7,7 +8,7 @@ export type Sheets = ReadonlyMap<string, string>;
 
 export interface Choices {
   sheets?: Sheets;
-  /** The page may run a script that is a file of this site. */
+  /** The page may run the one script of the site. */
   keepOwnScript?: boolean;
 }
 
@@ -114,9 +115,9 @@ export function isData(script: Element): boolean {
   return attribute(script, 'type') === 'application/ld+json';
 }
 
-/** A file of this site that is not one of Next's. */
+/** The program of the search page, and nothing else. */
 export function isOwnScript(script: Element): boolean {
-  return /^\/(?![/\\]|_next\/)/.test(attribute(script, 'src') ?? '');
+  return ownScript.test(attribute(script, 'src') ?? '');
 }
 
 function isBareHidden(element: Element): boolean {
