@@ -28,6 +28,7 @@ export function searchFiles(searched: Searched, simplified: Simplified): Map<str
   const last = new Map<string, number>();
   const pieces: number[][][] = [];
   const used = new Set<string>();
+  const people = searched.people.map((person) => namedBy(person, simplified));
   let part = 0;
 
   for (const [number, piece] of entriesOf(searched).entries()) {
@@ -35,7 +36,7 @@ export function searchFiles(searched: Searched, simplified: Simplified): Map<str
       localeCodes.map((locale) => {
         const version = piece.piece.versions[locale];
         if (!version) return [];
-        return partsOf(piece, version, searched, simplified).map(({ file, weights, length }, at) => {
+        return partsOf(piece, version, searched, people, simplified).map(({ file, weights, length }, at) => {
           files.set(textFileName(number, locale, at), JSON.stringify(file));
           for (const [term, weight] of weights) {
             let list = postings.get(term);
@@ -89,35 +90,40 @@ interface Part {
   length: number;
 }
 
-function partsOf(entry: Entry, version: Version, searched: Searched, simplified: Simplified): Part[] {
+function partsOf(
+  entry: Entry,
+  version: Version,
+  searched: Searched,
+  people: Named[],
+  simplified: Simplified,
+): Part[] {
   const { kind, piece } = entry;
   const date = 'date' in piece ? piece.date : undefined;
   const facts = factsOf(entry, version.locale, searched);
   const days = [date, 'eventDay' in piece ? piece.eventDay : undefined].filter((each) => each !== undefined);
+  const title = fold(version.title, simplified);
   return cut(paragraphsOf(entry, version)).map((text): Part => {
-    const folded = fold(`${version.title}\n${text}`, simplified);
+    const folded = fold(text, simplified);
     const weights = new Map<string, number>();
     const add = (terms: string[], weight: number) => {
       for (const term of terms) weights.set(term, (weights.get(term) ?? 0) + weight);
     };
     let length = 0;
-    for (const { terms } of tokensOf(fold(text, simplified))) {
+    for (const { terms } of tokensOf(folded)) {
       add(terms, 1);
       length += terms.length;
     }
-    for (const { terms } of tokensOf(fold(version.title, simplified))) add(terms, WEIGHT.title);
+    for (const { terms } of tokensOf(title)) add(terms, WEIGHT.title);
     for (const fact of facts)
       for (const { terms } of tokensOf(fold(fact, simplified))) add(terms, WEIGHT.fact);
     for (const each of days) add(termsOfCalendarDay(each), WEIGHT.title);
 
     const names: string[][] = [];
-    for (const person of searched.people) {
+    for (const { person, theirs, folded: said, terms } of people) {
       const isAbout = person === piece || ('people' in piece && piece.people.includes(person.slug));
-      const theirs = localeCodes.flatMap((code) => person.name[code] ?? []);
-      if (!isAbout && !theirs.some((name) => isNamed(folded.text, fold(name, simplified).text))) continue;
+      if (!isAbout && !said.some((name) => isNamed(title.text, name) || isNamed(folded.text, name))) continue;
       names.push(theirs);
-      for (const name of theirs)
-        add(termsOfName(name, simplified), WEIGHT.name + (isAbout ? WEIGHT.about : 0));
+      add(terms, WEIGHT.name + (isAbout ? WEIGHT.about : 0));
     }
     return {
       file: {
@@ -136,8 +142,26 @@ function partsOf(entry: Entry, version: Version, searched: Searched, simplified:
   });
 }
 
+/** A person by all their names. */
+interface Named {
+  person: Person;
+  theirs: string[];
+  folded: string[];
+  terms: string[];
+}
+
+function namedBy(person: Person, simplified: Simplified): Named {
+  const theirs = localeCodes.flatMap((code) => person.name[code] ?? []);
+  return {
+    person,
+    theirs,
+    folded: theirs.map((name) => fold(name, simplified).text),
+    terms: theirs.flatMap((name) => termsOfName(name, simplified)),
+  };
+}
+
 /** The words of a name and, because many write it so, the syllables of pinyin in one: liu, xiaobo, liuxiaobo. */
-export function termsOfName(name: string, simplified: Simplified): string[] {
+function termsOfName(name: string, simplified: Simplified): string[] {
   const tokens = tokensOf(fold(name, simplified));
   const words = tokens.filter(({ kind }) => kind === 'word');
   const joined = words.map(({ text }) => text.replaceAll("'", '')).join('');

@@ -7,12 +7,15 @@ import type { Simplified } from './terms';
  * (麼 → 么 → 幺), all of them become the last, or they would no longer meet.
  */
 export function simplifiedCharacters(): Simplified {
-  const convert = (['t', 'tw', 'hk'] as const).map((from) => Converter({ from, to: 'cn' }));
+  const characters = Array.from({ length: 0x9fff - 0x3400 + 1 }, (_, at) => String.fromCharCode(0x3400 + at));
   const table = new Map<string, string>();
-  for (let code = 0x3400; code <= 0x9fff; code++) {
-    const character = String.fromCharCode(code);
-    const simple = convert.map((to) => to(character)).find((each) => each !== character);
-    if (simple?.length === 1) table.set(character, simple);
+  for (const from of ['t', 'tw', 'hk'] as const) {
+    // A line each, so that no phrase is seen in them.
+    const simple = Converter({ from, to: 'cn' })(characters.join('\n')).split('\n');
+    for (const [at, character] of characters.entries()) {
+      const to = simple[at];
+      if (to?.length === 1 && to !== character && !table.has(character)) table.set(character, to);
+    }
   }
   for (const [character, simple] of table) {
     const seen = new Set([character]);
