@@ -5,6 +5,7 @@ import { inventPosts, writeContent } from './bench/generate';
 import { buildWithHugo } from './bench/hugo';
 import { isInstalled, runWatched, type Run } from './bench/process-tree';
 import { measureRates } from './bench/rate';
+import { measureSearch } from './bench/search';
 
 /*
  * `npm run bench [-- 1000]`: builds a site of that many invented posts in two languages, from nothing and again after one
@@ -50,6 +51,8 @@ async function bench(): Promise<void> {
   const whole = await build();
   say('from nothing', whole, hugo);
   console.log(steps(whole.output));
+  const { first: firstSearch, further, worst } = await measureSearch(join(buildDir, 'out'));
+  console.log(`search          ${firstSearch} B at most, and ${further} B for each further one (“${worst}”)`);
   appendFileSync(join(content, 'posts', first.slug, 'en.mdx'), '\nOne more sentence.\n');
   const again = await build();
   say('after one edit', again, hugo);
