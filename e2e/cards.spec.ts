@@ -123,7 +123,7 @@ interface Data {
 /** What those who read it ask for, beside being words of schema.org: Google's documentation of each kind. */
 const required: Record<string, string[]> = {
   NewsArticle: ['headline', 'datePublished', 'author.name', 'image', 'inLanguage', 'url'],
-  Organization: ['name', 'url', 'logo', 'alternateName'],
+  Organization: ['name', 'url', 'alternateName'],
   Person: ['name', 'url'],
   BreadcrumbList: [
     'itemListElement[0].position',

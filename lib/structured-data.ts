@@ -23,11 +23,7 @@ import { pieceCard, socialPicture } from './social-picture';
 /** Of the home page: whose site it is. */
 export async function homeData(locale: Locale): Promise<Graph> {
   const { Site } = await messagesFor(locale);
-  return graph({
-    ...organization(locale, Site),
-    alternateName: Site.otherName,
-    logo: `${siteUrl()}/icon-512.png`,
-  });
+  return graph({ ...organization(locale, Site), alternateName: Site.otherName });
 }
 
 /** Of a post, in the version that a reader of `locale` is shown. */
