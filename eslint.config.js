@@ -16,7 +16,7 @@ const floors = {
   authoring: ['i18n'],
   i18n: [],
   serving: ['lib', 'i18n'],
-  tools: ['lib', 'authoring', 'i18n'],
+  tools: ['serving', 'lib', 'authoring', 'i18n'],
   e2e: [],
 };
 
@@ -63,6 +63,7 @@ export default defineConfig(
     'out/',
     'public/search/',
     'build/',
+    '.vercel/',
     'test-results/',
     'next-env.d.ts',
   ]),

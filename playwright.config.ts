@@ -13,7 +13,12 @@ const fixture = { port: process.env.FIXTURE_PORT ?? '3211', buildDir: 'build/fix
 const desktop = devices['Desktop Chrome'];
 const phone = devices['Pixel 7'];
 /** What is published, to the letter, and how it is served: of the real site only. */
-const ofTheReal = ['**/inventory.spec.ts', '**/serving.spec.ts', '**/search.spec.ts'];
+const ofTheReal = [
+  '**/inventory.spec.ts',
+  '**/serving.spec.ts',
+  '**/search.spec.ts',
+  '**/behind-nginx.spec.ts',
+];
 /** What is true of a page whatever looks at it. */
 const files = [
   '**/every-page.spec.ts',

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import { readEnvironment } from './lib/environment';
 import { outFolder } from './lib/out-folder';
 import { readConfiguration } from './lib/sign-in/configuration';
+import { siteUrl } from './lib/site';
 import { createListener } from './serving/listener';
-import { readSettings } from './serving/settings';
 import { readSite } from './serving/site-files';
 
 /*
@@ -17,11 +18,11 @@ const LAST_ANSWERS = 10_000;
 
 function start(): void {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const { host, port, origin } = readSettings(process.env);
+  const { HOST: host, PORT: port, BUILD_DIR, ONION_URL } = readEnvironment(process.env);
   const { trustedProxies, ready } = readConfiguration(process.env);
-  const buildDir = resolve(process.env.BUILD_DIR ?? '.');
+  const buildDir = resolve(BUILD_DIR);
   const out = outFolder(buildDir).current;
-  const site = readSite(out, origin.startsWith('https:'));
+  const site = readSite(out, siteUrl().startsWith('https:'), ONION_URL);
   const server = createListener(site, { out, buildDir, trustedProxies, expected: ready });
 
   server.on('error', (error: NodeJS.ErrnoException) => stop(nameOf(error, host, port)));

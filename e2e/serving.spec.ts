@@ -147,6 +147,33 @@ test('a visitor is led to their language at the root, and told of both where the
   expect(await missing.text()).toMatch(/lang="en"[^]*lang="zh-Hans"/);
 });
 
+test('whoever watches over the site learns which commit it is, never from a cache', async () => {
+  for (const origin of [site, plainSite()]) {
+    const answer = await fetch(`${origin}/healthz`);
+    expect(await answer.json()).toEqual({
+      status: 'ok',
+      commit: expect.stringMatching(/^([0-9a-f]{40}(-dirty)?|unknown)$/),
+    });
+  }
+  const { headers } = await fetch(`${site}/healthz`);
+  expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
+  expect(headers.get('cache-control')).toBe('no-cache');
+});
+
+test('a host that is given out/ as it is learns the headers from it', async () => {
+  const told = readFileSync(join(buildDir, 'out/_headers'), 'utf8');
+  const sent = (await fetch(`${site}/en`)).headers;
+  const [, rules = ''] = /^\/\*\n((?: {2}.*\n)+)/.exec(told) ?? [];
+  const lines = rules.trim().split(/\n\s*/);
+  expect(lines.length).toBeGreaterThan(5);
+  for (const line of lines) {
+    const [name = '', value = ''] = line.split(/: (.*)/);
+    // One rule for all pages: what only the search page may do is taken back by the policy inside the others.
+    const told = value.replace("script-src 'self'", "script-src 'none'");
+    expect(told, name).toBe(sent.get(name));
+  }
+});
+
 test('clients that send drop by drop are cut within 15 s, and others are served meanwhile', async () => {
   test.setTimeout(30_000);
   // The first editor to come waits for Next to be loaded, and everyone with them; that is not what is measured here.

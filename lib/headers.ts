@@ -18,6 +18,9 @@ export const scriptedPages = /^\/[a-z]{2}\/search$/;
 /** The one script they may run, by its address (tools/make-search.ts). */
 export const ownScript = /^\/search\/search-[0-9a-f]{10}\.js$/;
 
+/** Says which commit is served, for whoever watches over the site. */
+export const healthAddress = '/healthz';
+
 export interface ReaderHeaders {
   /** `sha256-…` of every text that stands between <style> and </style> on the site (lib/sheet-names.ts). */
   styleHashes: string[];
@@ -85,25 +88,48 @@ export function editorsHeaders(about: ReaderHeaders): Record<string, string> {
   };
 }
 
+/**
+ * The policy that a page carries inside itself, for hosts that send no headers. What only a header can say (who may frame
+ * the page) is left out, and so is what `default-src 'none'` says already: it goes over the wire with every page.
+ * @param styleHashes of the stylesheets on this page
+ */
+export function pagePolicy({
+  styleHashes,
+  scripted = false,
+}: Pick<ReaderHeaders, 'styleHashes' | 'scripted'>): string {
+  return [
+    "default-src 'none'",
+    ...(scripted ? ["script-src 'self'", "connect-src 'self'"] : []),
+    ...(styleHashes.length ? [`style-src ${styleHashes.map((hash) => `'${hash}'`).join(' ')}`] : []),
+    "img-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+  ].join(';');
+}
+
 /** What the site never asks for, nor lets anyone ask for in its name. Short: it goes out with every answer. */
 const permissions = ['browsing-topics', 'camera', 'geolocation', 'microphone', 'payment', 'usb']
   .map((feature) => `${feature}=()`)
   .join(', ');
+
+const page = 'public, max-age=60, stale-if-error=86400';
+
+/** Of paths, the first that fits; of all others, a page's. */
+export const lifetimes: [pattern: RegExp, cacheControl: string][] = [
+  [new RegExp(`^${healthAddress}$`), 'no-cache'],
+  // A name that carries a hash of the content, such as march-1200-0f3a5b7c9d.avif: what the file holds never changes.
+  [/^\/_next\/static\/|[.-][0-9a-f]{10,64}\.[a-z0-9]+$/, 'public, max-age=31536000, immutable'],
+  [/\.(xml|json|txt)$/, 'public, max-age=300, stale-if-error=86400'],
+  [/\.[a-z]+$/, 'public, max-age=3600'],
+];
 
 /**
  * How long a copy of a file may be used without asking again. Pages are short, so that a name that had to be withdrawn
  * is gone from every cache within a minute, and may be shown for a day while the site itself cannot be reached.
  */
 export function cacheControl(path: string): string {
-  if (isHashed(path)) return 'public, max-age=31536000, immutable';
-  if (!/\.[a-z]+$/.test(path)) return 'public, max-age=60, stale-if-error=86400';
-  if (/\.(xml|json|txt)$/.test(path)) return 'public, max-age=300, stale-if-error=86400';
-  return 'public, max-age=3600';
-}
-
-/** A file whose name carries a hash of its content, such as march-1200-0f3a5b7c9d.avif: what it holds never changes. */
-export function isHashed(path: string): boolean {
-  return path.startsWith('/_next/static/') || /[.-][0-9a-f]{10,64}\.[a-z0-9]+$/.test(path);
+  return lifetimes.find(([pattern]) => pattern.test(path))?.[1] ?? page;
 }
 
 /** The policy's name for a stylesheet. */

@@ -1,3 +1,5 @@
+import { healthAddress } from './headers';
+
 /*
  * What a file of the reader site is sent as. Named by its ending alone, because that is all a plain static host has to
  * go by; tools/finish.ts refuses a file whose route says something else.
@@ -20,6 +22,9 @@ const types: Record<string, string> = {
   pdf: 'application/pdf',
 };
 
+/** Of everything that the site may publish. */
+export const endings = Object.keys(types);
+
 export const feedTypes = {
   xml: 'application/atom+xml; charset=utf-8',
   json: 'application/feed+json; charset=utf-8',
@@ -27,6 +32,7 @@ export const feedTypes = {
 
 /** The Content-Type of a file by its path, or undefined for an ending that the site does not publish. */
 export function mediaType(path: string): string | undefined {
+  if (path === healthAddress) return types.json;
   const ending = /\.([a-z]+)$/.exec(path)?.[1] ?? '';
   return (
     (/\/feed(\/\d+)?\.\w+$/.test(path) ? feedTypes[ending as keyof typeof feedTypes] : undefined) ??

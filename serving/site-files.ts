@@ -39,8 +39,11 @@ export interface Site {
   headers: Record<string, string>;
 }
 
-/** Reads out/. Throws if there is no finished site in it. */
-export function readSite(out: string, https: boolean): Site {
+/**
+ * Reads out/. Throws if there is no finished site in it.
+ * @param onion http://….onion, where the same site is; readers of Tor Browser are offered it
+ */
+export function readSite(out: string, https: boolean, onion?: string): Site {
   if (!existsSync(join(out, '404.html'))) {
     throw new Error(`There is no finished site in ${out}. Run “npm run build” first.`);
   }
@@ -67,7 +70,11 @@ export function readSite(out: string, https: boolean): Site {
     const type = mediaType(path);
     if (!type || path === '/404.html' || path === '/500.html') continue;
     const address = addressOf(path);
-    const headers = { ...headersAt(address), 'Content-Type': type };
+    const headers = {
+      ...headersAt(address),
+      'Content-Type': type,
+      ...(onion && path.endsWith('.html') && { 'Onion-Location': onion + encodeURI(address) }),
+    };
     files.set(
       address,
       isText(path)

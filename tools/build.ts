@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { readOldAddresses } from '../lib/old-addresses';
 import { editorsSheetNames, scriptedSheetNames, sheetNames } from '../lib/sheet-names';
+import { readConfiguration } from '../lib/sign-in/configuration';
 import { finish } from './finish';
 import { errorPage } from './finish/error-page';
 
@@ -16,6 +17,14 @@ import { errorPage } from './finish/error-page';
  * is generated, below the project (default the project's own): .contentlayer, .generated, .next, out.
  */
 
+if (existsSync('.env')) process.loadEnvFile('.env');
+try {
+  readConfiguration(process.env);
+} catch (error) {
+  console.error(`Nothing was built. ${(error as Error).message}`);
+  process.exit(1);
+}
+
 const root = resolve(import.meta.dirname, '..');
 const buildDir = join(root, process.env.BUILD_DIR ?? '.');
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
@@ -23,6 +32,7 @@ const env = {
   ...process.env,
   CONTENT_DIR: resolve(root, process.env.CONTENT_DIR ?? 'content'),
   NEXT_TELEMETRY_DISABLED: '1',
+  SITE_COMMIT: process.env.SITE_COMMIT ?? process.env.VERCEL_GIT_COMMIT_SHA ?? commitOf(root),
 };
 
 const steps: [string, () => Promise<void>][] = [
@@ -49,6 +59,15 @@ for (const [at, [title, step]] of steps.entries()) {
     process.exit(1);
   });
   console.log(`      ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}
+
+/** What is built, for /healthz; `-dirty` says that not all of it was committed. */
+function commitOf(folder: string): string {
+  const { stdout } = spawnSync('git', ['describe', '--always', '--abbrev=40', '--dirty', '--exclude=*'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return stdout?.trim() || 'unknown';
 }
 
 async function compileStylesheets() {

@@ -5,7 +5,8 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { renderUnicodeCompact } from 'uqr';
-import { defaultEditorsFile, faultOfSecret, secretFile } from '../lib/sign-in/configuration';
+import { readEnvironment } from '../lib/environment';
+import { faultOfSecret, secretFile } from '../lib/sign-in/configuration';
 import { changeEditors, editorName, readEditors, type ListedEditor } from '../lib/sign-in/editors';
 import { hashRecoveryCode, makeRecoveryCode, makeTotpKey, totpAddress } from '../lib/sign-in/one-time-code';
 import { hashPassphrase, leastBits, LEAST_BITS, makePassphrase } from '../lib/sign-in/passphrase';
@@ -28,7 +29,7 @@ class Refusal extends Error {}
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const file = process.env.EDITORS_FILE?.trim() || defaultEditorsFile;
+  const file = readEnvironment(process.env).EDITORS_FILE;
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { account: { type: 'string', multiple: true } },

@@ -20,7 +20,7 @@ const errorPage = '<!DOCTYPE html><html><head><title>500</title></head><body></b
 const run = (moved: OldAddress[] = []) => finish({ root, buildDir: buildDir(), errorPage, moved });
 
 const made = (body: string, style = 'p{color:red}') =>
-  `<!DOCTYPE html><html lang="en"><head><style>${style}</style><script src="/_next/a.js"></script></head><body>${body}</body></html>`;
+  `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><style>${style}</style><script src="/_next/a.js"></script></head><body>${body}</body></html>`;
 
 function write(path: string, text: string) {
   mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -111,6 +111,7 @@ describe('what Next has made becomes', () => {
   beforeEach(async () => {
     nextMade({ '/en': made('<p>Words <a href="/en/feed.xml">Feed</a></p>'), '/en/feed.xml': '<feed/>' });
     write('public/.well-known/security.txt', 'Contact: mailto:a@b.c');
+    write('public/healthz', '{}');
     write('build/.generated/public/pictures/a-0123456789ab.jpg', 'a picture');
     await run();
   });
@@ -126,9 +127,15 @@ describe('what Next has made becomes', () => {
       'en/index.html',
       'en/feed.xml',
       '.well-known/security.txt',
+      'healthz',
     ];
     expect(files.sort()).toEqual(
-      [...texts.flatMap((name) => [name, `${name}.br`, `${name}.gz`]), 'pictures/a-0123456789ab.jpg'].sort(),
+      [
+        ...texts.flatMap((name) => [name, `${name}.br`, `${name}.gz`]),
+        'pictures/a-0123456789ab.jpg',
+        '_headers',
+        '.nojekyll',
+      ].sort(),
     );
     for (const name of texts) {
       const file = join(root, 'build/out', name);

@@ -5,11 +5,14 @@ import { dirname, join, relative } from 'node:path';
 import { scriptedPages, styleHashOf } from '../lib/headers';
 import { isText, mediaType } from '../lib/media-types';
 import type { OldAddress } from '../lib/old-addresses';
+import { readEnvironment } from '../lib/environment';
 import { outFolder, swapOut } from '../lib/out-folder';
 import { scriptedSheetNames, sheetNames } from '../lib/sheet-names';
 import { siteUrl } from '../lib/site';
 import { writeCompressed } from './finish/compress';
 import { movedFacts, movedFile, movedPage, movedTarget, redirectLines } from './finish/moved';
+import { headersFile, nginxHeaders, nginxMaps } from './finish/hosts';
+import { withPolicy } from './finish/policy';
 import { listPrerendered, type Prerendered } from './finish/prerendered';
 import { brokenLinks, factsOf, type Facts, type Fault } from './finish/prove';
 import { stripPage, type Sheets } from './finish/strip';
@@ -92,6 +95,14 @@ export async function finish({ root, buildDir, errorPage, moved }: Build): Promi
     const target = movedTarget(address);
     if (target) await put(target, Buffer.from(movedPage(address, siteUrl())));
   });
+  const hosted = {
+    https: siteUrl().startsWith('https:'),
+    pages: pages.map(({ facts: { address }, html }) => ({ address, html })),
+    files,
+  };
+  await put('_headers', Buffer.from(headersFile(hosted)));
+  // Some hosts leave out names that begin with a dot or an underscore unless they find this.
+  await put('.nojekyll', Buffer.alloc(0));
 
   const facts = pages.map((page) => page.facts);
   refuse([
@@ -100,6 +111,10 @@ export async function finish({ root, buildDir, errorPage, moved }: Build): Promi
   ]);
   leaveForNext(nextDir, pages, errorPage);
   swapOut(buildDir);
+  const nginx = join(buildDir, '.generated/nginx');
+  mkdirSync(nginx, { recursive: true });
+  writeFileSync(join(nginx, 'maps.conf'), nginxMaps(hosted));
+  writeFileSync(join(nginx, 'headers.conf'), nginxHeaders(readEnvironment(process.env).ONION_URL));
   return sizeTable(pages.map(({ facts, size }) => ({ address: facts.address, size })));
 }
 
@@ -110,13 +125,14 @@ async function finishPage(
   put: (target: string, bytes: Buffer) => Promise<number>,
 ): Promise<FinishedPage> {
   const scripted = scriptedPages.test(address);
-  const { html, removed } = stripPage(await readFile(source, 'utf8'), { sheets, keepOwnScript: scripted });
+  const stripped = stripPage(await readFile(source, 'utf8'), { sheets, keepOwnScript: scripted });
+  const html = withPolicy(stripped.html, scripted);
   const facts = factsOf(address, html, {
     origin: siteUrl(),
     scripted,
     styleHashes: scripted ? styleHashes.scripted : styleHashes.others,
   });
-  if (removed === 0)
+  if (stripped.removed === 0)
     facts.faults.push('was not rewritten: Next has changed how it makes pages, or has not run');
   const size = await put(target, Buffer.from(html));
   if (size > LARGEST_PAGE)
@@ -133,7 +149,7 @@ async function putFile(
   const file = join(out.next, target);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, bytes);
-  return isText(target) ? writeCompressed(file, bytes, join(out.current, target)) : bytes.length;
+  return isText(`/${target}`) ? writeCompressed(file, bytes, join(out.current, target)) : bytes.length;
 }
 
 /** Below public/: what lies in .generated/public as well. Those are of this build. */

@@ -45,11 +45,11 @@ describe('with editors', () => {
     ['AUTH_SECRET is an example', { AUTH_SECRET: 'example-Jq0N6dYv1s9TzK3bXwR7mC5fLhG2uEo' }],
     ['SITE_URL is http://example.org', { AUTH_SECRET, SITE_URL: 'http://example.org' }],
     ['REDIS_URL is missing', { AUTH_SECRET, VERCEL: '1' }],
-    ['REDIS_URL: ', { AUTH_SECRET, REDIS_URL: 'http://localhost' }],
+    ['REDIS_URL should', { AUTH_SECRET, REDIS_URL: 'http://localhost' }],
     ['GITHUB_SECRET missing beside GITHUB_ID', { AUTH_SECRET, GITHUB_ID: 'x' }],
     ['OPENID_ID and OPENID_SECRET missing', { AUTH_SECRET, OPENID_ISSUER: 'https://id.example.org' }],
-    ['OPENID_ISSUER: ', { AUTH_SECRET, OPENID_ISSUER: 'nonsense', OPENID_ID: 'x', OPENID_SECRET: 'y' }],
-    ['TRUSTED_PROXIES: ', { AUTH_SECRET, TRUSTED_PROXIES: '127.0.0.1, nginx' }],
+    ['OPENID_ISSUER should', { AUTH_SECRET, OPENID_ISSUER: 'nonsense', OPENID_ID: 'x', OPENID_SECRET: 'y' }],
+    ['TRUSTED_PROXIES should', { AUTH_SECRET, TRUSTED_PROXIES: '127.0.0.1, nginx' }],
     ['EDITORS: not JSON', { AUTH_SECRET, EDITORS: '{' }],
   ])('the start is stopped by name: %s', (reason, env) => {
     expect(() => read({ EDITORS, SITE_URL, ...env })).toThrow(reason);

@@ -1,16 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import { EnvironmentError, readEnvironment, type Environment, type Variables } from '../environment';
 import { siteUrl } from '../site';
 import { parseEditors, readEditors, type ListedEditor } from './editors';
 
 /*
- * What signing in needs to know, from the environment and from the folder that `npm run editor` makes. Read here and
- * nowhere else; .env.example has a line on each.
+ * What signing in needs to know, from the environment and from the folder that `npm run editor` makes. What each
+ * variable may be stands in lib/environment.ts.
  */
-
-/** Where `npm run editor` puts the list and the secret, unless EDITORS_FILE says otherwise. Git ignores it. */
-export const defaultEditorsFile = '.editors/editors.json';
 
 export interface Provider {
   /** As it stands in addresses, in the list of editors and in the log. */
@@ -41,47 +38,16 @@ export interface Configuration {
   trustedProxies: string[];
 }
 
-export class ConfigurationError extends Error {}
-
-type Environment = Record<string, string | undefined>;
-
-const text = z.string().trim().min(1);
-const schema = z.object({
-  AUTH_SECRET: text.optional(),
-  EDITORS: text.optional(),
-  EDITORS_FILE: text.default(defaultEditorsFile),
-  GITHUB_ID: text.optional(),
-  GITHUB_SECRET: text.optional(),
-  OPENID_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
-  OPENID_ID: text.optional(),
-  OPENID_SECRET: text.optional(),
-  OPENID_NAME: text.default('OpenID Connect'),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-  TRUSTED_PROXIES: z
-    .string()
-    .default('')
-    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
-    .pipe(z.array(z.union([z.ipv4(), z.ipv6()]))),
-});
-
-/** Takes the environment, gives what signing in needs. Throws a ConfigurationError that names each fault. */
+/** Takes the environment, gives what signing in needs. Throws a EnvironmentError that names each fault. */
 export function readConfiguration(env: Environment): Configuration {
-  // An empty line in .env is a line that is not there.
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigurationError(
-      parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}.`).join(' '),
-    );
-  }
-  const settings = parsed.data;
+  const settings = readEnvironment(env);
   const providers = listProviders(settings);
   const listEditors = () => editorsOf(settings);
   const ready = providers.length > 0 || listEditors().length > 0;
-  const origin = originOf(given);
+  const origin = originOf(env);
   const secret = settings.AUTH_SECRET ?? readSecret(settings.EDITORS_FILE) ?? '';
-  const faults = ready ? listFaults({ origin, secret, settings, onHost: isHost(given) }) : [];
-  if (faults.length) throw new ConfigurationError(faults.join(' '));
+  const faults = ready ? listFaults({ origin, secret, settings, onHost: isHost(env) }) : [];
+  if (faults.length) throw new EnvironmentError(faults.join(' '));
   return {
     origin,
     ready,
@@ -129,7 +95,7 @@ function listFaults({
 }: {
   origin: string;
   secret: string;
-  settings: z.infer<typeof schema>;
+  settings: Variables;
   onHost: boolean;
 }): string[] {
   const fault = faultOfSecret(secret);
@@ -149,7 +115,7 @@ function listFaults({
   ];
 }
 
-function listProviders(settings: z.infer<typeof schema>): Provider[] {
+function listProviders(settings: Variables): Provider[] {
   const { GITHUB_ID, GITHUB_SECRET, OPENID_ISSUER, OPENID_ID, OPENID_SECRET, OPENID_NAME } = settings;
   const github = whole({ GITHUB_ID, GITHUB_SECRET });
   const openid = whole({ OPENID_ISSUER, OPENID_ID, OPENID_SECRET });
@@ -185,22 +151,22 @@ function whole<K extends string>(variables: Record<K, string | undefined>): Reco
   const names = Object.keys(variables) as K[];
   const missing = names.filter((name) => variables[name] === undefined);
   if (missing.length === names.length) return undefined;
-  if (missing.length) throw new ConfigurationError(`${missing.join(' and ')} missing beside ${names[0]}.`);
+  if (missing.length) throw new EnvironmentError(`${missing.join(' and ')} missing beside ${names[0]}.`);
   return variables as Record<K, string>;
 }
 
-function editorsOf({ EDITORS, EDITORS_FILE }: z.infer<typeof schema>) {
+function editorsOf({ EDITORS, EDITORS_FILE }: Variables) {
   try {
     return EDITORS ? parseEditors(EDITORS) : readEditors(EDITORS_FILE);
   } catch (error) {
-    throw new ConfigurationError(`${EDITORS ? 'EDITORS' : EDITORS_FILE}: ${(error as Error).message}`);
+    throw new EnvironmentError(`${EDITORS ? 'EDITORS' : EDITORS_FILE}: ${(error as Error).message}`);
   }
 }
 
 /** As siteUrl(); on one machine, at the port that is listened at. */
 function originOf(env: Environment): string {
-  if (env.SITE_URL || env.VERCEL_PROJECT_PRODUCTION_URL) return siteUrl(env);
-  return `http://localhost:${env.PORT ?? 3000}`;
+  if (env.SITE_URL?.trim() || env.VERCEL_PROJECT_PRODUCTION_URL) return siteUrl(env);
+  return `http://localhost:${readEnvironment({ PORT: env.PORT }).PORT}`;
 }
 
 function readSecret(editorsFile: string): string | undefined {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { styleHashOf } from '../../lib/headers';
+import { withPolicy } from './policy';
 import { brokenLinks, factsOf } from './prove';
 
 const sheet = 'p{color:red}';
@@ -7,8 +8,8 @@ const site = { origin: 'https://example.org', scripted: false, styleHashes: [sty
 
 /** The facts of a page with these words in its body, read at /en. */
 function facts(body: string, { head = '', style = sheet, scripted = false, address = '/en' } = {}) {
-  const html = `<!DOCTYPE html><html lang="en"><head>${style && `<style>${style}</style>`}${head}</head><body>${body}</body></html>`;
-  return factsOf(address, html, { ...site, scripted });
+  const html = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">${style && `<style>${style}</style>`}${head}</head><body>${body}</body></html>`;
+  return factsOf(address, withPolicy(html, scripted), { ...site, scripted });
 }
 
 describe('a page that is fit for readers', () => {
@@ -83,9 +84,24 @@ describe('a page is refused for', () => {
     'p{background:url(https://other.example/a.png)}',
     'p{background:url( "//a.example/b")}',
   ])('a stylesheet that asks for more: %s', (style) => {
-    const html = `<!DOCTYPE html><html><head><style>${style}</style></head><body></body></html>`;
-    const { faults } = factsOf('/en', html, { ...site, styleHashes: [styleHashOf(style)] });
+    const html = `<!DOCTYPE html><html><head><meta charset="utf-8"><style>${style}</style></head><body></body></html>`;
+    const { faults } = factsOf('/en', withPolicy(html), { ...site, styleHashes: [styleHashOf(style)] });
     expect(faults).toEqual(['has a stylesheet that asks for another file']);
+  });
+
+  it.each([
+    ['none', (html: string) => html.replace(/<meta http-equiv[^>]*>/, '')],
+    ['one that allows more', (html: string) => html.replace("default-src 'none'", "default-src 'self'")],
+    [
+      'one that comes too late',
+      (html: string) => html.replace(/(<meta http-equiv[^>]*>)(<style>[^]*<\/style>)/, '$2$1'),
+    ],
+  ])('its policy: %s', (_, change) => {
+    const html = `<!DOCTYPE html><html><head><meta charset="utf-8"><style>${sheet}</style></head><body></body></html>`;
+    expect(factsOf('/en', withPolicy(html), site).faults).toEqual([]);
+    expect(factsOf('/en', change(withPolicy(html)), site).faults).toEqual([
+      'does not begin with the policy that its stylesheets need',
+    ]);
   });
 
   it('reading otherwise than it was written', () => {

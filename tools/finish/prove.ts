@@ -1,4 +1,4 @@
-import { isEditorsPath, styleHashOf } from '../../lib/headers';
+import { isEditorsPath, pagePolicy, styleHashOf } from '../../lib/headers';
 import {
   allNodes,
   attribute,
@@ -38,7 +38,8 @@ export function factsOf(address: string, html: string, site: Site): Facts {
   const ids = new Set<string>();
   const links = new Set<string>();
   const faults: string[] = [];
-  let styles = 0;
+  const styles: string[] = [];
+  let policy: string | undefined;
   let scripts = 0;
 
   if (writePage(document) !== html) faults.push('does not read back as it was written');
@@ -48,10 +49,12 @@ export function factsOf(address: string, html: string, site: Site): Facts {
     const id = attribute(node, 'id');
     if (id) ids.add(id);
     if (node.tagName === 'style') {
-      styles += 1;
+      styles.push(styleHashOf(textOf(node)));
       faults.push(...styleFaults(node, site));
     }
     if (node.tagName === 'script' && !isData(node)) scripts += 1;
+    // What stands before the policy is not under it.
+    if (isPolicy(node) && !policy && !styles.length && !links.size) policy = attribute(node, 'content');
     faults.push(...elementFaults(node, site));
     for (const { value, loads } of addressesIn(node)) {
       const internal = inside(value, address, site.origin);
@@ -62,9 +65,16 @@ export function factsOf(address: string, html: string, site: Site): Facts {
       else if (!/^(https?|mailto):/i.test(value)) faults.push(`${open(node)} has the address “${value}”`);
     }
   }
-  if (styles === 0) faults.push('has no stylesheet inside it');
+  if (!styles.length) faults.push('has no stylesheet inside it');
   if (site.scripted && scripts !== 1) faults.push(`has ${scripts} scripts, where there should be the one`);
+  if (policy !== pagePolicy({ styleHashes: [...new Set(styles)], scripted: site.scripted })) {
+    faults.push('does not begin with the policy that its stylesheets need');
+  }
   return { address, ids, links, faults };
+}
+
+function isPolicy(element: Element): boolean {
+  return /^content-security-policy$/i.test(attribute(element, 'http-equiv') ?? '');
 }
 
 function styleFaults(style: Element, { styleHashes }: Site): string[] {

@@ -1,0 +1,232 @@
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request as askSecurely, type RequestOptions } from 'node:https';
+import type { IncomingHttpHeaders } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { connect } from 'node:tls';
+import { expect, test } from '@playwright/test';
+
+/*
+ * The site behind nginx, as docs/operating.md sets it up: the files of deploy/nginx with another name, folder, port and
+ * certificate, in front of the site that the other tests look at.
+ */
+
+test.describe.configure({ mode: 'default' });
+test.skip(spawnSync('nginx', ['-v']).status !== 0, 'nginx is not installed here');
+
+const buildDir = process.env.BUILD_DIR ?? '.';
+let folder: string;
+let port: number;
+let nginx: ChildProcess;
+let certificate: string;
+
+test.beforeAll(async ({}, { project }) => {
+  folder = mkdtempSync(join(tmpdir(), 'nginx-'));
+  const [secure, plain] = [await freePort(), await freePort()];
+  port = secure;
+  certificate = join(folder, 'certificate.pem');
+  execFileSync(
+    'openssl',
+    [
+      'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost',
+      '-addext subjectAltName=DNS:localhost -keyout',
+      join(folder, 'key.pem'),
+      '-out',
+      certificate,
+    ]
+      .join(' ')
+      .split(' '),
+    { stdio: 'ignore' },
+  );
+  cpSync('deploy/nginx', folder, { recursive: true });
+  cpSync(join(buildDir, '.generated/nginx'), folder, { recursive: true });
+  const changes: [string | RegExp, string][] = [
+    ['/etc/letsencrypt/live/example.org/fullchain.pem', certificate],
+    ['/etc/letsencrypt/live/example.org/privkey.pem', join(folder, 'key.pem')],
+    [/\/etc\/nginx\/coalition/g, folder],
+    ['/srv/coalition/out', resolve(buildDir, 'out')],
+    ['http://127.0.0.1:3000', project.use.baseURL?.replace('localhost', '127.0.0.1') ?? ''],
+    [/example\.org/g, 'localhost'],
+    [/^ *listen \[::\].*\n/gm, ''],
+    [/listen 443/g, `listen 127.0.0.1:${secure}`],
+    [/listen 80/g, `listen 127.0.0.1:${plain}`],
+  ];
+  for (const name of ['site.conf', 'locations.conf']) {
+    const text = readFileSync(join(folder, name), 'utf8');
+    writeFileSync(
+      join(folder, name),
+      changes.reduce((now, [from, to]) => now.replace(from, to), text),
+    );
+  }
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+    .map((name) => `${name}_temp_path ${folder}/${name};`)
+    .join(' ');
+  writeFileSync(
+    join(folder, 'nginx.conf'),
+    `daemon off; worker_processes 1; pid ${folder}/pid; ${isRoot() ? 'user root;' : ''}
+     events {} http { ${temporary} include ${folder}/site.conf; }`,
+  );
+  nginx = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'], {
+    stdio: ['ignore', 'inherit', 'pipe'],
+  });
+  await expect(async () => void (await ask('/en'))).toPass({ timeout: 10_000 });
+});
+
+test.afterAll(() => {
+  nginx?.kill();
+  rmSync(folder, { recursive: true });
+});
+
+interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  /** Names as they were sent, each as often as it was. */
+  names: string[];
+  body: Buffer;
+}
+
+function ask(path: string, options: RequestOptions = {}, body?: Buffer): Promise<Answer> {
+  return new Promise((done, failed) => {
+    const ca = readFileSync(certificate);
+    const asking = askSecurely({ host: 'localhost', port, path, ca, ...options }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part) => parts.push(part));
+      answer.on('end', () =>
+        done({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          names: answer.rawHeaders.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase()),
+          body: Buffer.concat(parts),
+        }),
+      );
+    });
+    asking.on('error', failed);
+    asking.end(body);
+  });
+}
+
+/** Sends these bytes and gives the first line and the headers of what comes back. */
+function raw(text: string, servername = 'localhost'): Promise<string> {
+  return new Promise((done, failed) => {
+    const socket = connect({ host: '127.0.0.1', port, ca: readFileSync(certificate), servername }, () =>
+      socket.write(text),
+    );
+    let said = '';
+    socket.on('data', (part) => (said += part.toString('latin1')));
+    // What is refused is not read to its end.
+    socket.on('error', (error) => (said ? done(said) : failed(error)));
+    socket.on('close', () => done(said));
+  });
+}
+
+test('a reader behind nginx gets the same bytes and the same headers', () => {
+  const { status, stdout, stderr } = spawnSync(
+    'npm',
+    ['run', '--silent', 'compare', '--', `https://localhost:${port}`],
+    { encoding: 'utf8', env: { ...process.env, NODE_EXTRA_CA_CERTS: certificate } },
+  );
+  expect(stderr).toBe('');
+  expect(stdout).toContain('says what was built');
+  expect(status).toBe(0);
+});
+
+test('a reader is sent the copy that the build has compressed', async () => {
+  const { headers, body } = await ask('/en', { headers: { 'Accept-Encoding': 'gzip' } });
+  expect(headers['content-encoding']).toBe('gzip');
+  expect(headers.vary).toBe('Accept-Encoding');
+  expect(body.equals(readFileSync(join(buildDir, 'out/en/index.html.gz')))).toBe(true);
+});
+
+test('a visitor is led to their language at the root, and to the one address of a page', async () => {
+  const chinese = await ask('/', { headers: { 'Accept-Language': 'de,zh-TW;q=0.2' } });
+  expect([chinese.status, chinese.headers.location, chinese.headers.vary]).toEqual([
+    307,
+    '/zh',
+    'Accept-Language',
+  ]);
+  expect((await ask('/')).headers.location).toBe('/en');
+  const slash = await ask('/en/posts/');
+  expect([slash.status, slash.headers.location]).toEqual([308, '/en/posts']);
+});
+
+test('what is no address of the site is not found, however it is asked for', async () => {
+  for (const path of [
+    '/nowhere',
+    '/nowhere/',
+    '/en/index.html',
+    '/en/index.html.gz',
+    '/_headers',
+    '/.nojekyll',
+    '/404.html',
+    '/..%2f..%2fpackage.json',
+    '/en%00',
+    '/%0d%0aSet-Cookie:%20a=b/',
+  ]) {
+    const { status, headers } = await ask(path);
+    expect([400, 404], path).toContain(status);
+    expect(headers['content-security-policy'], path).toContain("script-src 'none'");
+    expect(headers['set-cookie'], path).toBeUndefined();
+  }
+});
+
+test('odd requests and headers that would poison a cache do nothing', async () => {
+  const page = (await ask('/en')).body;
+  for (const headers of [
+    { RSC: '1', 'Next-Router-Prefetch': '1' },
+    { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'http' },
+    { 'X-Middleware-Subrequest': 'proxy:proxy:proxy', 'X-Nextjs-Data': '1' },
+    { 'X-Original-URL': '/preview/en', 'X-Rewrite-URL': '/preview/en' },
+  ]) {
+    const answer = await ask('/en', { headers });
+    expect([answer.status, answer.body.equals(page)], JSON.stringify(headers)).toEqual([200, true]);
+  }
+  for (const first of [
+    'TRACE /en HTTP/1.1',
+    'POST /en HTTP/1.1',
+    'GET / HTTP/9.9',
+    'GET en HTTP/1.1',
+    'GET https://evil.example/ HTTP/1.1',
+    'GET /% HTTP/1.1',
+    'GET /preview/%0d%0a HTTP/1.1',
+    'GET /sign-in HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 4',
+  ]) {
+    const said = await raw(`${first}\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    const [head = ''] = said.split('\r\n\r\n');
+    expect(head, first).not.toMatch(/^HTTP\/1\.1 50[0-4]/);
+    expect(head, first).not.toMatch(/^location: .*(evil|\/\/)/im);
+    expect(head, first).not.toMatch(/nginx\/|express|next\.js/i);
+    // Who asks for another name gets nothing at all.
+    if (!first.includes('evil')) expect(head, first).toMatch(/^x-content-type-options: nosniff/im);
+  }
+  await expect(raw('GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n', 'evil.example')).rejects.toThrow();
+});
+
+test('editors are handed on, with the headers of the site once, and nothing large', async () => {
+  const form = await ask('/sign-in/en');
+  expect(form.status).toBe(200);
+  expect(form.headers['cache-control']).toBe('private, no-store');
+  for (const name of ['content-security-policy', 'cache-control', 'x-content-type-options']) {
+    expect(
+      form.names.filter((each) => each === name),
+      name,
+    ).toHaveLength(1);
+  }
+  expect((await ask('/preview/en/posts/anything')).status).toBe(404);
+  const large = await raw('POST /sign-in/en HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20000000\r\n\r\n');
+  expect(large).toMatch(/^HTTP\/1\.1 413 /);
+});
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => done(port));
+    });
+  });
+}

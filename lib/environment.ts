@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+/*
+ * Every variable that the site, its build and its tests read, and what each has to look like: checked when the site is
+ * built and when it is started. docs/operating.md has a table of them and .env.example a line on each
+ * (lib/environment.test.ts compares the three).
+ */
+
+const text = z.string().trim();
+const origin = (what: string, fits: (url: URL) => boolean) =>
+  text
+    .refine((value) => {
+      const url = URL.canParse(value) ? new URL(value) : undefined;
+      return url && url.pathname === '/' && !url.search && !url.hash && !url.username && fits(url);
+    }, `should be ${what}, without a path`)
+    .transform((value) => new URL(value).origin);
+const list = (value: string) => value.split(/[\s,]+/).filter(Boolean);
+
+export const variables = z.object({
+  SITE_URL: origin('an origin such as https://example.org', ({ protocol }) =>
+    /^https?:$/.test(protocol),
+  ).optional(),
+  ONION_URL: origin(
+    'the address of an onion service such as http://….onion',
+    ({ protocol, hostname }) => /^https?:$/.test(protocol) && /^[a-z2-7]{56}\.onion$/.test(hostname),
+  ).optional(),
+  SECURITY_CONTACT: text
+    .default('')
+    .transform(list)
+    .refine(
+      (contacts) => contacts.every((contact) => /^(mailto:[^@\s]+@[^@\s]+|https:\/\/[^/]+.*)$/.test(contact)),
+      'should be mailto:somebody@example.org or an https address, or several with commas between them',
+    ),
+  SITE_COMMIT: text.regex(/^[\w-]+$/, 'should be what git calls the commit').optional(),
+  HOST: text
+    .regex(/^[0-9a-zA-Z.:-]+$/, 'should be an address of this machine such as 127.0.0.1 or 0.0.0.0')
+    .default('127.0.0.1'),
+  PORT: text
+    .refine(
+      (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
+      'should be a number from 0 to 65535',
+    )
+    .transform(Number)
+    .default(3000),
+  CONTENT_DIR: text.default('content'),
+  BUILD_DIR: text.default('.'),
+  CHROMIUM: text.optional(),
+  EDITORS_FILE: text.default('.editors/editors.json'),
+  EDITORS: text.optional(),
+  AUTH_SECRET: text.optional(),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'should be an address such as redis://localhost:6379' })
+    .optional(),
+  TRUSTED_PROXIES: text
+    .default('')
+    .transform(list)
+    .pipe(
+      z.array(
+        z.union([z.ipv4(), z.ipv6()], {
+          error: 'should be addresses such as 127.0.0.1, with commas between them',
+        }),
+      ),
+    ),
+  GITHUB_ID: text.optional(),
+  GITHUB_SECRET: text.optional(),
+  OPENID_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'should be an address such as https://id.example.org' })
+    .optional(),
+  OPENID_ID: text.optional(),
+  OPENID_SECRET: text.optional(),
+  OPENID_NAME: text.default('OpenID Connect'),
+});
+
+export type Environment = Record<string, string | undefined>;
+export type Variables = z.infer<typeof variables>;
+
+/** What is wrong with the environment: names and reasons, never a value, which may be a secret. */
+export class EnvironmentError extends Error {}
+
+/**
+ * Takes an environment, gives what stands in it with defaults for the rest. An empty line in .env is a line that is not
+ * there. Throws an EnvironmentError that names each fault.
+ */
+export function readEnvironment(env: Environment): Variables {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const read = variables.safeParse(given);
+  if (!read.success) {
+    throw new EnvironmentError(
+      read.error.issues.map(({ path, message }) => `${String(path[0])} ${message}.`).join(' '),
+    );
+  }
+  return read.data;
+}
