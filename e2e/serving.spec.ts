@@ -210,14 +210,62 @@ function drip(beginning: string, drop: string): Promise<void> {
   });
 }
 
+test('bodies of twenty megabytes are refused, and cost nothing', async () => {
+  test.setTimeout(60_000);
+  const memory = memoryOf(server);
+  for (const path of ['/en', '/sign-in/en', '/preview/en', '/api/auth/callback/openid', '/nowhere']) {
+    await Promise.all(Array.from({ length: 4 }, () => sendLarge(path)));
+    const asked = performance.now();
+    expect((await fetch(`${site}/en`)).status).toBe(200);
+    expect(performance.now() - asked, path).toBeLessThan(1_000);
+  }
+  expect(memoryOf(server) - memory).toBeLessThan(100);
+});
+
+/** Sends twenty megabytes as fast as they are taken, and gives the status of the answer, if there was one. */
+function sendLarge(path: string): Promise<number | undefined> {
+  return new Promise((done) => {
+    let said = '';
+    const part = Buffer.alloc(1_000_000, 'a');
+    const socket = connect(Number(new URL(site).port), '127.0.0.1', () => {
+      socket.write(
+        `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 20000000\r\n\r\n`,
+      );
+      let left = 20;
+      const more = () => {
+        while (left > 0 && socket.writable) {
+          left -= 1;
+          if (!socket.write(part)) return void socket.once('drain', more);
+        }
+      };
+      more();
+    });
+    socket.on('data', (bytes) => {
+      said += bytes;
+      // An answer is all that was asked for.
+      socket.destroy();
+    });
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(said)?.[1]) || undefined;
+      expect([undefined, 400, 403, 404, 405, 413, 429], path).toContain(status);
+      done(status);
+    });
+  });
+}
+
+/** In megabytes. */
+function memoryOf({ pid }: ChildProcess): number {
+  return Number(spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).stdout) / 1024;
+}
+
 test('fifteen thousand unknown addresses leave memory and disk as they were', async () => {
   // Sixteen thousand answers on a machine that may be busy with other tests.
   test.setTimeout(300_000);
   const folders = ['out', '.next', '.generated'].map((name) => join(buildDir, name));
   const files = () =>
     folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' })).length;
-  const memory = () =>
-    Number(spawnSync('ps', ['-o', 'rss=', '-p', String(server.pid)], { encoding: 'utf8' }).stdout) / 1024;
+  const memory = () => memoryOf(server);
   const ask = async (from: number, to: number) => {
     for (let at = from; at < to; at += 50) {
       const lot = Array.from({ length: 50 }, (_, each) => fetch(`${site}/en/unknown-${at + each}?x=${each}`));

@@ -39,8 +39,10 @@ export interface ReaderHeaders {
  * inside that page. No picture of ours can hold a style or a script (the content gate refuses SVG).
  */
 export function isPicture(path: string): boolean {
-  return /^\/(pictures|cards)\/[^/]+\.(avif|webp|jpg|png)$/.test(path);
+  return pictures.test(path);
 }
+
+export const pictures = /^\/(pictures|cards)\/[^/]+\.(avif|webp|jpg|png)$/;
 
 /** The headers on every answer to a reader, errors included. */
 export function readerHeaders({

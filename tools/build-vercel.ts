@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkVercelOutput } from './finish/vercel-output';
 
@@ -34,6 +34,7 @@ if (!existsSync(projectFile)) {
 rmSync(output, { recursive: true, force: true });
 run(join(tool, 'node_modules/.bin/vercel'), ['build', '--prod', '--yes']);
 
+keepLocalFilesOut();
 const faults = checkVercelOutput({ out: join(root, 'out'), output });
 if (faults.length) {
   // What is not fit to be deployed is not left to be deployed.
@@ -44,6 +45,19 @@ if (faults.length) {
 console.log(
   '.vercel/output holds what out/ holds, with the same headers. To publish it: npx vercel deploy --prebuilt --prod',
 );
+
+/** The builder puts the .env files of this machine beside each function; the host has variables of its own. */
+function keepLocalFilesOut(): void {
+  const functions = join(output, 'functions');
+  for (const path of readdirSync(functions, { recursive: true, encoding: 'utf8' })) {
+    if (!path.endsWith('.vc-config.json')) continue;
+    const file = join(functions, path);
+    const configuration = JSON.parse(readFileSync(file, 'utf8'));
+    for (const name of Object.keys(configuration.filePathMap ?? {}))
+      if (/^\.env/.test(name)) delete configuration.filePathMap[name];
+    writeFileSync(file, JSON.stringify(configuration));
+  }
+}
 
 function run(command: string, args: string[]): void {
   const env = { ...process.env, BUILD_DIR: '.', VERCEL_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };

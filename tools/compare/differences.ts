@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Site } from '../../serving/site-files';
+import type { Site, Variant } from '../../serving/site-files';
 
 /** Headers that belong to the way an answer is sent, which every server may choose, and not to what is sent. */
 const ofTheWay = new Set(['etag', 'vary', 'content-length', 'content-encoding', 'accept-ranges']);
@@ -32,13 +32,18 @@ export async function differences(site: Site, out: string, asked: Asked): Promis
   const found: Difference[] = [];
   for (const [address, file] of site.files) {
     if (address === '/') continue;
-    const bytes = file.kind === 'text' ? file.variants.identity.bytes : readFileSync(join(out, file.path));
+    const bytes = file.kind === 'text' ? bytesOf(file.variants.identity) : readFileSync(join(out, file.path));
     const headers = file.kind === 'text' ? file.variants.identity.headers : file.headers;
     found.push(...(await ask(asked, address, { status: 200, bytes, headers })));
   }
-  const { bytes, headers } = site.notFound.identity;
-  found.push(...(await ask(asked, '/no-such-address', { status: 404, bytes, headers })));
+  const { identity } = site.notFound;
+  const { headers } = identity;
+  found.push(...(await ask(asked, '/no-such-address', { status: 404, bytes: bytesOf(identity), headers })));
   return found;
+}
+
+function bytesOf({ body }: Variant): Buffer {
+  return Buffer.from(body, 'latin1');
 }
 
 interface Expected {

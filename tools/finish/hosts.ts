@@ -1,6 +1,13 @@
 import { extname } from 'node:path';
 import { acceptsPattern, defaultLocale, localeCodes } from '../../i18n/locales';
-import { cacheControl, lifetimes, readerHeaders, scriptedPages, styleHashOf } from '../../lib/headers';
+import {
+  cacheControl,
+  lifetimes,
+  pictures,
+  readerHeaders,
+  scriptedPages,
+  styleHashOf,
+} from '../../lib/headers';
 import { endings, isText, mediaType } from '../../lib/media-types';
 
 /*
@@ -43,9 +50,10 @@ export function headersFile({ https, pages, files }: Hosted): string {
  */
 export function nginxMaps({ pages }: Hosted): string {
   // The same site is served without TLS where Tor does what TLS does.
-  const policy = (scripted: boolean) => {
+  const policy = ({ scripted = false, picture = false }) => {
     const styleHashes = hashesOf(pages.filter((page) => isScripted(page) === scripted));
-    return `${readerHeaders({ https: false, scripted, styleHashes })['Content-Security-Policy']}$site_upgrade`;
+    const headers = readerHeaders({ https: false, scripted, picture, styleHashes });
+    return `${headers['Content-Security-Policy']}$site_upgrade`;
   };
   const tls = readerHeaders({ https: true, styleHashes: [] })['Strict-Transport-Security'] ?? '';
   const others = localeCodes.filter((code) => code !== defaultLocale);
@@ -63,8 +71,9 @@ export function nginxMaps({ pages }: Hosted): string {
       ['on', tls],
     ]),
     map('$uri $site_policy', [
-      ['default', policy(false)],
-      [`~${scriptedPages.source.replace(/\$$/, '(/index\\.html)?$')}`, policy(true)],
+      ['default', policy({})],
+      [`~${pictures.source}`, policy({ picture: true })],
+      [`~${scriptedPages.source.replace(/\$$/, '(/index\\.html)?$')}`, policy({ scripted: true })],
     ]),
     map('$uri $site_lifetime', [
       ['default', cacheControl('/')],
