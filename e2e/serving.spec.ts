@@ -248,8 +248,8 @@ function sendLarge(path: string): Promise<number | undefined> {
     socket.on('error', () => {});
     socket.on('close', () => {
       const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(said)?.[1]) || undefined;
-      // 503: nobody can sign in where there are no editors.
-      expect([undefined, 400, 403, 404, 405, 413, 429, 503], path).toContain(status);
+      // Turned away in one way or another, and never by a fault.
+      expect(status === undefined || (status >= 300 && status !== 500), `${path}: ${status}`).toBe(true);
       done(status);
     });
   });
