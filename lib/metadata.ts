@@ -127,7 +127,6 @@ async function metadata(
       ...(type && { type }),
       title: title ?? Site.name,
       description,
-      url: address(canonical),
       images: siteUrl() + picture,
     },
     twitter: { card: 'summary_large_image' },

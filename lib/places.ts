@@ -8,9 +8,9 @@ import type { Place } from './sitemap';
 /** Every page that there is to find, the posts last and the newest of them at the end. */
 export function listPlaces(): Place[] {
   return [
-    ...[paths.home, paths.posts, paths.archive, paths.topics, paths.people].map((addressIn) => ({
-      addressIn,
-    })),
+    ...[paths.home, paths.posts, paths.archive, paths.topics, paths.people, paths.search].map(
+      (addressIn) => ({ addressIn }),
+    ),
     ...listPages().map((page): Place => ({
       addressIn: (code) => paths.page(code, page.slug),
       ...versions(page),

@@ -6,6 +6,7 @@ import type {
   Person as PersonData,
   Thing,
   WebPage,
+  WithContext,
 } from 'schema-dts';
 import { localeCodes, locales, type Locale } from '../i18n/locales';
 import { messagesFor, type Messages } from '../i18n/messages';
@@ -21,9 +22,9 @@ import { pieceCard, socialPicture } from './social-picture';
  */
 
 /** Of the home page: whose site it is. */
-export async function homeData(locale: Locale): Promise<Graph> {
+export async function homeData(locale: Locale): Promise<WithContext<Organization>> {
   const { Site } = await messagesFor(locale);
-  return graph({ ...organization(locale, Site), alternateName: Site.otherName });
+  return { '@context': 'https://schema.org', ...organization(locale, Site), alternateName: Site.otherName };
 }
 
 /** Of a post, in the version that a reader of `locale` is shown. */

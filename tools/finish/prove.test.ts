@@ -91,7 +91,7 @@ describe('a page is refused for', () => {
 
   it.each([
     ['none', (html: string) => html.replace(/<meta http-equiv[^>]*>/, '')],
-    ['one that allows more', (html: string) => html.replace("default-src 'self'", 'default-src *')],
+    ['one that allows more', (html: string) => html.replace("script-src 'none'", "script-src 'self'")],
     [
       'one that comes too late',
       (html: string) => html.replace(/(<meta http-equiv[^>]*>)(<style>[^]*<\/style>)/, '$2$1'),
