@@ -101,7 +101,8 @@ export function listFeeds(of: 'site' | 'topics'): FeedSource[] {
 }
 
 // What is published does not change while a build runs; an author at `npm run dev` sees a change at the next request.
-const published = process.env.NODE_ENV === 'production' ? once(readPublished) : cache(readPublished);
+// (The tools of the build ask outside of any request, where `cache` would read everything anew at each question.)
+const published = process.env.NODE_ENV === 'development' ? cache(readPublished) : once(readPublished);
 
 function readPublished(): Library {
   return libraryFrom({

@@ -9,6 +9,7 @@ import { dirname, join, relative } from 'node:path';
 export interface InventedPost {
   slug: string;
   date: string;
+  topic: string;
   en: InventedText;
   zh: InventedText;
 }
@@ -47,6 +48,7 @@ export function inventPosts(count: number): InventedPost[] {
     return {
       slug: `${date}-invented-${at}`,
       date,
+      topic: topics[at % topics.length] ?? '',
       en: inventText('en', random),
       zh: inventText('zh', random),
     };
@@ -59,11 +61,11 @@ export function writeContent(posts: InventedPost[], real: string, folder: string
     recursive: true,
     filter: (path) => !/^(posts|drafts)(\/|$)/.test(relative(real, path)),
   });
-  for (const [at, { slug, date, en, zh }] of posts.entries()) {
+  for (const [at, { slug, date, topic, en, zh }] of posts.entries()) {
     const facts = [
       `kind: ${['report', 'statement', 'notice'][at % 3]}`,
       `date: ${date}`,
-      `topics: [${topics[at % topics.length]}]`,
+      `topics: [${topic}]`,
     ];
     const translation = (from: string, by: string) => [
       'translation:',
