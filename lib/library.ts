@@ -2,6 +2,9 @@ import type { Page, Person, Post, Topic } from './piece';
 
 /** All pieces that one kind of visitor may see, and the questions about them. The doors make them. */
 export class Library {
+  /** Where each post stands in `posts`: every page of a post asks, and no page may take longer because there are more. */
+  private readonly places: ReadonlyMap<string, number>;
+
   constructor(
     /** Newest first; posts of one day in the order of their slugs. */
     readonly posts: Post[],
@@ -11,10 +14,12 @@ export class Library {
     readonly people: Person[],
     /** In the order of content/topics.yml. */
     readonly topics: Topic[],
-  ) {}
+  ) {
+    this.places = new Map(posts.map(({ slug }, at) => [slug, at]));
+  }
 
   findPost(slug: string): Post | undefined {
-    return this.posts.find((post) => post.slug === slug);
+    return this.posts[this.places.get(slug) ?? -1];
   }
 
   findPage(slug: string): Page | undefined {
@@ -32,7 +37,7 @@ export class Library {
 
   /** The posts before and after one in time. */
   neighbours(post: Post): { older?: Post; newer?: Post } {
-    const at = this.posts.indexOf(post);
+    const at = this.places.get(post.slug) ?? NaN;
     return { older: this.posts[at + 1], newer: this.posts[at - 1] };
   }
 

@@ -7,5 +7,10 @@ import { readEnvironment, type Environment } from './environment';
 export function siteUrl(env: Environment = process.env): string {
   const host = env.VERCEL_PROJECT_PRODUCTION_URL;
   const SITE_URL = env.SITE_URL?.trim() || (host ? `https://${host}` : undefined);
-  return readEnvironment({ SITE_URL }).SITE_URL ?? 'http://localhost:3000';
+  // Every page asks several times.
+  if (!last || last.SITE_URL !== SITE_URL)
+    last = { SITE_URL, origin: readEnvironment({ SITE_URL }).SITE_URL ?? 'http://localhost:3000' };
+  return last.origin;
 }
+
+let last: { SITE_URL: string | undefined; origin: string } | undefined;

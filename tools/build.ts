@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build as bundle } from 'esbuild';
@@ -35,30 +35,47 @@ const env = {
   SITE_COMMIT: process.env.SITE_COMMIT ?? process.env.VERCEL_GIT_COMMIT_SHA ?? commitOf(root),
 };
 
-const steps: [string, () => Promise<void>][] = [
-  ['Checking the content', () => run(process.execPath, ['--import', 'tsx', 'tools/check-content.ts'])],
-  ['Making the pictures', () => run(process.execPath, ['--import', 'tsx', 'tools/make-pictures.ts'])],
-  ['Compiling the stylesheets', compileStylesheets],
-  ['Reading the content', readContent],
-  ['Making the social pictures', () => run(process.execPath, ['--import', 'tsx', 'tools/make-cards.ts'])],
-  ['Making the search', makeSearch],
-  ['Making the pages', makePages],
-  ['Bundling the server', bundleServer],
+/** What runs now, to be ended with the build. */
+const children = new Set<ChildProcess>();
+
+/** Those of one group need nothing of each other and run at the same time: most of them keep only one core busy. */
+const plan: [title: string, work: () => Promise<unknown>][][] = [
   [
-    'Finishing the files',
-    async () =>
-      console.log(await finish({ root, buildDir, errorPage: errorPage(), moved: readOldAddresses() })),
+    ['Checking the content', tool('check-content.ts')],
+    ['Compiling the stylesheets', compileStylesheets],
+    ['Bundling the server', bundleServer],
   ],
+  [
+    ['Reading the content', readContent],
+    ['Making the pictures', tool('make-pictures.ts')],
+  ],
+  [
+    ['Making the social pictures', tool('make-cards.ts')],
+    // The readers' door is for servers alone, and says so by this condition.
+    ['Making the search', tool('make-search.ts', '--conditions=react-server')],
+  ],
+  [['Making the pages', makePages]],
+  [['Finishing the files', finishFiles]],
 ];
 
-for (const [at, [title, step]] of steps.entries()) {
-  const start = performance.now();
-  console.log(`\n[${at + 1}/${steps.length}] ${title}`);
-  await step().catch((error: Error) => {
-    console.error(`\n${title}: ${error.message}\nNothing was published; what was built last is untouched.`);
-    process.exit(1);
-  });
-  console.log(`      ${((performance.now() - start) / 1000).toFixed(1)} s`);
+const count = plan.flat().length;
+let begun = 0;
+for (const group of plan) {
+  await Promise.all(
+    group.map(async ([title, work]) => {
+      const name = `[${(begun += 1)}/${count}] ${title}`;
+      const start = performance.now();
+      console.log(name);
+      await work().catch((error: Error) => {
+        console.error(
+          `\n${title}: ${error.message}\nNothing was published; what was built last is untouched.`,
+        );
+        for (const child of children) child.kill();
+        process.exit(1);
+      });
+      console.log(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    }),
+  );
 }
 
 /** What is built, for /healthz; `-dirty` says that not all of it was committed. */
@@ -68,6 +85,11 @@ function commitOf(folder: string): string {
     encoding: 'utf8',
   });
   return stdout?.trim() || 'unknown';
+}
+
+/** A file of this folder, in a process of its own. */
+function tool(file: string, ...options: string[]): () => Promise<void> {
+  return () => run(process.execPath, [...options, '--import', 'tsx', `tools/${file}`]);
 }
 
 async function compileStylesheets() {
@@ -89,11 +111,6 @@ async function readContent() {
   await run(process.execPath, ['tools/read-content.mjs', join(root, 'contentlayer.config.ts')], {
     PWD: buildDir,
   });
-}
-
-async function makeSearch() {
-  // The readers' door is for servers alone, and says so by this condition.
-  await run(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'tools/make-search.ts']);
 }
 
 async function makePages() {
@@ -118,12 +135,19 @@ async function bundleServer() {
   });
 }
 
+async function finishFiles() {
+  console.log(await finish({ root, buildDir, errorPage: errorPage(), moved: readOldAddresses() }));
+}
+
 function run(command: string, args: string[], also: Record<string, string> = {}): Promise<void> {
   return new Promise((done, failed) => {
     const child = spawn(command, args, { cwd: root, env: { ...env, PWD: root, ...also }, stdio: 'inherit' });
+    children.add(child);
     child.on('error', failed);
-    child.on('exit', (code, signal) =>
-      code === 0 ? done() : failed(new Error(`ended with ${signal ?? `exit code ${code}`}, see above.`)),
-    );
+    child.on('exit', (code, signal) => {
+      children.delete(child);
+      if (code === 0) done();
+      else failed(new Error(`ended with ${signal ?? `exit code ${code}`}, see above.`));
+    });
   });
 }

@@ -109,7 +109,7 @@ export async function finish({ root, buildDir, errorPage, moved }: Build): Promi
     ...facts.flatMap(({ address, faults }) => faults.map((fault) => ({ address, fault }))),
     ...brokenLinks([...facts, ...movedFacts(moved)], new Set(files)),
   ]);
-  leaveForNext(nextDir, pages, errorPage);
+  await leaveForNext(nextDir, pages, errorPage);
   swapOut(buildDir);
   const nginx = join(buildDir, '.generated/nginx');
   mkdirSync(nginx, { recursive: true });
@@ -194,8 +194,8 @@ function refuse(faults: Fault[]): void {
 }
 
 /** Where Next itself, or a host's builder, picks pages up, they find the same bytes. */
-function leaveForNext(nextDir: string, pages: FinishedPage[], errorPage: string): void {
-  for (const { source, html } of pages) writeFileSync(source, html);
+async function leaveForNext(nextDir: string, pages: FinishedPage[], errorPage: string): Promise<void> {
+  await inParallel(pages, ({ source, html }) => writeFile(source, html));
   writeFileSync(join(nextDir, 'server/app/_global-error.html'), errorPage);
   writeFileSync(join(nextDir, 'server/pages/500.html'), errorPage);
   const notFound = pages.find(({ facts }) => facts.address === '/_not-found');
