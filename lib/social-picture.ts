@@ -17,7 +17,7 @@ export interface Card {
 }
 
 /** Changes with the drawing, so that programs which have seen a picture fetch the new one. */
-const DRAWING = 1;
+const DRAWING = 2;
 
 export const cardSize = { width: 1200, height: 630 };
 

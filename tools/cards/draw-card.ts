@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { crc32, deflate } from 'node:zlib';
+import { constants, crc32, deflate } from 'node:zlib';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import sharp from 'sharp';
@@ -114,9 +114,11 @@ async function textMask(locale: Locale, text: string, size: number): Promise<Mas
       spacing: Math.round(size * 0.12),
       // One point is one pixel.
       dpi: 72,
+      // In colour, of which only how much of it there is is kept: that takes half the time of a mask.
+      rgba: true,
     },
   })
-    .extractChannel(0)
+    .extractChannel('alpha')
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height };
@@ -170,8 +172,8 @@ async function png(rows: Buffer): Promise<Buffer> {
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     chunk('IHDR', head),
     chunk('PLTE', Buffer.from(palette.flat())),
-    // Level 6 takes twice as long and saves a tenth.
-    chunk('IDAT', await deflateAsync(rows, { level: 4 })),
+    // Level 6 takes seven times as long and saves a quarter; what fetches this is a program, once.
+    chunk('IDAT', await deflateAsync(rows, { strategy: constants.Z_RLE })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }
