@@ -53,8 +53,9 @@ const plan: [title: string, work: () => Promise<unknown>][][] = [
     ['Making the social pictures', tool('make-cards.ts')],
     // The readers' door is for servers alone, and says so by this condition.
     ['Making the search', tool('make-search.ts', '--conditions=react-server')],
+    ['Compiling the pages', compilePages],
   ],
-  [['Making the pages', makePages]],
+  [['Making the pages', () => run(bin('next'), ['build', '--experimental-build-mode=generate'])]],
   [['Finishing the files', finishFiles]],
 ];
 
@@ -103,23 +104,38 @@ async function compileStylesheets() {
   }
 }
 
+/** In two processes (contentlayer.config.ts), whose posts are then put together. */
 async function readContent() {
-  // A failed run of Contentlayer leaves its previous output in place, which would then be built: start clean.
-  rmSync(join(buildDir, '.contentlayer/generated'), { recursive: true, force: true });
-  mkdirSync(buildDir, { recursive: true });
-  // Contentlayer writes below PWD, whatever the working directory.
-  await run(process.execPath, ['tools/read-content.mjs', join(root, 'contentlayer.config.ts')], {
-    PWD: buildDir,
-  });
+  const folders = {
+    'all-but-half-of-posts': buildDir,
+    'half-of-posts': join(buildDir, '.contentlayer/half'),
+  };
+  const generated = Object.values(folders).map((folder) => join(folder, '.contentlayer/generated'));
+  await Promise.all(
+    Object.entries(folders).map(([CONTENT_PART, PWD], at) => {
+      // A failed run of Contentlayer leaves its previous output in place, which would then be built: start clean.
+      rmSync(generated[at] ?? '', { recursive: true, force: true });
+      mkdirSync(PWD, { recursive: true });
+      // Contentlayer writes below PWD, whatever the working directory.
+      return run(process.execPath, ['tools/read-content.mjs', join(root, 'contentlayer.config.ts')], {
+        PWD,
+        CONTENT_PART,
+      });
+    }),
+  );
+  const [whole = '', half = ''] = generated.map((folder) => join(folder, 'Post/_index.json'));
+  const posts = [whole, half].flatMap((file) => JSON.parse(readFileSync(file, 'utf8')));
+  writeFileSync(whole, JSON.stringify(posts));
 }
 
-async function makePages() {
+/** Next's build in two parts: this one has a core to spare. It needs the content, which it puts beside the editors' functions. */
+async function compilePages() {
   // Next writes its folder into tsconfig.json; that of the project is not to change with each BUILD_DIR.
   if (buildDir !== root) {
     const base = { extends: join(relative(buildDir, root), 'tsconfig.json') };
     writeFileSync(join(buildDir, 'tsconfig.json'), JSON.stringify(base));
   }
-  await run(bin('next'), ['build']);
+  await run(bin('next'), ['build', '--experimental-build-mode=compile']);
 }
 
 /** One file that starts in a tenth of a second. Next stays outside: it is loaded when an editor comes. */

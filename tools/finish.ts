@@ -9,7 +9,7 @@ import { readEnvironment } from '../lib/environment';
 import { outFolder, swapOut } from '../lib/out-folder';
 import { scriptedSheetNames, sheetNames } from '../lib/sheet-names';
 import { siteUrl } from '../lib/site';
-import { writeCompressed } from './finish/compress';
+import { QUALITY, writeCompressed } from './finish/compress';
 import { movedFacts, movedFile, movedPage, movedTarget, redirectLines } from './finish/moved';
 import { headersFile, nginxHeaders, nginxMaps } from './finish/hosts';
 import { withPolicy } from './finish/policy';
@@ -26,6 +26,9 @@ import { sizeTable } from './finish/table';
 
 /** The most a page may weigh with its stylesheet, in bytes of brotli: it then arrives in one flight of packets. */
 const LARGEST_PAGE = 12_000;
+
+/** How many pages are compressed as well as can be: everything but posts, and then the newest of them. */
+const MOST_READ = 500;
 
 /** How many faults are printed; the rest is counted. */
 const SHOWN_FAULTS = 30;
@@ -71,7 +74,9 @@ export async function finish({ root, buildDir, errorPage, moved }: Build): Promi
     scripted: hashesOf([...sheetNames, ...scriptedSheetNames]),
   };
   const prerendered = listPrerendered(nextDir);
-  const put = (target: string, bytes: Buffer) => putFile(out, target, bytes);
+  const rarelyRead = rarelyReadOf(prerendered);
+  const put = (target: string, bytes: Buffer) =>
+    putFile(out, target, bytes, rarelyRead.has(target) ? QUALITY.rarelyRead : undefined);
   const pages = await inParallel(
     prerendered.filter(({ kind }) => kind === 'page'),
     (page) => finishPage(page, sheets, styleHashes, put),
@@ -145,11 +150,22 @@ async function putFile(
   out: { current: string; next: string },
   target: string,
   bytes: Buffer,
+  quality: number = target.endsWith('.html') ? QUALITY.pages : QUALITY.others,
 ): Promise<number> {
   const file = join(out.next, target);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, bytes);
-  return isText(`/${target}`) ? writeCompressed(file, bytes, join(out.current, target)) : bytes.length;
+  return isText(`/${target}`)
+    ? writeCompressed(file, bytes, quality, join(out.current, target))
+    : bytes.length;
+}
+
+/** The oldest posts of a large site, by their files: a post's address begins with its day. */
+function rarelyReadOf(prerendered: Prerendered[]): Set<string> {
+  const pages = prerendered.filter(({ kind }) => kind === 'page');
+  const dayOf = ({ address }: Prerendered) => /\/posts\/(\d{4}-\d\d-\d\d)/.exec(address)?.[1] ?? '9999';
+  const newestFirst = pages.toSorted((a, b) => Number(dayOf(a) < dayOf(b)) - Number(dayOf(a) > dayOf(b)));
+  return new Set(newestFirst.slice(MOST_READ).map(({ target }) => target));
 }
 
 /** Below public/: what lies in .generated/public as well. Those are of this build. */

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { InventedPost } from './generate';
 import { runWatched, type Run } from './process-tree';
@@ -79,6 +79,7 @@ img { max-width: 100%; }
 
 /** Builds the same posts with Hugo, the yardstick. */
 export async function buildWithHugo(posts: InventedPost[], folder: string): Promise<Run> {
+  rmSync(folder, { recursive: true, force: true });
   for (const [path, text] of Object.entries(templates)) write(join(folder, path), text);
   for (const { slug, date, topic, en, zh } of posts) {
     for (const [code, { title, paragraphs }] of Object.entries({ en, zh })) {
