@@ -53,7 +53,7 @@ test.beforeAll(async ({}, { project }) => {
     [/listen 443/g, `listen 127.0.0.1:${secure}`],
     [/listen 80/g, `listen 127.0.0.1:${plain}`],
   ];
-  for (const name of ['site.conf', 'locations.conf']) {
+  for (const name of ['site.conf', 'locations.conf', 'editors.conf']) {
     const text = readFileSync(join(folder, name), 'utf8');
     writeFileSync(
       join(folder, name),

@@ -87,6 +87,6 @@ function say(what: string, { seconds, cpuSeconds, peakMiB }: Run, beside?: Run):
 function steps(output: string): string {
   return output
     .split('\n')
-    .filter((line) => /^\[\d\/\d\].*: [\d.]+ s$|^ {6}[\w.]+ /.test(line))
+    .filter((line) => /^\[\d+\/\d+\].*: [\d.]+ s$|^ {6}[\w.]+ /.test(line))
     .join('\n');
 }

@@ -10,8 +10,8 @@ import { outFolder, swapOut } from '../lib/out-folder';
 import { scriptedSheetNames, sheetNames } from '../lib/sheet-names';
 import { siteUrl } from '../lib/site';
 import { QUALITY, writeCompressed } from './finish/compress';
-import { movedFacts, movedFile, movedPage, movedTarget, redirectLines } from './finish/moved';
-import { headersFile, nginxHeaders, nginxMaps } from './finish/hosts';
+import { movedFacts, movedFile, movedFileOf, movedPage, redirectLines } from './finish/moved';
+import { headersFile, nginxFiles } from './finish/hosts';
 import { withPolicy } from './finish/policy';
 import { listPrerendered, type Prerendered } from './finish/prerendered';
 import { brokenLinks, factsOf, type Facts, type Fault } from './finish/prove';
@@ -97,7 +97,7 @@ export async function finish({ root, buildDir, errorPage, moved }: Build): Promi
   await put('500.html', Buffer.from(errorPage));
   if (moved.length) await put(movedFile, Buffer.from(redirectLines(moved)));
   await inParallel(moved, async (address) => {
-    const target = movedTarget(address);
+    const target = movedFileOf(address.from);
     if (target) await put(target, Buffer.from(movedPage(address, siteUrl())));
   });
   const hosted = {
@@ -118,8 +118,8 @@ export async function finish({ root, buildDir, errorPage, moved }: Build): Promi
   swapOut(buildDir);
   const nginx = join(buildDir, '.generated/nginx');
   mkdirSync(nginx, { recursive: true });
-  writeFileSync(join(nginx, 'maps.conf'), nginxMaps(hosted));
-  writeFileSync(join(nginx, 'headers.conf'), nginxHeaders(readEnvironment(process.env).ONION_URL));
+  for (const [name, text] of Object.entries(nginxFiles(hosted, readEnvironment(process.env).ONION_URL)))
+    writeFileSync(join(nginx, name), text);
   return sizeTable(pages.map(({ facts, size }) => ({ address: facts.address, size })));
 }
 

@@ -26,7 +26,7 @@ export function redirectLines(moved: OldAddress[]): string {
 }
 
 /** The file of the page for an old address; undefined where a host could not have one. */
-export function movedTarget({ from }: OldAddress): string | undefined {
+export function movedFileOf(from: string): string | undefined {
   const path = from.slice(1).replace(/\/$/, '');
   if (path.endsWith('.html')) return path;
   // An ending says what a file is, and a feed is no page; a name may not be a way up, nor longer than disks allow.

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isEditorsPath, isPicture, readerHeaders, scriptedPages, styleHashOf } from '../../lib/headers';
+import { movedFile, movedFileOf } from './moved';
 
 /*
  * The output for a Vercel-style host, looked at from its files alone: does it hold what out/ holds, under the same
@@ -28,15 +29,23 @@ const needed = [
 /** What no function may be deployed with. */
 const secrets = /(^|\/)(\.env(?!\.example)|\.editors)/;
 
+/** As many redirects as next.config.js hands over. */
+const MOST_REDIRECTS = 1_000;
+
 /** Gives what is wrong with `.vercel/output` beside out/, in sentences; nothing is wrong with an empty list. */
 export function checkVercelOutput({ out, output }: { out: string; output: string }): string[] {
   const { routes } = JSON.parse(readFileSync(join(output, 'config.json'), 'utf8')) as { routes: Route[] };
-  const pages = listFiles(out).filter((file) => !/\.(br|gz)$|^_|^\.nojekyll$/.test(file));
+  const moved = readMoved(out);
+  const movedPages = new Set(moved.map(({ from }) => movedFileOf(decodeURIComponent(from))));
+  const pages = listFiles(out).filter(
+    (file) => !/\.(br|gz)$|^_|^\.nojekyll$/.test(file) && !movedPages.has(file),
+  );
   return [
     ...pages.flatMap((file) => bytesDiffer(out, output, file)),
     ...strangers(out, output),
     ...pages.flatMap((file) => headersDiffer(routes, out, file)),
     ...rootFaults(routes),
+    ...movedFaults(routes, moved),
     ...functionFaults(output),
   ];
 }
@@ -133,6 +142,37 @@ function rootFaults(routes: Route[]): string[] {
   return chinese?.headers?.Location === '/zh' && others?.headers?.Location === '/en'
     ? []
     : ['/ does not lead to the reader’s language'];
+}
+
+interface Moved {
+  from: string;
+  to: string;
+}
+
+/** The addresses of the old blog, as out/ says them to hosts that read `_redirects`. */
+function readMoved(out: string): Moved[] {
+  const file = join(out, movedFile);
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return lines.map((line) => line.split(' ')).map(([from = '', to = '']) => ({ from, to }));
+}
+
+/** Old addresses lead where out/ says, all that the host takes (next.config.js says so when they are too many). */
+function movedFaults(routes: Route[], moved: Moved[]): string[] {
+  const redirects = routes.filter(({ src, status, has }) => src && status === 308 && !has);
+  // The host takes a slash at the end away before it looks.
+  const asked = moved.filter(({ from }) => !from.endsWith('/'));
+  const found = asked.flatMap(({ from, to }) => {
+    const leads = redirects.find(({ src }) => new RegExp(src ?? '$^').test(from))?.headers?.Location;
+    return leads === undefined ? [] : [{ from, to, leads }];
+  });
+  const wrong = found.filter(({ to, leads }) => leads !== to);
+  return [
+    ...wrong.map(({ from, to, leads }) => `${from} would lead to ${leads}, not to ${to}`),
+    ...(found.length < Math.min(asked.length, MOST_REDIRECTS)
+      ? [`${asked.length - found.length} old addresses would lead nowhere`]
+      : []),
+  ];
 }
 
 function functionFaults(output: string): string[] {
