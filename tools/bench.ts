@@ -66,10 +66,15 @@ async function bench(): Promise<void> {
   console.log(steps(again.output));
 
   if (!isInstalled('wrk')) return console.log('\nwrk is not installed: requests a second were not measured.');
-  const { ours, nginx } = await measureRates(buildDir, `/en/posts/${first.slug}`, isInstalled('nginx'));
+  const { ours, nginx, deployed } = await measureRates(
+    buildDir,
+    `/en/posts/${first.slug}`,
+    isInstalled('nginx'),
+  );
   console.log(`\nrequests a second   ${Math.round(ours)}`);
-  if (nginx)
-    console.log(`of nginx            ${Math.round(nginx)}, that is ${(ours / nginx).toFixed(2)} of it`);
+  if (!nginx || !deployed) return;
+  console.log(`of plain nginx      ${Math.round(nginx)}, that is ${(ours / nginx).toFixed(2)} of it`);
+  console.log(`nginx as deployed   ${Math.round(deployed)}, ${(deployed / nginx).toFixed(2)} of plain`);
 }
 
 function say(what: string, { seconds, cpuSeconds, peakMiB }: Run, beside?: Run): void {

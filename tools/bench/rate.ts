@@ -1,12 +1,17 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 /** Requests a second that each server answers for one page, asked for as browsers do: the median of the rounds. */
 export interface Rates {
+  /** `npm start`. */
   ours: number;
+  /** nginx, sending that file with the same headers and nothing else. */
   nginx?: number;
+  /** nginx with the files of deploy/nginx. */
+  deployed?: number;
 }
 
 /** What is asked of both servers: gzip, because nginx as distributions build it has no brotli. */
@@ -16,8 +21,7 @@ const ROUNDS = 5;
 const SECONDS = 3;
 
 /**
- * Measures our server and, if it is installed, nginx with one worker, as ours has one thread, sending the same file with
- * the same headers.
+ * Measures our server and, if it is installed, nginx with one worker, as ours has one thread: plain, and as it is deployed.
  * @param path the address of a page, which is `<path>/index.html` below out/
  */
 export async function measureRates(buildDir: string, path: string, withNginx: boolean): Promise<Rates> {
@@ -35,14 +39,19 @@ export async function measureRates(buildDir: string, path: string, withNginx: bo
     const { headers } = await firstAnswer(ours);
     if (!withNginx) return { ours: median(rounds([ours])[0]) };
 
-    const nginxPort = await freePort();
-    const conf = join(buildDir, 'nginx.conf');
-    writeFileSync(conf, nginxConf(buildDir, nginxPort, headers));
-    running.push(spawn('nginx', ['-p', buildDir, '-c', conf, '-e', 'stderr'], { stdio: 'ignore' }));
-    const nginx = `http://127.0.0.1:${nginxPort}${path}/index.html`;
-    await firstAnswer(nginx);
-    const [ourRates, nginxRates] = rounds([ours, nginx]);
-    return { ours: median(ourRates), nginx: median(nginxRates) };
+    const start = async (name: string, server: (port: number) => string, page: string) => {
+      const nginxPort = await freePort();
+      const conf = join(buildDir, `${name}.conf`);
+      writeFileSync(conf, nginxConf(buildDir, server(nginxPort)));
+      running.push(spawn('nginx', ['-p', buildDir, '-c', conf, '-e', 'stderr'], { stdio: 'ignore' }));
+      const url = `http://127.0.0.1:${nginxPort}${page}`;
+      await firstAnswer(url);
+      return url;
+    };
+    const plain = await start('plain', (at) => plainServer(buildDir, at, headers), `${path}/index.html`);
+    const deployed = await start('deployed', (at) => deployedServer(buildDir, at), path);
+    const rates = rounds([ours, plain, deployed]).map(median);
+    return { ours: rates[0] ?? 0, nginx: rates[1], deployed: rates[2] };
   } finally {
     for (const server of running) server.kill();
   }
@@ -79,32 +88,39 @@ function wrk(url: string, seconds: number): number {
 const ownOfNginx =
   /^(connection|content-encoding|content-length|content-type|date|etag|keep-alive|accept-ranges)$/;
 
-function nginxConf(buildDir: string, port: number, headers: Headers): string {
+function plainServer(buildDir: string, port: number, headers: Headers): string {
   const told = [...headers]
     .filter(([name]) => !ownOfNginx.test(name))
-    .map(([name, value]) => `    add_header ${name} "${value}" always;`);
-  return `
-daemon off;
-worker_processes 1;
-pid ${buildDir}/nginx.pid;
-events { worker_connections 1024; }
-http {
-  access_log off;
-  types { text/html html; }
-  gzip_static on;
-  keepalive_requests 1000000;
-  client_body_temp_path ${buildDir}/nginx-body;
-  proxy_temp_path ${buildDir}/nginx-proxy;
-  fastcgi_temp_path ${buildDir}/nginx-fastcgi;
-  uwsgi_temp_path ${buildDir}/nginx-uwsgi;
-  scgi_temp_path ${buildDir}/nginx-scgi;
-  server {
-    listen 127.0.0.1:${port};
-    root ${buildDir}/out;
-${told.join('\n')}
-  }
+    .map(([name, value]) => `add_header ${name} "${value}" always;`);
+  return `types { text/html html; } gzip_static on;
+    server { listen 127.0.0.1:${port}; root ${buildDir}/out; ${told.join(' ')} }`;
 }
-`;
+
+/** The files that docs/operating.md has copied to /etc/nginx/coalition, without TLS. */
+function deployedServer(buildDir: string, port: number): string {
+  const folder = join(buildDir, 'nginx');
+  for (const from of ['deploy/nginx', join(buildDir, '.generated/nginx')])
+    cpSync(from, folder, { recursive: true });
+  for (const name of ['locations.conf', 'editors.conf']) {
+    const text = readFileSync(join(folder, name), 'utf8');
+    writeFileSync(
+      join(folder, name),
+      text.replaceAll('/etc/nginx/coalition', folder).replace('/srv/coalition/out', join(buildDir, 'out')),
+    );
+  }
+  const zones = readFileSync(join(folder, 'site.conf'), 'utf8').match(/^limit_\w+_zone .*$/gm) ?? [];
+  return `${zones.join('\n')} include ${folder}/maps.conf;
+    server { listen 127.0.0.1:${port}; include ${folder}/locations.conf; }`;
+}
+
+function nginxConf(buildDir: string, servers: string): string {
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+    .map((name) => `${name}_temp_path ${buildDir}/nginx-${name};`)
+    .join(' ');
+  return `daemon off; worker_processes 1; pid ${buildDir}/nginx-${randomUUID()}.pid;
+    ${process.getuid?.() === 0 ? 'user root;' : ''}
+    events { worker_connections 1024; }
+    http { access_log off; keepalive_requests 1000000; ${temporary} ${servers} }`;
 }
 
 function freePort(): Promise<number> {
