@@ -9,8 +9,10 @@ import { createHash } from 'node:crypto';
 export const editorsPaths = ['/preview', '/sign-in', '/api/auth'];
 
 export function isEditorsPath(path: string): boolean {
-  return editorsPaths.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
+  return editors.test(path);
 }
+
+const editors = new RegExp(`^(?:${editorsPaths.join('|')})(?:/|$)`);
 
 /** The only reader pages that may run a script, by their addresses. */
 export const scriptedPages = /^\/[a-z]{2}\/search$/;

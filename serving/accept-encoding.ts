@@ -6,6 +6,16 @@ import type { Encoding } from './site-files';
  */
 export function encodingFor(accepted: string | undefined): Encoding {
   if (!accepted) return 'identity';
+  const known = asked.get(accepted) ?? smallest(accepted);
+  if (asked.size < MOST_ASKED) asked.set(accepted, known);
+  return known;
+}
+
+/** Browsers say one of a dozen lines; whoever makes up others is answered, but not remembered. */
+const asked = new Map<string, Encoding>();
+const MOST_ASKED = 100;
+
+function smallest(accepted: string): Encoding {
   const weights = new Map(accepted.toLowerCase().split(',').map(weighed));
   const accepts = (coding: string) => (weights.get(coding) ?? weights.get('*') ?? 0) > 0;
   if (accepts('br')) return 'br';

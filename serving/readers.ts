@@ -13,7 +13,9 @@ export function readersPart(site: Site, out: string) {
       return refuse(response, site, 405, { Allow: 'GET, HEAD' });
     }
     if (hasBody(request)) return refuse(response, site, 400);
-    const path = pathOf(request.url ?? '');
+    // Most requests name an address as the site does: there is nothing to decode.
+    const { url = '' } = request;
+    const path = site.files.has(url) ? url : pathOf(url);
     if (path === undefined) return sendNotFound(request, response, site, 400);
 
     if (path === '/') {
@@ -101,7 +103,7 @@ function sendText(
   const range =
     ifRange === undefined || ifRange === variant.etag ? byteRange(headers.range, size) : undefined;
   if (range === undefined) {
-    response.writeHead(200, variant.headers).end(variant.body, 'latin1');
+    response.writeHead(200, variant.head).end(variant.body, 'latin1');
   } else if (range === 'none') {
     const { 'Content-Encoding': _, ...kept } = variant.headers;
     response.writeHead(416, { ...kept, 'Content-Range': `bytes */${size}`, 'Content-Length': '0' }).end();

@@ -20,6 +20,8 @@ export interface Variant {
    */
   body: string;
   headers: Record<string, string>;
+  /** The same as a list of names and values in turn, which Node writes in less time. */
+  head: string[];
 }
 
 export type SiteFile =
@@ -135,18 +137,15 @@ function variantsOf(file: string, headers: Record<string, string>): Record<Encod
   const variant = (encoding: Encoding, ending: string): Variant => {
     const body = (ending ? readFileSync(file + ending) : bytes).toString('latin1');
     const etag = `"${tag}${ending.replace('.', '-')}"`;
-    return {
-      etag,
-      body,
-      headers: {
-        ...headers,
-        ...(ending && { 'Content-Encoding': encoding }),
-        'Content-Length': String(body.length),
-        'Accept-Ranges': 'bytes',
-        Vary: 'Accept-Encoding',
-        ETag: etag,
-      },
+    const all: Record<string, string> = {
+      ...headers,
+      ...(ending && { 'Content-Encoding': encoding }),
+      'Content-Length': String(body.length),
+      'Accept-Ranges': 'bytes',
+      Vary: 'Accept-Encoding',
+      ETag: etag,
     };
+    return { etag, body, headers: all, head: Object.entries(all).flat() };
   };
   return { br: variant('br', '.br'), gzip: variant('gzip', '.gz'), identity: variant('identity', '') };
 }
