@@ -218,6 +218,35 @@ test('editors are handed on, with the headers of the site once, and nothing larg
   expect(large).toMatch(/^HTTP\/1\.1 413 /);
 });
 
+test('whoever sends drop by drop is cut within 15 seconds, and keeps nobody from a page', async () => {
+  test.setTimeout(60_000);
+  const begun = performance.now();
+  const cutAfter = Array.from({ length: 300 }, (_, at) => {
+    const start =
+      at % 2
+        ? 'GET /en HTTP/1.1\r\nHost: localhost\r\nX-Slow: '
+        : 'POST /sign-in/en HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9000\r\n\r\n';
+    return new Promise<number>((done) => {
+      const socket = connect({ host: '127.0.0.1', port, ca: readFileSync(certificate) }, () =>
+        socket.write(start),
+      );
+      const drops = setInterval(() => socket.write('a'), 1_000);
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        clearInterval(drops);
+        done((performance.now() - begun) / 1000);
+      });
+      socket.resume();
+    });
+  });
+  await new Promise((later) => setTimeout(later, 3_000));
+  const asked = performance.now();
+  expect((await ask('/en')).status).toBe(200);
+  expect(performance.now() - asked).toBeLessThan(1_000);
+  // A second is for opening them all on a busy machine.
+  expect(Math.max(...(await Promise.all(cutAfter)))).toBeLessThan(16);
+});
+
 function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
