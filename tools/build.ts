@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { readOldAddresses } from '../lib/old-addresses';
@@ -43,7 +43,6 @@ const plan: [title: string, work: () => Promise<unknown>][][] = [
   [
     ['Checking the content', tool('check-content.ts')],
     ['Compiling the stylesheets', compileStylesheets],
-    ['Bundling the server', bundleServer],
   ],
   [
     ['Reading the content', readContent],
@@ -55,7 +54,10 @@ const plan: [title: string, work: () => Promise<unknown>][][] = [
     ['Making the search', tool('make-search.ts', '--conditions=react-server')],
     ['Compiling the pages', compilePages],
   ],
-  [['Making the pages', () => run(bin('next'), ['build', '--experimental-build-mode=generate'])]],
+  [
+    ['Making the pages', () => run(bin('next'), ['build', '--experimental-build-mode=generate'])],
+    ['Bundling the server', bundleServer],
+  ],
   [['Finishing the files', finishFiles]],
 ];
 
@@ -140,15 +142,18 @@ async function compilePages() {
 
 /** One file that starts in a tenth of a second. Next stays outside: it is loaded when an editor comes. */
 async function bundleServer() {
+  const file = join(buildDir, '.generated/server.cjs');
   await bundle({
     entryPoints: [join(root, 'server.ts')],
-    outfile: join(buildDir, '.generated/server.cjs'),
+    // Under its own name only when it is whole: the server of the last good site has to start after a build that failed.
+    outfile: `${file}.new`,
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
     external: ['next'],
   });
+  renameSync(`${file}.new`, file);
 }
 
 async function finishFiles() {
