@@ -16,6 +16,20 @@ const out = join(root, buildDir, 'out');
 const env = { ...process.env, BUILD_DIR: buildDir, CONTENT_DIR: 'e2e/content', SITE_COMMIT: 'faults' };
 let failed = 0;
 
+/** As none is that anybody uses. */
+const secret = 'Jq0N6dYv1s9TzK3bXwR7mC5fLhG2uEoP8aViQx4t';
+
+const withSecrets = {
+  AUTH_SECRET: secret,
+  EDITORS: '{"editors":[]}',
+  GITHUB_ID: 'site',
+  GITHUB_SECRET: `github-${secret}`,
+  OPENID_ISSUER: 'https://id.example.org',
+  OPENID_ID: 'site',
+  OPENID_SECRET: `openid-${secret}`,
+  REDIS_URL: `redis://:${secret}@localhost:6379`,
+};
+
 /** Puts a program in front of another: without a network, if this system lets us. */
 const offline = spawnSync('unshare', ['-rn', 'true']).status === 0 ? ['unshare', '-rn'] : [];
 const build = ['npm', 'run', '--silent', 'build'];
@@ -24,11 +38,17 @@ const server = [process.execPath, join(buildDir, '.generated/server.cjs')];
 await check(
   offline.length ? 'a build needs no network' : 'a build (this system cannot take its network away)',
   async () => {
-    const { code, said } = await ended(start([...offline, ...build]));
+    const { code, said } = await ended(start([...offline, ...build], withSecrets));
     expect(code === 0, said);
+    expect(!said.includes(secret), 'a secret was printed');
   },
 );
 if (failed) process.exit(1);
+await check('no secret of the machine that builds is in anything built', async () => {
+  const files = filesIn(join(root, buildDir));
+  const holding = files.filter((file) => readFileSync(file).includes(secret));
+  expect(files.length > 100 && holding.length === 0, holding.join('\n'));
+});
 const good = fingerprint();
 
 await check('a build killed while the pages are made leaves the last good site', async () => {
@@ -49,7 +69,6 @@ await check('a build that cannot write any more leaves the last good site', asyn
   await serves();
 });
 
-const secret = 'Jq0N6dYv1s9TzK3bXwR7mC5fLhG2uEoP8aViQx4t';
 const wrong: [name: string, also: Record<string, string>][] = [
   ['SITE_URL', { SITE_URL: 'example.org' }],
   ['SECURITY_CONTACT', { SECURITY_CONTACT: 'somebody' }],
@@ -133,10 +152,13 @@ async function serves(): Promise<void> {
 function fingerprint(): string {
   if (!existsSync(out)) return '';
   const hash = createHash('sha256');
-  for (const file of readdirSync(out, { recursive: true, withFileTypes: true })
+  for (const file of filesIn(out)) hash.update(file).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .sort())
-    hash.update(file).update(readFileSync(file));
-  return hash.digest('hex');
+    .sort();
 }
