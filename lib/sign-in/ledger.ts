@@ -28,7 +28,7 @@ export function waitFor(fullAt: number | undefined, now: number): number {
 
 /** In this process. Its parts are bundled apart and would each have their own: the one is kept with the process. */
 export function memoryLedger(): Ledger {
-  return ((globalThis as { [place]?: Ledger })[place] ??= makeMemoryLedger(Date.now));
+  return ((globalThis as { [place]?: Ledger })[place] ??= makeMemoryLedger(Date.now, performance.timeOrigin));
 }
 
 const place = Symbol.for('coalition-site.ledger');
@@ -36,8 +36,12 @@ const place = Symbol.for('coalition-site.ledger');
 /** Above this many entries, those that have run out are swept away. Their keys are bounded too; see throttle.ts. */
 const SWEEP_ABOVE = 10_000;
 
-/** @param clock milliseconds since 1970 */
-export function makeMemoryLedger(clock: () => number): Ledger {
+/**
+ * Times in milliseconds since 1970.
+ * @param began when this process did, which is before anybody asks for its ledger: the first session of all may begin
+ * before that too, with a provider
+ */
+export function makeMemoryLedger(clock: () => number, began: number): Ledger {
   const until = new Map<string, number>();
   const set = (key: string, time: number) => {
     if (until.size > SWEEP_ABOVE) for (const [old, end] of until) if (end <= clock()) until.delete(old);
@@ -45,7 +49,7 @@ export function makeMemoryLedger(clock: () => number): Ledger {
   };
   const isMarked = (key: string) => (until.get(key) ?? 0) > clock();
   return {
-    born: Math.floor(clock() / 1000),
+    born: Math.floor(began / 1000),
     async take(buckets) {
       const now = clock();
       const wait = Math.max(...buckets.map((bucket) => waitFor(until.get(bucket), now)));
