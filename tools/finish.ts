@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { dirname, join, relative } from 'node:path';
 import { scriptedPages, styleHashOf } from '../lib/headers';
 import { isText, mediaType } from '../lib/media-types';
@@ -27,8 +27,8 @@ import { sizeTable } from './finish/table';
 /** The most a page may weigh with its stylesheet, in bytes of brotli: it then arrives in one flight of packets. */
 const LARGEST_PAGE = 12_000;
 
-/** How many pages are compressed as well as can be: everything but posts, and then the newest of them. */
-const MOST_READ = 500;
+/** How many pages are compressed as well as can be: the first page of each list and all else that is no post, then the newest posts. */
+const MOST_READ = 200;
 
 /** How many faults are printed; the rest is counted. */
 const SHOWN_FAULTS = 30;
@@ -74,47 +74,39 @@ export async function finish({ root, buildDir, errorPage, moved }: Build): Promi
     scripted: hashesOf([...sheetNames, ...scriptedSheetNames]),
   };
   const prerendered = listPrerendered(nextDir);
-  const rarelyRead = rarelyReadOf(prerendered);
-  const put = (target: string, bytes: Buffer) =>
-    putFile(out, target, bytes, rarelyRead.has(target) ? QUALITY.rarelyRead : undefined);
-  const pages = await inParallel(
-    prerendered.filter(({ kind }) => kind === 'page'),
-    (page) => finishPage(page, sheets, styleHashes, put),
-  );
-  const files = [
-    ...(await inParallel(
-      prerendered.filter(({ kind }) => kind === 'file'),
-      async ({ address, source, target }) => {
-        await put(target, await readFile(source));
-        return address;
-      },
-    )),
-    ...(await inParallel(filesOf(root, buildDir), async ({ address, source }) => {
-      await put(address.slice(1), await readFile(source));
-      return address;
-    })),
-  ];
-  await put('500.html', Buffer.from(errorPage));
-  if (moved.length) await put(movedFile, Buffer.from(redirectLines(moved)));
-  await inParallel(moved, async (address) => {
+  const put = (target: string, bytes: Buffer, quality: number) => putFile(out, target, bytes, quality);
+  const finishAs = (quality: number) => (page: Prerendered) =>
+    finishPage(page, sheets, styleHashes, (target, bytes) => put(target, bytes, quality));
+  const { often, rarely } = byReaders(prerendered.filter(({ kind }) => kind === 'page'));
+  const files = [...prerendered.filter(({ kind }) => kind === 'file'), ...filesOf(root, buildDir)];
+  // While other threads compress the pages that get the best, this one goes on with what is quick.
+  const [finishedOften, finishedRarely] = await Promise.all([
+    eachOf(often, finishAs(QUALITY.best), 2 * availableParallelism()),
+    eachOf(rarely, finishAs(QUALITY.quick)),
+    eachOf(files, ({ source, target }) => put(target, readFileSync(source), QUALITY.quick)),
+  ]);
+  const pages = [...finishedOften, ...finishedRarely];
+  await put('500.html', Buffer.from(errorPage), QUALITY.best);
+  if (moved.length) await put(movedFile, Buffer.from(redirectLines(moved)), QUALITY.quick);
+  await eachOf(moved, async (address) => {
     const target = movedFileOf(address.from);
-    if (target) await put(target, Buffer.from(movedPage(address, siteUrl())));
+    if (target) await put(target, Buffer.from(movedPage(address, siteUrl())), QUALITY.quick);
   });
   const hosted = {
     https: siteUrl().startsWith('https:'),
     pages: pages.map(({ facts: { address }, html }) => ({ address, html })),
-    files,
+    files: files.map(({ address }) => address),
   };
-  await put('_headers', Buffer.from(headersFile(hosted)));
+  await put('_headers', Buffer.from(headersFile(hosted)), QUALITY.quick);
   // Some hosts leave out names that begin with a dot or an underscore unless they find this.
-  await put('.nojekyll', Buffer.alloc(0));
+  await put('.nojekyll', Buffer.alloc(0), QUALITY.quick);
 
   const facts = pages.map((page) => page.facts);
   refuse([
     ...facts.flatMap(({ address, faults }) => faults.map((fault) => ({ address, fault }))),
-    ...brokenLinks([...facts, ...movedFacts(moved)], new Set(files)),
+    ...brokenLinks([...facts, ...movedFacts(moved)], new Set(hosted.files)),
   ]);
-  await leaveForNext(nextDir, pages, errorPage);
+  leaveForNext(nextDir, pages, errorPage);
   swapOut(buildDir);
   const nginx = join(buildDir, '.generated/nginx');
   mkdirSync(nginx, { recursive: true });
@@ -130,7 +122,7 @@ async function finishPage(
   put: (target: string, bytes: Buffer) => Promise<number>,
 ): Promise<FinishedPage> {
   const scripted = scriptedPages.test(address);
-  const stripped = stripPage(await readFile(source, 'utf8'), { sheets, keepOwnScript: scripted });
+  const stripped = stripPage(readFileSync(source, 'utf8'), { sheets, keepOwnScript: scripted });
   const html = withPolicy(stripped.html, scripted);
   const facts = factsOf(address, html, {
     origin: siteUrl(),
@@ -150,29 +142,30 @@ async function putFile(
   out: { current: string; next: string },
   target: string,
   bytes: Buffer,
-  quality: number = target.endsWith('.html') ? QUALITY.pages : QUALITY.others,
+  quality: number,
 ): Promise<number> {
   const file = join(out.next, target);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, bytes);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, bytes);
   return isText(`/${target}`)
     ? writeCompressed(file, bytes, quality, join(out.current, target))
     : bytes.length;
 }
 
-/** The oldest posts of a large site, by their files: a post's address begins with its day. */
-function rarelyReadOf(prerendered: Prerendered[]): Set<string> {
-  const pages = prerendered.filter(({ kind }) => kind === 'page');
-  const dayOf = ({ address }: Prerendered) => /\/posts\/(\d{4}-\d\d-\d\d)/.exec(address)?.[1] ?? '9999';
-  const newestFirst = pages.toSorted((a, b) => Number(dayOf(a) < dayOf(b)) - Number(dayOf(a) > dayOf(b)));
-  return new Set(newestFirst.slice(MOST_READ).map(({ target }) => target));
+/** Which pages readers ask for often, and which not: on a large site, older posts and further pages of lists. */
+function byReaders(pages: Prerendered[]): { often: Prerendered[]; rarely: Prerendered[] } {
+  // A post's address begins with its day, and a further page of a list ends in its number.
+  const newness = ({ address }: Prerendered) =>
+    /\/page\/\d+$/.test(address) ? '' : (/\/posts\/(\d{4}-\d\d-\d\d)/.exec(address)?.[1] ?? '9999');
+  const sorted = pages.toSorted((a, b) => Number(newness(a) < newness(b)) - Number(newness(a) > newness(b)));
+  return { often: sorted.slice(0, MOST_READ), rarely: sorted.slice(MOST_READ) };
 }
 
 /** Below public/: what lies in .generated/public as well. Those are of this build. */
 const copiesForNext = ['pictures/', 'cards/', 'search/'];
 
 /** What lies in public/ and what earlier steps of the build have made for readers, such as pictures. */
-function filesOf(root: string, buildDir: string): { address: string; source: string }[] {
+function filesOf(root: string, buildDir: string): Omit<Prerendered, 'kind'>[] {
   const copies = copiesForNext.map((name) => join(root, 'public', name));
   return [join(root, 'public'), join(buildDir, '.generated/public')].flatMap((folder) =>
     listFiles(folder)
@@ -181,7 +174,7 @@ function filesOf(root: string, buildDir: string): { address: string; source: str
         const address = `/${relative(folder, source)}`;
         if (!mediaType(address))
           throw new Error(`${source} has an ending that is not in lib/media-types.ts.`);
-        return { address, source };
+        return { address, source, target: address.slice(1) };
       }),
   );
 }
@@ -210,21 +203,25 @@ function refuse(faults: Fault[]): void {
 }
 
 /** Where Next itself, or a host's builder, picks pages up, they find the same bytes. */
-async function leaveForNext(nextDir: string, pages: FinishedPage[], errorPage: string): Promise<void> {
-  await inParallel(pages, ({ source, html }) => writeFile(source, html));
+function leaveForNext(nextDir: string, pages: FinishedPage[], errorPage: string): void {
+  for (const { source, html } of pages) writeFileSync(source, html);
   writeFileSync(join(nextDir, 'server/app/_global-error.html'), errorPage);
   writeFileSync(join(nextDir, 'server/pages/500.html'), errorPage);
   const notFound = pages.find(({ facts }) => facts.address === '/_not-found');
   if (notFound) writeFileSync(join(nextDir, 'server/pages/404.html'), notFound.html);
 }
 
-/** Works on a few items at once; gives the results in the order of the items. */
-async function inParallel<T, R>(items: T[], work: (item: T) => Promise<R>): Promise<R[]> {
+/** Works on so many items at once; gives the results in the order of the items. */
+async function eachOf<T, R>(items: T[], work: (item: T) => Promise<R>, atOnce = 1): Promise<R[]> {
   const results: R[] = new Array(items.length);
   const queue = items.entries();
   const lane = async () => {
-    for (const [at, item] of queue) results[at] = await work(item);
+    for (const [at, item] of queue) {
+      results[at] = await work(item);
+      // What waits for another thread has its turn, however quick the items are.
+      await setImmediate();
+    }
   };
-  await Promise.all(Array.from({ length: 2 * availableParallelism() }, lane));
+  await Promise.all(Array.from({ length: atOnce }, lane));
   return results;
 }

@@ -65,10 +65,9 @@ export async function charactersOf(): Promise<(character: string) => boolean> {
       const [first = '', last = first] = range.trim().replace(/^U\+/i, '').split('-');
       return [parseInt(first, 16), parseInt(last, 16)] as const;
     });
-  return (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return ranges.some(([first, last]) => code >= first && code <= last);
-  };
+  const has = new Uint8Array(0x110000);
+  for (const [first, last] of ranges) has.fill(1, first, last + 1);
+  return (character) => has[character.codePointAt(0) ?? 0] === 1;
 }
 
 async function listFiles(): Promise<{ source: string; name: string }[]> {

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fill, keepOnly } from '../../authoring/make-pictures';
 import { cardFile, type Card } from '../../lib/social-picture';
@@ -27,7 +26,7 @@ export async function makeCards(
 ): Promise<{ made: number; kept: number }> {
   const files = new Map(cards.map((card) => [cardFile(card), card]));
   const drawn = join(cache, 'drawn');
-  await mkdir(drawn, { recursive: true });
+  mkdirSync(drawn, { recursive: true });
   const missing = [...files].filter(([file]) => !existsSync(join(drawn, file)));
   if (missing.length > 0) {
     await installFonts(join(cache, 'fonts'));
@@ -37,8 +36,8 @@ export async function makeCards(
       if (lacking.length) warn(lacks(card, lacking));
       const picture = await drawCard(lacking.length ? { ...card, parts: [card.site] } : card);
       // In one step, so that what a build that was broken off leaves behind is not taken for a picture.
-      await writeFile(join(drawn, `${file}.new`), picture);
-      await rename(join(drawn, `${file}.new`), join(drawn, file));
+      writeFileSync(join(drawn, `${file}.new`), picture);
+      renameSync(join(drawn, `${file}.new`), join(drawn, file));
     });
   }
   await keepOnly(drawn, new Set(files.keys()));

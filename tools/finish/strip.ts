@@ -13,6 +13,12 @@ export interface Choices {
 }
 
 /**
+ * Most of the payload, which is two thirds of a page and is cut before the rest is parsed: its text has no `<`, so it
+ * ends where it seems to. Whatever looks otherwise is left to the parser, and to the proof after it.
+ */
+const payload = /<script>(?:\(self\.__next_f=|self\.__next_f\.push\()[^<]*<\/script>/g;
+
+/**
  * Takes a page as Next prerendered it and gives it as a reader gets it: without Next's scripts, their preloads, the
  * payload and the comments that only they read, and with each stylesheet in a <style> of its own. Structured data stays.
  */
@@ -20,9 +26,13 @@ export function stripPage(
   html: string,
   { sheets = new Map(), keepOwnScript = false }: Choices = {},
 ): { html: string; removed: number } {
-  const document = readPage(html);
-  const nodes = allNodes(document);
   let removed = 0;
+  const withoutPayload = html.replace(payload, () => {
+    removed += 1;
+    return '';
+  });
+  const document = readPage(withoutPayload);
+  const nodes = allNodes(document);
   for (const node of nodes) {
     if (tree.isCommentNode(node)) tree.detachNode(node);
     else if (isElement(node) && isForScripts(node, keepOwnScript)) {
