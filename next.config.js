@@ -40,6 +40,8 @@ const config = {
     // Next writes the folder it builds into, into this file: a build elsewhere brings one of its own (tools/build.ts).
     tsconfigPath: join(process.env.BUILD_DIR ?? '.', 'tsconfig.json'),
   },
+  // Of the editors' part: loaded as they are, they need not be compiled, which saves a fifth of that step.
+  serverExternalPackages: ['@redis/client', 'next-auth', 'zod'],
   // Two builds of the same words give the same bytes.
   generateBuildId: () => 'site',
   // One module inside Next asks for this name, and nothing else (app/no-segments.ts).

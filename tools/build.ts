@@ -1,7 +1,10 @@
+import './in-a-build.mjs';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import tailwind from '@tailwindcss/postcss';
 import { build as bundle } from 'esbuild';
+import postcss from 'postcss';
 import { readOldAddresses } from '../lib/old-addresses';
 import { editorsSheetNames, scriptedSheetNames, sheetNames } from '../lib/sheet-names';
 import { readConfiguration } from '../lib/sign-in/configuration';
@@ -32,6 +35,7 @@ const env = {
   ...process.env,
   CONTENT_DIR: resolve(root, process.env.CONTENT_DIR ?? 'content'),
   NEXT_TELEMETRY_DISABLED: '1',
+  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import ./tools/in-a-build.mjs`,
   SITE_COMMIT: process.env.SITE_COMMIT ?? process.env.VERCEL_GIT_COMMIT_SHA ?? commitOf(root),
 };
 
@@ -96,13 +100,14 @@ function tool(file: string, ...options: string[]): () => Promise<void> {
 }
 
 async function compileStylesheets() {
-  mkdirSync(join(buildDir, '.generated'), { recursive: true });
+  const folder = join(buildDir, '.generated');
+  mkdirSync(folder, { recursive: true });
+  const compiler = postcss([tailwind({ optimize: { minify: true } })]);
   for (const name of [...sheetNames, ...scriptedSheetNames, ...editorsSheetNames]) {
-    const sheet = join(buildDir, '.generated', `${name}.css`);
-    await run(bin('tailwindcss'), ['--input', `app/${name}.css`, '--output', sheet, '--minify']);
+    const from = join(root, `app/${name}.css`);
+    const { css } = await compiler.process(readFileSync(from), { from });
     // Without the licence banner: it would go over the wire with every page. The licence is in LICENSE.
-    const css = readFileSync(sheet, 'utf8').replace(/^\/\*![^]*?\*\/\s*/, '');
-    writeFileSync(sheet, css.trim());
+    writeFileSync(join(folder, `${name}.css`), css.replace(/^\/\*![^]*?\*\/\s*/, '').trim());
   }
 }
 
