@@ -107,6 +107,36 @@ describe('an address of the old blog', () => {
   });
 });
 
+describe('the older posts of a large site', () => {
+  const day = (at: number) => new Date(Date.UTC(2020, 0, 1 + at)).toISOString().slice(0, 10);
+  const posts = (body = (at: number) => `<p>Post ${at}</p>`) =>
+    Object.fromEntries(
+      Array.from({ length: 230 }, (_, at) => [`/en/posts/${day(at)}-a`, made(body(at).repeat(20))]),
+    );
+
+  it('are finished like all others, in the same build, and packed more quickly', async () => {
+    nextMade(posts());
+    expect(await run()).toMatch(/pages +232\n/);
+    for (const at of [0, 31, 32, 229]) {
+      const page = `build/out/en/posts/${day(at)}-a/index.html`;
+      expect(read(page)).toContain(`<p>Post ${at}</p>`);
+      expect(read(page)).not.toContain('<script');
+      expect(brotliDecompressSync(readFileSync(join(root, `${page}.br`))).toString()).toBe(read(page));
+      expect(read(`build/.next/server/app/en/posts/${day(at)}-a.html`)).toBe(read(page));
+    }
+  }, 20_000);
+
+  it('stop the build by a fault of theirs, and leave the last good site', async () => {
+    nextMade(posts());
+    await run();
+    nextMade(posts((at) => (at === 3 ? '<p onclick="x()">Post</p>' : '<p>Changed</p>')));
+    await expect(run()).rejects.toThrow(`/en/posts/${day(3)}-a <p> has the event handler onclick`);
+    expect(read(`build/out/en/posts/${day(3)}-a/index.html`)).toContain('<p>Post 3</p>');
+    nextMade({ ...posts(), [`/en/posts/${day(3)}-a`]: '<p>Not as Next begins pages</p>' });
+    await expect(run()).rejects.toThrow('A page should say once, and first, how its letters are written.');
+  }, 20_000);
+});
+
 describe('what Next has made becomes', () => {
   beforeEach(async () => {
     nextMade({ '/en': made('<p>Words <a href="/en/feed.xml">Feed</a></p>'), '/en/feed.xml': '<feed/>' });

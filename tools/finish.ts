@@ -1,21 +1,18 @@
-import { availableParallelism } from 'node:os';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
-import { dirname, join, relative } from 'node:path';
-import { scriptedPages, styleHashOf } from '../lib/headers';
-import { isText, mediaType } from '../lib/media-types';
-import type { OldAddress } from '../lib/old-addresses';
+import { availableParallelism } from 'node:os';
+import { join, relative } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { readEnvironment } from '../lib/environment';
+import { mediaType } from '../lib/media-types';
+import type { OldAddress } from '../lib/old-addresses';
 import { outFolder, swapOut } from '../lib/out-folder';
-import { scriptedSheetNames, sheetNames } from '../lib/sheet-names';
 import { siteUrl } from '../lib/site';
-import { QUALITY, writeCompressed } from './finish/compress';
-import { movedFacts, movedFile, movedFileOf, movedPage, redirectLines } from './finish/moved';
+import { QUALITY } from './finish/compress';
 import { headersFile, nginxFiles } from './finish/hosts';
-import { withPolicy } from './finish/policy';
+import { movedFacts, movedFile, movedFileOf, movedPage, redirectLines } from './finish/moved';
+import { eachOf, finishPages, putFile, type FinishedPage, type Share } from './finish/pages';
 import { listPrerendered, type Prerendered } from './finish/prerendered';
-import { brokenLinks, factsOf, type Facts, type Fault } from './finish/prove';
-import { stripPage, type Sheets } from './finish/strip';
+import { brokenLinks, type Fault } from './finish/prove';
 import { sizeTable } from './finish/table';
 
 /*
@@ -24,21 +21,11 @@ import { sizeTable } from './finish/table';
  * then puts it where readers, Next and a host's builder pick it up.
  */
 
-/** The most a page may weigh with its stylesheet, in bytes of brotli: it then arrives in one flight of packets. */
-const LARGEST_PAGE = 12_000;
-
 /** How many pages are compressed as well as can be: the first page of each list and all else that is no post, then the newest posts. */
 const MOST_READ = 200;
 
 /** How many faults are printed; the rest is counted. */
 const SHOWN_FAULTS = 30;
-
-interface FinishedPage {
-  facts: Facts;
-  html: string;
-  source: string;
-  size: number;
-}
 
 export interface Build {
   /** The folder of the project, for what lies in its public/. */
@@ -61,31 +48,21 @@ export async function finish({ root, buildDir, errorPage, moved }: Build): Promi
   rmSync(out.next, { recursive: true, force: true });
   mkdirSync(out.next, { recursive: true });
 
-  const sheets: Sheets = new Map(
-    [...sheetNames, ...scriptedSheetNames].map((name) => [
-      name,
-      readFileSync(join(buildDir, '.generated', `${name}.css`), 'utf8'),
-    ]),
-  );
-  const hashesOf = (names: readonly string[]) => names.map((name) => styleHashOf(sheets.get(name) ?? ''));
-  // The policy of most pages does not name the sheets of those that may run a script.
-  const styleHashes = {
-    others: hashesOf(sheetNames),
-    scripted: hashesOf([...sheetNames, ...scriptedSheetNames]),
-  };
   const prerendered = listPrerendered(nextDir);
-  const put = (target: string, bytes: Buffer, quality: number) => putFile(out, target, bytes, quality);
-  const finishAs = (quality: number) => (page: Prerendered) =>
-    finishPage(page, sheets, styleHashes, (target, bytes) => put(target, bytes, quality));
+  const put = (target: string, bytes: Buffer, quality: number) => putFile(buildDir, target, bytes, quality);
   const { often, rarely } = byReaders(prerendered.filter(({ kind }) => kind === 'page'));
   const files = [...prerendered.filter(({ kind }) => kind === 'file'), ...filesOf(root, buildDir)];
-  // While other threads compress the pages that get the best, this one goes on with what is quick.
+  const cores = availableParallelism();
   const [finishedOften, finishedRarely] = await Promise.all([
-    eachOf(often, finishAs(QUALITY.best), 2 * availableParallelism()),
-    eachOf(rarely, finishAs(QUALITY.quick)),
+    finishPages({ buildDir, pages: often, quality: QUALITY.best, atOnce: 2 * cores }),
+    Promise.all(
+      sharesOf(rarely, Math.max(1, cores - 1)).map((pages) =>
+        finishElsewhere({ buildDir, pages, quality: QUALITY.quick }),
+      ),
+    ),
     eachOf(files, ({ source, target }) => put(target, readFileSync(source), QUALITY.quick)),
   ]);
-  const pages = [...finishedOften, ...finishedRarely];
+  const pages = [...finishedOften, ...finishedRarely.flat()];
   await put('500.html', Buffer.from(errorPage), QUALITY.best);
   if (moved.length) await put(movedFile, Buffer.from(redirectLines(moved)), QUALITY.quick);
   await eachOf(moved, async (address) => {
@@ -115,43 +92,6 @@ export async function finish({ root, buildDir, errorPage, moved }: Build): Promi
   return sizeTable(pages.map(({ facts, size }) => ({ address: facts.address, size })));
 }
 
-async function finishPage(
-  { address, source, target }: Prerendered,
-  sheets: Sheets,
-  styleHashes: { others: string[]; scripted: string[] },
-  put: (target: string, bytes: Buffer) => Promise<number>,
-): Promise<FinishedPage> {
-  const scripted = scriptedPages.test(address);
-  const stripped = stripPage(readFileSync(source, 'utf8'), { sheets, keepOwnScript: scripted });
-  const html = withPolicy(stripped.html, scripted);
-  const facts = factsOf(address, html, {
-    origin: siteUrl(),
-    scripted,
-    styleHashes: scripted ? styleHashes.scripted : styleHashes.others,
-  });
-  if (stripped.removed === 0)
-    facts.faults.push('was not rewritten: Next has changed how it makes pages, or has not run');
-  const size = await put(target, Buffer.from(html));
-  if (size > LARGEST_PAGE)
-    facts.faults.push(`is ${size} bytes (brotli); at most ${LARGEST_PAGE} are allowed`);
-  return { facts, html, source, size };
-}
-
-/** Writes a file of the site, with its compressed copies if it is text. Gives the size that crosses the wire. */
-async function putFile(
-  out: { current: string; next: string },
-  target: string,
-  bytes: Buffer,
-  quality: number,
-): Promise<number> {
-  const file = join(out.next, target);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, bytes);
-  return isText(`/${target}`)
-    ? writeCompressed(file, bytes, quality, join(out.current, target))
-    : bytes.length;
-}
-
 /** Which pages readers ask for often, and which not: on a large site, older posts and further pages of lists. */
 function byReaders(pages: Prerendered[]): { often: Prerendered[]; rarely: Prerendered[] } {
   // A post's address begins with its day, and a further page of a list ends in its number.
@@ -159,6 +99,24 @@ function byReaders(pages: Prerendered[]): { often: Prerendered[]; rarely: Preren
     /\/page\/\d+$/.test(address) ? '' : (/\/posts\/(\d{4}-\d\d-\d\d)/.exec(address)?.[1] ?? '9999');
   const sorted = pages.toSorted((a, b) => Number(newness(a) < newness(b)) - Number(newness(a) > newness(b)));
   return { often: sorted.slice(0, MOST_READ), rarely: sorted.slice(MOST_READ) };
+}
+
+/** As many shares as threads, of about as many pages each; none for no pages. */
+function sharesOf(pages: Prerendered[], threads: number): Prerendered[][] {
+  const size = Math.max(1, Math.ceil(pages.length / threads));
+  return Array.from({ length: Math.ceil(pages.length / size) }, (_, at) =>
+    pages.slice(at * size, (at + 1) * size),
+  );
+}
+
+/** Finishes pages on a thread of their own. Throws what is thrown there. */
+function finishElsewhere(share: Share): Promise<FinishedPage[]> {
+  return new Promise((done, failed) => {
+    new Worker(new URL('finish/pages-thread.mjs', import.meta.url), { workerData: share })
+      .once('message', done)
+      .once('error', failed)
+      .once('exit', () => failed(new Error('a thread ended before its pages were finished.')));
+  });
 }
 
 /** Below public/: what lies in .generated/public as well. Those are of this build. */
@@ -209,19 +167,4 @@ function leaveForNext(nextDir: string, pages: FinishedPage[], errorPage: string)
   writeFileSync(join(nextDir, 'server/pages/500.html'), errorPage);
   const notFound = pages.find(({ facts }) => facts.address === '/_not-found');
   if (notFound) writeFileSync(join(nextDir, 'server/pages/404.html'), notFound.html);
-}
-
-/** Works on so many items at once; gives the results in the order of the items. */
-async function eachOf<T, R>(items: T[], work: (item: T) => Promise<R>, atOnce = 1): Promise<R[]> {
-  const results: R[] = new Array(items.length);
-  const queue = items.entries();
-  const lane = async () => {
-    for (const [at, item] of queue) {
-      results[at] = await work(item);
-      // What waits for another thread has its turn, however quick the items are.
-      await setImmediate();
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, lane));
-  return results;
 }
