@@ -32,7 +32,7 @@ export async function writeCompressed(
 
 /**
  * Pages get the best there is, at 15 ms each. On a large site those that are rarely asked for, and everywhere files of
- * other kinds, which are many or large, get what takes a thirtieth of that: a tenth more bytes.
+ * other kinds, which are many or large, get what takes a fiftieth of that: a tenth more bytes.
  */
 export const QUALITY = { best: constants.BROTLI_MAX_QUALITY, quick: 9 };
 
