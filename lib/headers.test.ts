@@ -41,6 +41,7 @@ it.each([
 it.each([
   ['/preview', true],
   ['/preview/en/x', true],
+  ['/preview?topic=x', true],
   ['/previews', false],
   ['/api/auth/session', true],
   ['/en/preview', false],

@@ -8,11 +8,12 @@ import { createHash } from 'node:crypto';
 /** The addresses of the editors' part, which Next answers; all others are files. */
 export const editorsPaths = ['/preview', '/sign-in', '/api/auth'];
 
+/** Takes a path, or a request target with its query. */
 export function isEditorsPath(path: string): boolean {
   return editors.test(path);
 }
 
-const editors = new RegExp(`^(?:${editorsPaths.join('|')})(?:/|$)`);
+const editors = new RegExp(`^(?:${editorsPaths.join('|')})(?:[/?]|$)`);
 
 /** The only reader pages that may run a script, by their addresses. */
 export const scriptedPages = /^\/[a-z]{2}\/search$/;

@@ -10,13 +10,14 @@ import { isEditorsPath } from '../lib/headers';
 import { editorsPart, type EditorsPart } from './editors';
 import { readersPart, refuse } from './readers';
 import type { Site } from './site-files';
+import { KEEP_ALIVE } from './whole-text';
 
 /** Slow clients are cut within 15 s: each limit below, and up to one interval of checking. */
 const limits = {
   headersTimeout: 8_000,
   requestTimeout: 10_000,
   connectionsCheckingInterval: 1_000,
-  keepAliveTimeout: 8_000,
+  keepAliveTimeout: KEEP_ALIVE,
   maxHeaderSize: 8 * 1024,
   // Checked below, where the refusal carries our headers.
   requireHostHeader: false,
@@ -36,14 +37,16 @@ export function createListener(site: Site, folders: { out: string } & EditorsPar
     if (request.headers.host === undefined && request.httpVersion !== '1.0')
       return refuse(response, site, 400);
     // The path as it was sent: an encoded spelling of an editors' path is an unknown address.
-    if (isEditorsPath(request.url?.split('?', 1)[0] ?? '')) return void answerEditor(request, response);
+    if (isEditorsPath(request.url ?? '')) return void answerEditor(request, response);
     answerReader(request, response);
   };
 
   const server = createServer(limits, answer);
   server.setTimeout(STANDSTILL);
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    if (isEditorsPath(request.url?.split('?', 1)[0] ?? '')) response.writeContinue();
+    // A reader's client may send the body it has announced or keep it: nobody could tell where the next request begins.
+    if (isEditorsPath(request.url ?? '')) response.writeContinue();
+    else response.shouldKeepAlive = false;
     answer(request, response);
   });
   server.on('checkExpectation', (_: IncomingMessage, response: ServerResponse) =>

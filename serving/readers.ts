@@ -5,6 +5,7 @@ import { negotiateLocale } from '../i18n/locales';
 import { encodingFor } from './accept-encoding';
 import { byteRange } from './byte-range';
 import type { Encoding, Site, SiteFile, Variant } from './site-files';
+import { sendWhole } from './whole-text';
 
 /** Answers readers from the finished site. Nothing in a request leads to a file that the site did not list. */
 export function readersPart(site: Site, out: string) {
@@ -43,8 +44,7 @@ function sendNotFound(
   site: Site,
   status: 400 | 404,
 ): void {
-  const page = site.notFound[encodingFor(headers['accept-encoding'])];
-  response.writeHead(status, page.headers).end(page.body, 'latin1');
+  sendWhole(response, status, site.notFound[encodingFor(headers['accept-encoding'])]);
 }
 
 /** An answer of a status alone, after which the connection ends: whatever else the client sends is not read. */
@@ -103,7 +103,7 @@ function sendText(
   const range =
     ifRange === undefined || ifRange === variant.etag ? byteRange(headers.range, size) : undefined;
   if (range === undefined) {
-    response.writeHead(200, variant.head).end(variant.body, 'latin1');
+    sendWhole(response, 200, variant);
   } else if (range === 'none') {
     const { 'Content-Encoding': _, ...kept } = variant.headers;
     response.writeHead(416, { ...kept, 'Content-Range': `bytes */${size}`, 'Content-Length': '0' }).end();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { join, relative } from 'node:path';
 import { cacheControl, isPicture, readerHeaders, scriptedPages, styleHashOf } from '../lib/headers';
 import { isText, mediaType } from '../lib/media-types';
@@ -15,13 +16,13 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 export interface Variant {
   etag: string;
   /**
-   * A character for each byte (`latin1`). Node writes the head of an answer and a text in one call of the system, and a
-   * head and a buffer in two: a sixth of the time of an answer.
+   * A character for each byte (`latin1`): Node writes the head of an answer and a text in one call of the system, and a
+   * head and a buffer in two.
    */
   body: string;
   headers: Record<string, string>;
-  /** The same as a list of names and values in turn, which Node writes in less time. */
-  head: string[];
+  /** The same, a line each, as they go over the wire (`sendWhole`). */
+  head: string;
 }
 
 export type SiteFile =
@@ -145,7 +146,18 @@ function variantsOf(file: string, headers: Record<string, string>): Record<Encod
       Vary: 'Accept-Encoding',
       ETag: etag,
     };
-    return { etag, body, headers: all, head: Object.entries(all).flat() };
+    return { etag, body, headers: all, head: linesOf(all) };
   };
   return { br: variant('br', '.br'), gzip: variant('gzip', '.gz'), identity: variant('identity', '') };
+}
+
+/** Throws at a header that Node would not send, and names it. */
+function linesOf(headers: Record<string, string>): string {
+  return Object.entries(headers)
+    .map(([name, value]) => {
+      validateHeaderName(name);
+      validateHeaderValue(name, value);
+      return `${name}: ${value}\r\n`;
+    })
+    .join('');
 }
