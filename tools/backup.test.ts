@@ -12,11 +12,15 @@ const tool = resolve('tools/backup.ts');
 const loader = import.meta.resolve('tsx');
 
 function backup(...args: string[]) {
+  return backupWith({}, ...args);
+}
+
+function backupWith(variables: Record<string, string>, ...args: string[]) {
   const { PATH, HOME } = process.env;
   return spawnSync(process.execPath, ['--import', loader, tool, ...args], {
     cwd: site(),
     encoding: 'utf8',
-    env: { PATH, HOME, NODE_ENV: 'test' },
+    env: { PATH, HOME, NODE_ENV: 'test', ...variables },
   });
 }
 
@@ -80,4 +84,16 @@ it('says what it leaves out, and writes over nothing', () => {
   expect(readFileSync(file)).toEqual(before);
   expect(backup('restore', file, site()).status).toBe(1);
   expect(existsSync(join(site(), '.env'))).toBe(true);
+});
+
+it('is made by the service’s user of what the builder owns, and says when there are no editors', () => {
+  const file = join(folder, 'backup.tar');
+  // How git's own tests have it take a folder for another user's.
+  const { status, stderr } = backupWith({ GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' }, 'make', file);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+
+  rmSync(file);
+  const elsewhere = backupWith({ EDITORS_FILE: join(folder, 'nowhere/editors.json') }, 'make', file);
+  expect(elsewhere.stderr).toContain(join(folder, 'nowhere'));
+  expect(elsewhere.stderr).toContain('EDITORS_FILE');
 });

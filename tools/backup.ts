@@ -13,6 +13,12 @@ import { readEnvironment } from '../lib/environment';
 const usage = `npm run backup -- make <file.tar>               the repository, .env and the editors, in one file
 npm run backup -- restore <file.tar> <folder>   the same again, in a folder that is not there yet`;
 
+/**
+ * Where the site runs as a service, its user makes the backup, and the repository is the builder's. Git mistrusts the
+ * folder of another user, whose programs this user runs already.
+ */
+const ours = ['-c', `safe.directory=${process.cwd()}`];
+
 class Refusal extends Error {}
 
 function make(file: string): void {
@@ -20,14 +26,15 @@ function make(file: string): void {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const editors = dirname(resolve(readEnvironment(process.env).EDITORS_FILE));
   inFolder((folder) => {
-    run('git', ['bundle', 'create', '--quiet', join(folder, 'repository.bundle'), '--all', 'HEAD']);
+    run('git', [...ours, 'bundle', 'create', '--quiet', join(folder, 'repository.bundle'), '--all', 'HEAD']);
     if (existsSync('.env')) cpSync('.env', join(folder, 'env'));
     if (existsSync(editors)) cpSync(editors, join(folder, 'editors'), { recursive: true });
+    else console.warn(`There are no editors in it: ${editors} is not there (EDITORS_FILE).`);
     process.umask(0o077);
     run('tar', ['-cf', resolve(file), '-C', folder, ...readdirSync(folder)]);
     chmodSync(file, 0o600);
   });
-  const changed = execFileSync('git', ['status', '--porcelain'], { encoding: 'utf8' }).trim();
+  const changed = execFileSync('git', [...ours, 'status', '--porcelain'], { encoding: 'utf8' }).trim();
   if (changed) console.warn('Not in it, because they are not committed:\n' + changed);
   console.log(`${file} holds all there is. Encrypt it (for instance age -p), and try to restore it.`);
 }

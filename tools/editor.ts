@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
@@ -136,7 +136,7 @@ function makeSecret(file: string): void {
   while (faultOfSecret(secret)) secret = randomBytes(33).toString('base64');
   mkdirSync(dirname(beside), { recursive: true, mode: 0o700 });
   writeFileSync(beside, `${secret}\n`, { mode: 0o600, flag: 'wx' });
-  console.log(`The secret that sessions are sealed with is made: ${relative('.', beside)}`);
+  console.log(`The secret that sessions are sealed with is made: ${beside}`);
 }
 
 /** What the editor at the keyboard chooses, or a good one where nobody is or wants to. */
