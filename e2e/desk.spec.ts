@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { barriersIn } from './barriers';
 import { canariesIn, hidden } from './canary';
 import { cookiesOf, expect, fill, locales, test as base, words } from './editors';
 
@@ -155,13 +154,13 @@ test.describe('with a program that looks into the page', () => {
       await page.route('**/_next/**', (route) => route.fulfill({ body: '' }));
       for (const path of ['', '?state=faulty', '/home', '/posts/x', `/posts/${hidden.post}`]) {
         await page.goto(`/preview/${locale}${path}`);
-        await expectUsable(page);
+        expect(await barriersIn(page), page.url()).toEqual([]);
       }
       const stranger = await browser.newContext({ bypassCSP: true, extraHTTPHeaders: { 'x-real-ip': from } });
       const outside = await stranger.newPage();
       for (const path of [`/sign-in/${locale}?said=out`, `/preview/${locale}/posts/x`]) {
         await outside.goto(site.at + path);
-        await expectUsable(outside);
+        expect(await barriersIn(outside), outside.url()).toEqual([]);
       }
       await stranger.close();
     });
@@ -189,19 +188,3 @@ test.describe('on a telephone', () => {
     });
   }
 });
-
-/** By the rules of a program, in light and in dark. */
-async function expectUsable(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const asked = new AxeBuilder({ page });
-    // Colours are all that differs in the dark.
-    const { violations } = await (
-      colorScheme === 'light' ? asked : asked.withRules('color-contrast')
-    ).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-      `${page.url()}, ${colorScheme}`,
-    ).toEqual([]);
-  }
-}
