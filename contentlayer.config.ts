@@ -1,11 +1,11 @@
 import { defineDocumentType, defineNestedType, makeSource, type FieldDef } from 'contentlayer2/source-files';
-import { fields, type Field, type Fields, type Kind } from './authoring/fields';
+import { fields, type Field, type Fields, type Kind } from './model/fields';
 import { readBrokenDrafts } from './authoring/broken-drafts';
 import { importedFolder } from './authoring/content-tree';
 import { pieceToHtml } from './authoring/piece-to-html';
 import { localeCodes } from './i18n/locales';
 
-// The fields themselves, with a sentence for editors on each, are in authoring/fields.ts.
+// The fields themselves, with a sentence for editors on each, are in model/fields.ts.
 
 const Words = defineNestedType(() => ({
   name: 'Words',

@@ -1,7 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server';
 import { nothingHere, seeOther, unavailable } from './app/sign-in/answer';
 import { isLocale, negotiateLocale } from './i18n/locales';
-import { paths } from './lib/paths';
+import { paths } from './model/paths';
 import { findVisitor, renewSession } from './lib/session';
 import { configuration } from './lib/sign-in/configuration';
 import { returnPath } from './lib/sign-in/return-path';

@@ -4,7 +4,7 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import sharp from 'sharp';
 import type { Locale } from '../i18n/locales';
 import { checkPicture } from './check-picture';
-import { fields } from './fields';
+import { fields } from '../model/fields';
 
 /** Thrown with a sentence for the editor in each language. */
 export class Refusal extends Error {

@@ -1,8 +1,8 @@
 import { isLocale, localeCodes, type Locale } from '../i18n/locales';
-import { isDay } from '../lib/dates';
+import { isDay } from '../model/dates';
 import { addressFault, oldPath } from './addresses';
 import { isInside } from './destroy-areas';
-import { fields, unsureOf, type Field, type Fields, type Kind } from './fields';
+import { fields, unsureOf, type Field, type Fields, type Kind } from '../model/fields';
 import type { Refuse } from './problem';
 import type { NamedValues, Value } from './strict-yaml';
 
@@ -36,7 +36,7 @@ const AREA = ['picture', 'x', 'y', 'w', 'h'];
 const OLD = ['id', 'paths', 'labels', 'unsure'];
 const NOTE = ['day', 'words', 'sources', 'noted'];
 
-/** Checks the facts at the top of one file against authoring/fields.ts. */
+/** Checks the facts at the top of one file against model/fields.ts. */
 export function checkFacts(facts: NamedValues, kind: Kind, locale: Locale, refuse: Refuse): Facts {
   const known: Fields = fields[kind];
   const { entries } = facts;

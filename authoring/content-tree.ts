@@ -1,9 +1,9 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { isLocale, localeCodes, type Locale } from '../i18n/locales';
-import { paths } from '../lib/paths';
+import { paths } from '../model/paths';
 import { pictureName } from './check-text';
-import { fields, type Kind } from './fields';
+import { fields, type Kind } from '../model/fields';
 import { refuserOf, type Problem } from './problem';
 
 /** A folder of one piece: its texts, one for each language, and its pictures. Paths are below the content folder. */
@@ -42,7 +42,7 @@ const litter = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.gitkeep']);
 const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LONGEST_SLUG = 80;
 
-/** First parts of addresses that a page cannot have: those of lib/paths.ts, and those of the editors' desk. */
+/** First parts of addresses that a page cannot have: those of model/paths.ts, and those of the editors' desk. */
 const takenByPages = new Set([
   ...Object.values(paths).map(
     (address) => (address as (locale: Locale, name: string) => string)('en', '').split('/')[2],

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Locale } from '../i18n/locales';
 import type { CheckedContent, CheckedText } from './check-content';
-import type { Kind } from './fields';
+import type { Kind } from '../model/fields';
 import { History } from './history';
 import type { Problem } from './problem';
 

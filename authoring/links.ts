@@ -1,5 +1,5 @@
 import { localeCodes, type Locale } from '../i18n/locales';
-import { paths } from '../lib/paths';
+import { paths } from '../model/paths';
 import type { CheckedText } from './check-content';
 import type { PieceFolder } from './content-tree';
 import { refuserOf, type Problem } from './problem';
@@ -45,7 +45,7 @@ function picturesFor(folder: PieceFolder, texts: CheckedText[]): string[] {
   );
 }
 
-/** Every address of lib/paths.ts that lasts. (Pages of the list of posts do not: what they show moves on.) */
+/** Every address of model/paths.ts that lasts. (Pages of the list of posts do not: what they show moves on.) */
 function addressesOf(texts: CheckedText[]): Map<string, Target> {
   const targets = new Map<string, Target>();
   const add = (path: string, draft: boolean, ids: Set<string> = new Set()) => {

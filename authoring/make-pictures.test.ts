@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import exifr from 'exifr';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Picture } from './picture-list';
+import type { Picture } from '../model/picture';
 import { dirtyPhoto } from './dirty-photo';
 import { makePictures } from './make-pictures';
 

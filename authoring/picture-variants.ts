@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { Picture } from './picture-list';
+import type { Picture } from '../model/picture';
 import { mostPixels } from './check-picture';
 import { destroyAreas, type Area } from './destroy-areas';
 

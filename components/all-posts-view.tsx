@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
 import { inPages } from '@/lib/library';
-import { paths as readerPaths, type Paths } from '@/lib/paths';
-import type { Post } from '@/lib/piece';
+import { paths as readerPaths, type Paths } from '@/model/paths';
+import type { Post } from '@/model/piece';
 import { PostsView } from './posts-view';
 
 /** One page of all posts. */

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { localeCodes, locales, type Locale } from '@/i18n/locales';
-import { formatDay } from '@/lib/dates';
+import { formatDay } from '@/model/dates';
 import { isDrafted, kinds, titledVersion, type DeskRow } from '@/lib/desk';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 import { piecePath, previewPaths } from '@/lib/preview-paths';
 import { ProblemList } from './problem-list';
 

@@ -10,7 +10,7 @@ import {
   type DeskRow,
   type Problem,
 } from '@/lib/desk';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 import { previewPaths } from '@/lib/preview-paths';
 import { DeskTable } from './desk-table';
 import { ProblemList } from './problem-list';

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Locale } from '@/i18n/locales';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 import { Sheet } from './sheet';
 
 /**

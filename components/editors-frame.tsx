@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { locales, type Locale } from '@/i18n/locales';
 import type { Messages } from '@/i18n/messages';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 import { Document } from './document';
 import { Emblem } from './emblem';
 import { FormSheet } from './form-sheet';

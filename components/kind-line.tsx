@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
-import type { Post } from '@/lib/piece';
+import type { Post } from '@/model/piece';
 import { Phrase } from './phrase';
 import { PublicationDate } from './publication-date';
 

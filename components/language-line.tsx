@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { localeCodes, locales, type Locale } from '@/i18n/locales';
-import { formatDay } from '@/lib/dates';
-import type { Piece, Version } from '@/lib/piece';
+import { formatDay } from '@/model/dates';
+import type { Piece, Version } from '@/model/piece';
 
 /** Says in which language a piece was written or by whom it was translated, and leads to its other versions. */
 export async function LanguageLine({

@@ -1,6 +1,6 @@
 import { locales, type Locale } from '@/i18n/locales';
 import type { Messages } from '@/i18n/messages';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 import { Emblem } from './emblem';
 import { Sheet } from './sheet';
 

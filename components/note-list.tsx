@@ -1,8 +1,8 @@
 import { Fragment } from 'react';
 import { useTranslations } from 'next-intl';
 import { locales, type Locale } from '@/i18n/locales';
-import { formatDay } from '@/lib/dates';
-import type { Note } from '@/lib/piece';
+import { formatDay } from '@/model/dates';
+import type { Note } from '@/model/piece';
 import { Phrase } from './phrase';
 import { PublicationDate } from './publication-date';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
-import type { Paths } from '@/lib/paths';
+import type { Paths } from '@/model/paths';
 import { SiteFooter } from './site-footer';
 import { SiteHeader, type Section } from './site-header';
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { locales, type Locale } from '@/i18n/locales';
-import { paths as readerPaths, type Paths } from '@/lib/paths';
-import { versionFor, type Page, type Person } from '@/lib/piece';
+import { paths as readerPaths, type Paths } from '@/model/paths';
+import { versionFor, type Page, type Person } from '@/model/piece';
 import { HeadingText } from './heading-text';
 import { LanguageLine } from './language-line';
 import { PersonCard } from './person-card';

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
-import type { Paths } from '@/lib/paths';
-import type { Person } from '@/lib/piece';
+import type { Paths } from '@/model/paths';
+import type { Person } from '@/model/piece';
 import { PersonCard } from './person-card';
 
 /** Everybody the organisation stands up for. */

@@ -1,6 +1,6 @@
 import { locales, type Locale } from '@/i18n/locales';
-import { paths as readerPaths, type Paths } from '@/lib/paths';
-import { versionFor, type Person } from '@/lib/piece';
+import { paths as readerPaths, type Paths } from '@/model/paths';
+import { versionFor, type Person } from '@/model/piece';
 import { PersonStatusLine } from './person-status-line';
 import { Portrait } from './portrait';
 

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
 import { inPages } from '@/lib/library';
-import { paths as readerPaths, type Paths } from '@/lib/paths';
-import { personName, type Person, type Post } from '@/lib/piece';
+import { paths as readerPaths, type Paths } from '@/model/paths';
+import { personName, type Person, type Post } from '@/model/piece';
 import { PostsView } from './posts-view';
 
 /** The posts about a person that their own page has no room for. */

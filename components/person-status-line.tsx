@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
-import { formatDay } from '@/lib/dates';
-import type { Person } from '@/lib/piece';
+import { formatDay } from '@/model/dates';
+import type { Person } from '@/model/piece';
 
 /** Where a person is today, and since when. */
 export function PersonStatusLine({ person, locale }: { person: Person; locale: Locale }) {

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { locales, type Locale } from '@/i18n/locales';
-import { formatDay } from '@/lib/dates';
+import { formatDay } from '@/model/dates';
 import { inPages } from '@/lib/library';
-import { paths as readerPaths, type Paths } from '@/lib/paths';
-import { personName, versionFor, type Page, type Person, type Post } from '@/lib/piece';
+import { paths as readerPaths, type Paths } from '@/model/paths';
+import { personName, versionFor, type Page, type Person, type Post } from '@/model/piece';
 import { LanguageLine } from './language-line';
 import { NoteList } from './note-list';
 import { OtherNames } from './person-card';

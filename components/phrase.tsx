@@ -1,5 +1,5 @@
 import { locales, type Locale } from '@/i18n/locales';
-import { wordsFor, type Words } from '@/lib/piece';
+import { wordsFor, type Words } from '@/model/piece';
 
 /** Words that may be in another language than the page: then they carry their own `lang`. */
 export function Phrase({ words, locale }: { words: Words; locale: Locale }) {

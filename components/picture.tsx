@@ -1,5 +1,5 @@
 import { middleOf, pictureFile, pictureFiles } from '@/lib/pictures';
-import type { Picture as Files } from '@/lib/piece';
+import type { Picture as Files } from '@/model/piece';
 
 /** A picture that stands outside a text, such as a portrait. */
 export function Picture({

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { localeCodes, locales, type Locale } from '@/i18n/locales';
-import type { Piece } from '@/lib/piece';
+import type { Piece } from '@/model/piece';
 import type { Kind } from '@/lib/desk';
 import { piecePath, previewPaths } from '@/lib/preview-paths';
 import { DraftBar } from './draft-bar';

@@ -1,4 +1,4 @@
-import type { Version } from '@/lib/piece';
+import type { Version } from '@/model/piece';
 import { Sheet } from './sheet';
 
 /** What style.css alone does not set well. Most texts are paragraphs and a list of names, and do not pay for it. */

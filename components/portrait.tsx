@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
-import { versionFor, type Person } from '@/lib/piece';
+import { versionFor, type Person } from '@/model/piece';
 import { Emblem } from './emblem';
 import { Picture } from './picture';
 import { Sheet } from './sheet';

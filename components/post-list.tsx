@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { locales, type Locale } from '@/i18n/locales';
-import type { DayStyle } from '@/lib/dates';
-import { paths as readerPaths, type Paths } from '@/lib/paths';
-import { versionFor, type Post } from '@/lib/piece';
+import type { DayStyle } from '@/model/dates';
+import { paths as readerPaths, type Paths } from '@/model/paths';
+import { versionFor, type Post } from '@/model/piece';
 import { HeadingText } from './heading-text';
 import { PublicationDate } from './publication-date';
 import { Sheet } from './sheet';

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Locale } from '@/i18n/locales';
-import type { Paths } from '@/lib/paths';
-import type { Post } from '@/lib/piece';
+import type { Paths } from '@/model/paths';
+import type { Post } from '@/model/piece';
 import { Pager, usePageTitle } from './pager';
 import { PostList } from './post-list';
 

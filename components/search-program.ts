@@ -1,6 +1,6 @@
 import { isLocale, locales, type Locale } from '../i18n/locales';
-import { formatDay } from '../lib/dates';
-import { paths } from '../lib/paths';
+import { formatDay } from '../model/dates';
+import { paths } from '../model/paths';
 import { find, type Load } from '../lib/search/find';
 import type { Stretch } from '../lib/search/present';
 import { resultsOf, type Result, type Results } from '../lib/search/results';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { localeCodes, type Locale } from '@/i18n/locales';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 import type { TextFile } from '@/lib/search/files';
 import { Sheet } from './sheet';
 

@@ -1,7 +1,7 @@
 import { createTranslator } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
 import type { Messages } from '@/i18n/messages';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 import type { SignInState } from '@/lib/sign-in/state';
 
 /** All that /sign-in can show: the form and what is to be said about the last try, or that somebody is signed in. */

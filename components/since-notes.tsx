@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
-import type { Note } from '@/lib/piece';
+import type { Note } from '@/model/piece';
 import { NoteList } from './note-list';
 
 /** What has happened since a text was written: beside it, never inside it. */

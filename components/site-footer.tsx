@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 import { siteUrl } from '@/lib/site';
 
 /**

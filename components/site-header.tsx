@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { locales, type Locale } from '@/i18n/locales';
-import { paths as readerPaths, type Paths } from '@/lib/paths';
+import { paths as readerPaths, type Paths } from '@/model/paths';
 import { Emblem } from './emblem';
 import { LanguageSwitch } from './language-switch';
 

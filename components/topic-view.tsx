@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
 import { inPages, type TopicInUse } from '@/lib/library';
-import { paths as readerPaths, type Paths } from '@/lib/paths';
-import { topicName } from '@/lib/piece';
+import { paths as readerPaths, type Paths } from '@/model/paths';
+import { topicName } from '@/model/piece';
 import { PostsView } from './posts-view';
 
 /** One page of the posts on a topic. */

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
 import type { TopicInUse } from '@/lib/library';
-import { paths as readerPaths, type Paths } from '@/lib/paths';
+import { paths as readerPaths, type Paths } from '@/model/paths';
 import { Sheet } from './sheet';
 import { TopicList } from './topic-list';
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
-import type { Version } from '@/lib/piece';
+import type { Version } from '@/model/piece';
 
 /** Tells a reader that a piece is shown in the language it was written in, because theirs has no version yet. */
 export function UntranslatedNotice({ version, locale }: { version: Version; locale: Locale }) {

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
-import { formatDay } from '@/lib/dates';
+import { formatDay } from '@/model/dates';
 import { groupBy, inPages, monthOf, monthsOf, type Year } from '@/lib/library';
-import { paths as readerPaths, type Paths } from '@/lib/paths';
+import { paths as readerPaths, type Paths } from '@/model/paths';
 import { Pager, usePageTitle } from './pager';
 import { PostList } from './post-list';
 import { Sheet } from './sheet';

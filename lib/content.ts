@@ -5,7 +5,7 @@ import { localeCodes } from '../i18n/locales';
 import type { FeedSource } from './feed';
 import type { Library, TopicInUse, Year } from './library';
 import { libraryFrom, readGenerated } from './library-from-documents';
-import type { Page, Person, Post, Topic } from './piece';
+import type { Page, Person, Post, Topic } from '../model/piece';
 
 /*
  * The readers' door: every question about published content is asked here. It reads what Contentlayer made of published

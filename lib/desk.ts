@@ -1,5 +1,5 @@
 import type { DeskReport, DeskText } from '../authoring/desk-report';
-import { fields, type Kind } from '../authoring/fields';
+import { fields, type Kind } from '../model/fields';
 import type { Problem } from '../authoring/problem';
 import { localeCodes, type Locale } from '../i18n/locales';
 import { groupBy } from './library';

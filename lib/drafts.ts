@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { cache } from 'react';
 import type * as Source from 'contentlayer/generated';
 import type { DeskReport } from '../authoring/desk-report';
-import type { Kind } from '../authoring/fields';
+import type { Kind } from '../model/fields';
 import type { Problem } from '../authoring/problem';
 import type { Locale } from '../i18n/locales';
 import { deskRows, isKind, problemsElsewhere, type DeskRow } from './desk';
 import { journal } from './journal';
 import type { Library } from './library';
 import { libraryFrom, localeOf, readGenerated, slugOf, type Documents } from './library-from-documents';
-import { versionFor, type Piece } from './piece';
+import { versionFor, type Piece } from '../model/piece';
 import { requireEditor } from './session';
 
 /*

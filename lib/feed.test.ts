@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Locale } from '../i18n/locales';
 import { atomFeed, jsonFeed, listArchives, type FeedSource } from './feed';
-import type { Post } from './piece';
+import type { Post } from '../model/piece';
 
 beforeAll(() => {
   process.env.SITE_URL = 'https://example.org';

@@ -1,8 +1,8 @@
 import { createTranslator } from 'next-intl';
 import { locales, type Locale } from '../i18n/locales';
 import { messagesFor, type Messages } from '../i18n/messages';
-import { dayToDate, formatDay } from './dates';
-import { paths } from './paths';
+import { dayToDate, formatDay } from '../model/dates';
+import { paths } from '../model/paths';
 import {
   changedOn,
   outOn,
@@ -12,7 +12,7 @@ import {
   type Post,
   type Topic,
   type Version,
-} from './piece';
+} from '../model/piece';
 import { siteUrl } from './site';
 
 /** How many posts a document of a feed holds. */

@@ -6,7 +6,7 @@ import en from '../messages/en.json';
 import zh from '../messages/zh.json';
 import { groupBy, Library } from './library';
 import { pictureIn, withPictures } from './pictures';
-import type { Old, Page, Person, PictureList, Piece, Post, Version } from './piece';
+import type { Old, Page, Person, PictureList, Piece, Post, Version } from '../model/piece';
 import { namesOfWithdrawn, Withdrawal } from './withdrawal';
 
 /*
@@ -221,7 +221,7 @@ function firstParagraph(html: string): string {
     .trim();
 }
 
-/** The gate has made sure of these fields (authoring/fields.ts); the types of Contentlayer cannot know. */
+/** The gate has made sure of these fields (model/fields.ts); the types of Contentlayer cannot know. */
 function required<D extends Document, K extends keyof D>(document: D, field: K): NonNullable<D[K]> {
   const value = document[field];
   if (value === undefined || value === null) throw new Error(`${document._id} lacks ${String(field)}.`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inPages, Library, monthsOf } from './library';
-import type { Post } from './piece';
+import type { Post } from '../model/piece';
 
 /** Posts of these days, given oldest first, in the order of the library. */
 function posts(...days: string[]): Post[] {

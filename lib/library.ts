@@ -1,4 +1,4 @@
-import type { Page, Person, Post, Topic } from './piece';
+import type { Page, Person, Post, Topic } from '../model/piece';
 
 /** All pieces that one kind of visitor may see, and the questions about them. The doors make them. */
 export class Library {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Locale } from '../i18n/locales';
 import { pageMetadata, pieceMetadata } from './metadata';
-import type { Piece, Version } from './piece';
+import type { Piece, Version } from '../model/piece';
 
 beforeEach(() => void vi.stubEnv('SITE_URL', 'https://example.org'));
 afterEach(() => vi.unstubAllEnvs());

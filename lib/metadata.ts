@@ -2,8 +2,8 @@ import { createTranslator } from 'next-intl';
 import type { Metadata } from 'next';
 import { localeCodes, locales, type Locale } from '../i18n/locales';
 import { messagesFor } from '../i18n/messages';
-import { paths } from './paths';
-import { versionFor, type Piece } from './piece';
+import { paths } from '../model/paths';
+import { versionFor, type Piece } from '../model/piece';
 import { siteUrl } from './site';
 import { pieceCard, siteCard, socialPicture } from './social-picture';
 

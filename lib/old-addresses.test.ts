@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Library } from './library';
 import { encodedPath, oldAddresses } from './old-addresses';
-import type { Page, Post } from './piece';
+import type { Page, Post } from '../model/piece';
 
 const post = (date: string, old?: Post['old'], more: Partial<Post> = {}): Post => ({
   slug: `${date}-x`,

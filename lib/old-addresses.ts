@@ -9,8 +9,8 @@ import {
   type PersonDocument,
   type PostDocument,
 } from './library-from-documents';
-import { paths } from './paths';
-import type { Page, Post } from './piece';
+import { paths } from '../model/paths';
+import type { Page, Post } from '../model/piece';
 
 /*
  * The addresses of the old blog and where each of them leads now: the one table for our own server, for Next's

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pictureIn, withPictures } from './pictures';
-import type { Picture } from './piece';
+import type { Picture } from '../model/piece';
 
 function picture(draft = false): Picture {
   const files = (ending: string) => [640, 1280, 2048].map((width) => `${width}-0123456789abcdef.${ending}`);

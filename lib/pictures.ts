@@ -1,4 +1,4 @@
-import type { Picture, PictureList } from './piece';
+import type { Picture, PictureList } from '../model/piece';
 
 /**
  * A picture that a text in this folder names. A draft may also show what lies beside the published piece of its name,

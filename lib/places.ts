@@ -1,8 +1,8 @@
 import 'server-only';
 import { localeCodes } from '../i18n/locales';
 import { listPages, listPeople, listPosts, listTopics, listYears } from './content';
-import { paths } from './paths';
-import { changedOn, type Piece } from './piece';
+import { paths } from '../model/paths';
+import { changedOn, type Piece } from '../model/piece';
 import type { Place } from './sitemap';
 
 /** Every page that there is to find, the posts last and the newest of them at the end. */

@@ -1,8 +1,8 @@
-import type { Kind } from '../authoring/fields';
+import type { Kind } from '../model/fields';
 import type { Locale } from '../i18n/locales';
-import { paths, type Paths } from './paths';
+import { paths, type Paths } from '../model/paths';
 
-/** The same addresses as in lib/paths.ts, for editors: the site as it will be. A feed has no preview. */
+/** The same addresses as in model/paths.ts, for editors: the site as it will be. A feed has no preview. */
 export const previewPaths: Paths = {
   home: (locale) => `/preview/${locale}/home`,
   posts: (locale, page = 1) => `/preview${paths.posts(locale, page)}`,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Locale } from '../i18n/locales';
-import type { Version } from './piece';
+import type { Version } from '../model/piece';
 
 /*
  * The pictures that others show beside a link to a page. What one shows says what it is called, so that metadata can

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Locale } from '../i18n/locales';
-import type { Person, Post, Version } from './piece';
+import type { Person, Post, Version } from '../model/piece';
 import { personData, postData } from './structured-data';
 
 beforeEach(() => void vi.stubEnv('SITE_URL', 'https://example.org'));

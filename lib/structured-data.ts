@@ -11,8 +11,8 @@ import type {
 import { localeCodes, locales, type Locale } from '../i18n/locales';
 import { messagesFor, type Messages } from '../i18n/messages';
 import { pictureFile } from './pictures';
-import { paths } from './paths';
-import { changedOn, personName, versionFor, type Page, type Person, type Piece, type Post } from './piece';
+import { paths } from '../model/paths';
+import { changedOn, personName, versionFor, type Page, type Person, type Piece, type Post } from '../model/piece';
 import { siteUrl } from './site';
 import { pieceCard, socialPicture } from './social-picture';
 

@@ -1,5 +1,5 @@
 import { isLocale, type Locale } from '../i18n/locales';
-import type { Words } from './piece';
+import type { Words } from '../model/piece';
 
 /** What content/withdrawn.yml asks for, beside pictures, which are seen to where they are made. */
 export interface WithdrawnList {
@@ -143,7 +143,7 @@ export function namesOfWithdrawn(
   );
 }
 
-/** Fields whose strings are no words: see authoring/fields.ts. */
+/** Fields whose strings are no words: see model/fields.ts. */
 const forMachines = new Set([
   '_id',
   '_raw',

@@ -2,7 +2,7 @@ import { Emblem } from '@/components/emblem';
 import { Sheet } from '@/components/sheet';
 import { localeCodes, locales } from '@/i18n/locales';
 import { messagesFor } from '@/i18n/messages';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 
 /**
  * The page at `/`. A server leads on from here by the reader's languages (next.config.js, server.ts); where there is

@@ -6,7 +6,7 @@ import { StructuredData } from '@/components/structured-data';
 import { findPage, listLatestPosts, listPeopleOf } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { pageMetadata } from '@/lib/metadata';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 import { homeData } from '@/lib/structured-data';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,5 +1,5 @@
 import { negotiateLocale } from '@/i18n/locales';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 import { requireEditor } from '@/lib/session';
 
 /** The desk in the language of the editor's browser. */

@@ -8,7 +8,7 @@ import { isLocale, localeCodes, locales, type Locale } from '@/i18n/locales';
 import { messagesFor } from '@/i18n/messages';
 import { readerHeaders, styleHashOf } from '@/lib/headers';
 import { journal } from '@/lib/journal';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 import { configuration } from '@/lib/sign-in/configuration';
 import type { Said, SignInState } from '@/lib/sign-in/state';
 import { siteUrl } from '@/lib/site';

@@ -1,5 +1,5 @@
 import { negotiateLocale } from '@/i18n/locales';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 import { seeOther } from './answer';
 
 /** In the editor's language, with what came along. */

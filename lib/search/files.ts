@@ -1,5 +1,5 @@
 import type { Locale } from '../../i18n/locales';
-import type { Post } from '../piece';
+import type { Post } from '../../model/piece';
 
 /*
  * The index of everything published, as small files of which a browser fetches only those that a query asks for

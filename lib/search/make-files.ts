@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { localeCodes, type Locale } from '../../i18n/locales';
-import { wordsFor, type Note, type Page, type Person, type Post, type Topic, type Version } from '../piece';
+import { wordsFor, type Note, type Page, type Person, type Post, type Topic, type Version } from '../../model/piece';
 import { termsFileName, textFileName, type SearchIndex, type TermsFile, type TextFile } from './files';
 import { fold, termsOfCalendarDay, tokensOf, type Simplified } from './terms';
 

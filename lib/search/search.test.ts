@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../../i18n/locales';
-import type { Page, Person, Piece, Post, Topic } from '../piece';
+import type { Page, Person, Piece, Post, Topic } from '../../model/piece';
 import type { TextFile } from './files';
 import { find, type Load } from './find';
 import { plainParagraphs, searchFiles, type Searched } from './make-files';

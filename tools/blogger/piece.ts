@@ -3,7 +3,7 @@ import { visit } from 'unist-util-visit';
 import { stringify } from 'yaml';
 import { checkFacts } from '../../authoring/check-facts';
 import { undescribed } from '../../authoring/check-text';
-import type { unsureOf } from '../../authoring/fields';
+import type { unsureOf } from '../../model/fields';
 import { frontMatterOf } from '../../authoring/front-matter';
 import { refuserOf, type Problem } from '../../authoring/problem';
 import { readBytes } from '../../authoring/read-bytes';

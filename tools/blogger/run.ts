@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Refusal } from '../../authoring/add-photo';
 import { importedFolder } from '../../authoring/content-tree';
-import { paths } from '../../lib/paths';
+import { paths } from '../../model/paths';
 import { pathIn, type Entry } from './entry';
 import { digestOf, readKnown, type Known } from './known';
 import { makePiece, type MadePiece, type NoPiece } from './piece';

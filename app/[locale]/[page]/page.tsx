@@ -6,8 +6,8 @@ import { StructuredData } from '@/components/structured-data';
 import { findPage, listPages, listPeopleOf } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { pieceMetadata } from '@/lib/metadata';
-import { paths } from '@/lib/paths';
-import { versionFor } from '@/lib/piece';
+import { paths } from '@/model/paths';
+import { versionFor } from '@/model/piece';
 import { pageData } from '@/lib/structured-data';
 
 type Props = PageProps<'/[locale]/[page]'>;

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { isLocale, localeCodes, locales } from '@/i18n/locales';
 import { messagesFor } from '@/i18n/messages';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 
 export const dynamic = 'force-static';
 export const dynamicParams = false;

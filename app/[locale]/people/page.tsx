@@ -5,7 +5,7 @@ import { PeopleView } from '@/components/people-view';
 import { listPeople } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { pageMetadata } from '@/lib/metadata';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('PeoplePage');

@@ -5,7 +5,7 @@ import { AllPostsView } from '@/components/all-posts-view';
 import { listPosts } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { pageMetadata } from '@/lib/metadata';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('PostsPage');

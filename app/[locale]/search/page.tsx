@@ -4,7 +4,7 @@ import { PageFrame } from '@/components/page-frame';
 import { SearchView } from '@/components/search-view';
 import { requireLocale } from '@/lib/locale';
 import { pageMetadata } from '@/lib/metadata';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 import { searchProgram } from '@/lib/search/program';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,7 +3,7 @@ import { PageFrame } from '@/components/page-frame';
 import { readDeskQuery, writeDeskQuery } from '@/lib/desk';
 import { findDesk } from '@/lib/drafts';
 import { requireLocale } from '@/lib/locale';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 
 export default async function DeskPage({ searchParams }: PageProps<'/preview/[locale]'>) {
   const locale = await requireLocale();

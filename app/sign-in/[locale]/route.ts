@@ -1,5 +1,5 @@
 import type { Locale } from '@/i18n/locales';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 import { beginSession, findVisitor } from '@/lib/session';
 import { attemptSignIn } from '@/lib/sign-in/attempt';
 import { clientAddress } from '@/lib/sign-in/client-address';

@@ -6,8 +6,8 @@ import { StructuredData } from '@/components/structured-data';
 import { findPerson, listPagesAbout, listPeople, listPostsAbout } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { pieceMetadata } from '@/lib/metadata';
-import { paths } from '@/lib/paths';
-import { personName } from '@/lib/piece';
+import { paths } from '@/model/paths';
+import { personName } from '@/model/piece';
 import { personData } from '@/lib/structured-data';
 
 type Props = PageProps<'/[locale]/people/[slug]'>;

@@ -1,4 +1,4 @@
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 import { endSession } from '@/lib/session';
 import { configuration } from '@/lib/sign-in/configuration';
 import { isSameOrigin } from '@/lib/sign-in/same-origin';

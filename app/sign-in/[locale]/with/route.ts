@@ -1,4 +1,4 @@
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 import { configuration } from '@/lib/sign-in/configuration';
 import { readForm } from '@/lib/sign-in/read-form';
 import { returnPath } from '@/lib/sign-in/return-path';

@@ -8,7 +8,7 @@ import { listYears } from '@/lib/content';
 import { inPages } from '@/lib/library';
 import { requireLocale } from '@/lib/locale';
 import { listPageMetadata } from '@/lib/metadata';
-import { pageNumber, pageSegments, paths } from '@/lib/paths';
+import { pageNumber, pageSegments, paths } from '@/model/paths';
 import { listData } from '@/lib/structured-data';
 
 type Props = PageProps<'/[locale]/archive/[year]/[[...page]]'>;

@@ -6,7 +6,7 @@ import { listPosts } from '@/lib/content';
 import { inPages } from '@/lib/library';
 import { requireLocale } from '@/lib/locale';
 import { listPageMetadata } from '@/lib/metadata';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 
 type Props = PageProps<'/[locale]/posts/page/[page]'>;
 

@@ -8,8 +8,8 @@ import { findTopic, listTopics } from '@/lib/content';
 import { inPages } from '@/lib/library';
 import { requireLocale } from '@/lib/locale';
 import { listPageMetadata } from '@/lib/metadata';
-import { pageNumber, pageSegments, paths } from '@/lib/paths';
-import { topicName } from '@/lib/piece';
+import { pageNumber, pageSegments, paths } from '@/model/paths';
+import { topicName } from '@/model/piece';
 import { listData } from '@/lib/structured-data';
 
 type Props = PageProps<'/[locale]/topics/[topic]/[[...page]]'>;

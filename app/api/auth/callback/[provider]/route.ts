@@ -1,6 +1,6 @@
 import { isLocale, negotiateLocale } from '@/i18n/locales';
 import { nothingHere, seeOther, unavailable } from '@/app/sign-in/answer';
-import { paths } from '@/lib/paths';
+import { paths } from '@/model/paths';
 import { configuration } from '@/lib/sign-in/configuration';
 import { finishWithProvider } from '@/lib/sign-in/with-provider';
 

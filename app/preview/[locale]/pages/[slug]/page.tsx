@@ -4,7 +4,7 @@ import { PiecePreview } from '@/components/piece-preview';
 import { PreviewMissing } from '@/components/preview-missing';
 import { listDraftLocales, requireLibrary } from '@/lib/drafts';
 import { requireLocale } from '@/lib/locale';
-import { versionFor } from '@/lib/piece';
+import { versionFor } from '@/model/piece';
 import { previewPaths } from '@/lib/preview-paths';
 
 type Props = PageProps<'/preview/[locale]/pages/[slug]'>;

@@ -7,8 +7,8 @@ import { findPerson, listPeople, listPostsAbout } from '@/lib/content';
 import { inPages } from '@/lib/library';
 import { requireLocale } from '@/lib/locale';
 import { listPageMetadata } from '@/lib/metadata';
-import { paths } from '@/lib/paths';
-import { personName } from '@/lib/piece';
+import { paths } from '@/model/paths';
+import { personName } from '@/model/piece';
 
 type Props = PageProps<'/[locale]/people/[slug]/page/[page]'>;
 

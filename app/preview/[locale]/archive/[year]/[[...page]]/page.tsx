@@ -6,7 +6,7 @@ import { YearView } from '@/components/year-view';
 import { requireLibraryWith } from '@/lib/drafts';
 import { inPages } from '@/lib/library';
 import { requireLocale } from '@/lib/locale';
-import { pageNumber } from '@/lib/paths';
+import { pageNumber } from '@/model/paths';
 import { previewPaths } from '@/lib/preview-paths';
 
 type Props = PageProps<'/preview/[locale]/archive/[year]/[[...page]]'>;

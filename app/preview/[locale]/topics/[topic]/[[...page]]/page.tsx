@@ -5,8 +5,8 @@ import { TopicView } from '@/components/topic-view';
 import { requireLibraryWith } from '@/lib/drafts';
 import { inPages } from '@/lib/library';
 import { requireLocale } from '@/lib/locale';
-import { pageNumber } from '@/lib/paths';
-import { topicName } from '@/lib/piece';
+import { pageNumber } from '@/model/paths';
+import { topicName } from '@/model/piece';
 import { previewPaths } from '@/lib/preview-paths';
 
 type Props = PageProps<'/preview/[locale]/topics/[topic]/[[...page]]'>;

@@ -1,8 +1,8 @@
-import type { personStatuses } from '../authoring/fields';
-import type { Picture } from '../authoring/picture-list';
+import type { personStatuses } from './fields';
+import type { Picture } from './picture';
 import type { Locale } from '../i18n/locales';
 
-export type { Picture, PictureList } from '../authoring/picture-list';
+export type { Picture, PictureList } from './picture';
 
 /*
  * The shapes of what is published and what is drafted. The doors (content.ts, drafts.ts) give them, components draw
