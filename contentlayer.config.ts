@@ -1,8 +1,8 @@
 import { defineDocumentType, defineNestedType, makeSource, type FieldDef } from 'contentlayer2/source-files';
 import { fields, type Field, type Fields, type Kind } from './model/fields';
 import { readBrokenDrafts } from './authoring/broken-drafts';
-import { importedFolder } from './authoring/content-tree';
-import { pieceToHtml } from './authoring/piece-to-html';
+import { importedFolder } from './authoring/read/content-tree';
+import { pieceToHtml } from './authoring/make/html';
 import { localeCodes } from './i18n/locales';
 
 // The fields themselves, with a sentence for editors on each, are in model/fields.ts.
@@ -150,7 +150,7 @@ function pieceType(name: string, kind: Kind, folder: string) {
   return defineDocumentType(() => ({
     name,
     filePathPattern: `${folder}/*/*.mdx`,
-    // MDX is read as data: authoring/piece-to-html.ts parses it and gives HTML. Contentlayer's own MDX way would
+    // MDX is read as data: authoring/make/html.ts parses it and gives HTML. Contentlayer's own MDX way would
     // compile it to a program that the build then runs (docs/decisions/0002-content-is-data.md).
     contentType: 'markdown',
     fields: contentlayerFields(fields[kind]),

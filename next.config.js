@@ -137,7 +137,7 @@ function headersIn(phase) {
       headers: headers(),
     },
     { source: '/:locale/search', headers: headers({ scripted: true }) },
-    // Names of pictures carry a hash of what is in them (authoring/picture-variants.ts).
+    // Names of pictures carry a hash of what is in them (authoring/make/picture-variants.ts).
     ...['/pictures/:file', '/cards/:file'].map((source) => ({
       source,
       headers: [

@@ -5,7 +5,7 @@ import exifr from 'exifr';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPhoto } from './add-photo';
-import { checkPicture } from './check-picture';
+import { checkPicture } from './check/picture';
 import { dirtyPhoto } from './dirty-photo';
 
 let content: string;

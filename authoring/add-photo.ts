@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import sharp from 'sharp';
 import type { Locale } from '../i18n/locales';
-import { checkPicture } from './check-picture';
+import { checkPicture } from './check/picture';
 import { fields } from '../model/fields';
 
 /** Thrown with a sentence for the editor in each language. */

@@ -24,8 +24,8 @@ export function writeBrokenDrafts(patterns: string[]): void {
  * or one of whose pictures or whose original is, since translations alone are no piece; and whatever has no place
  * among the drafts.
  */
-export function brokenDrafts({ problems, tree, texts }: CheckedContent): string[] {
-  const faulty = new Set(problems.map((problem) => problem.file));
+export function brokenDrafts({ diagnostics, tree, texts }: CheckedContent): string[] {
+  const faulty = new Set(diagnostics.map((diagnostic) => diagnostic.file));
   const broken = [...faulty];
   for (const { draft, path, pictures } of tree.folders) {
     if (draft && pictures.some((name) => faulty.has(`${path}/${name}`))) broken.push(path);

@@ -15,7 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brokenDrafts } from './broken-drafts';
 import { checkContent, checkContentTree, isDraft } from './check-content';
 import { dirtyPhoto } from './dirty-photo';
-import type { Reason } from './refusals';
+import type { Reason } from './diagnostic-messages';
 
 const report = 'posts/2015-09-08-a-report/en.mdx';
 const translated = 'posts/2015-09-08-a-report/zh.mdx';
@@ -33,7 +33,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true }));
 
 /** What the gate says of the folder as it stands now: `file:line reason`. */
-async function refusals(): Promise<string[]> {
+async function reasons(): Promise<string[]> {
   return (await checkContent(dir)).map(
     ({ file, line, reason }) => `${file}${line ? `:${line}` : ''} ${reason}`,
   );
@@ -58,13 +58,13 @@ it('lets the content of the project pass', async () => {
 });
 
 it('lets a small good folder pass', async () => {
-  expect(await refusals()).toEqual([]);
+  expect(await reasons()).toEqual([]);
 });
 
 it('says what is wrong and how to mend it, in both languages', async () => {
   replace(report, 'date: 2015-09-08', 'date: 2015-02-30');
-  const [problem] = await checkContent(dir);
-  expect(problem).toMatchObject({
+  const [diagnostic] = await checkContent(dir);
+  expect(diagnostic).toMatchObject({
     field: 'date',
     message: {
       en: '“date” is not a day of the calendar: 2015-02-30',
@@ -95,12 +95,12 @@ describe('bytes', () => {
     ['an endless line', '---\ntitle: A\n---\n\n' + 'A '.repeat(11_000) + '\n', ':5 line-too-long'],
   ])('refuses %s', async (_, content, expected) => {
     write(page, content);
-    expect(await refusals()).toContain(page + expected);
+    expect(await reasons()).toContain(page + expected);
   });
 
   it('lets line ends of Windows, tabs and joined emoji pass', async () => {
     write(page, '---\r\ntitle: A\r\n---\r\n\r\nA\tB 👩\u200D🌾 C.\r\n');
-    expect(await refusals()).toEqual([]);
+    expect(await reasons()).toEqual([]);
   });
 });
 
@@ -218,7 +218,7 @@ describe('facts at the top', () => {
     ['years in reverse', page, 'title', 'writtenFrom: 2012\nwrittenTo: 2010\ntitle', ':3 years-reversed'],
   ])('refuses %s', async (_, file, what, by, expected) => {
     replace(file, what.startsWith('^') ? new RegExp(what) : what, by);
-    expect(await refusals()).toContain(file + expected);
+    expect(await reasons()).toContain(file + expected);
   });
 
   it.each([
@@ -233,7 +233,7 @@ describe('facts at the top', () => {
   ])('refuses a note with %s', async (_, sources, expected) => {
     const note = `since:\n  - day: 2016-01-01\n    words: { en: A, zh: 一 }\n    noted: 2016-01-02\n    ${sources}\n`;
     replace(page, 'title', `${note}title`);
-    expect(await refusals()).toEqual([page + expected]);
+    expect(await reasons()).toEqual([page + expected]);
   });
 
   it('refuses a note in one language', async () => {
@@ -242,7 +242,7 @@ describe('facts at the top', () => {
       'title',
       'since:\n  - { day: 2016-01-01, words: { en: A }, noted: 2016-01-02, sources: [{ title: A }] }\ntitle',
     );
-    expect(await refusals()).toEqual([`${page}:3 missing-part`]);
+    expect(await reasons()).toEqual([`${page}:3 missing-part`]);
   });
 });
 
@@ -332,17 +332,17 @@ describe('text', () => {
   ])('refuses %s', async (_, text, reason) => {
     replace(page, 'The first paragraph.', text);
     const line = /^\[b\]: J|^\[\^b\]:/m.test(text) ? 7 : 5;
-    expect(await refusals()).toContain(`${page}:${line} ${reason}`);
+    expect(await reasons()).toContain(`${page}:${line} ${reason}`);
   });
 
   it('refuses a text without a word', async () => {
     replace(page, 'The first paragraph.\n', '');
-    expect(await refusals()).toEqual([`${page}:5 no-text`]);
+    expect(await reasons()).toEqual([`${page}:5 no-text`]);
   });
 
   it('names everything at once, past a mistake of grammar', async () => {
     replace(page, 'The first paragraph.', '# A\n\nB {c\n\n[d](javascript:e)\n\n<f />');
-    expect(await refusals()).toEqual([
+    expect(await reasons()).toEqual([
       `${page}:5 heading-one`,
       `${page}:7 expression`,
       `${page}:9 bad-scheme`,
@@ -369,7 +369,7 @@ describe('text', () => {
         '> a',
       ].join('\n\n'),
     );
-    expect(await refusals()).toEqual([]);
+    expect(await reasons()).toEqual([]);
   });
 });
 
@@ -394,23 +394,23 @@ describe('files and folders', () => {
     ['a draft of a kind that is none', 'drafts/videos/a/en.mdx', 'drafts/videos stray-folder'],
   ])('refuses %s', async (_, file, expected) => {
     write(file, '---\ntitle: A\n---\n\nA.\n');
-    expect(await refusals()).toContain(expected);
+    expect(await reasons()).toContain(expected);
   });
 
   it('refuses a folder without a text', async () => {
     mkdirSync(join(dir, 'pages/empty'));
-    expect(await refusals()).toEqual(['pages/empty folder-without-text']);
+    expect(await reasons()).toEqual(['pages/empty folder-without-text']);
   });
 
   it('follows no symbolic link', async () => {
     symlinkSync('/etc', join(dir, 'pages/etc'));
     symlinkSync('/etc/hostname', join(dir, 'pages/about/zh.mdx'));
-    expect(await refusals()).toEqual(['pages/about/zh.mdx not-a-file', 'pages/etc not-a-file']);
+    expect(await reasons()).toEqual(['pages/about/zh.mdx not-a-file', 'pages/etc not-a-file']);
   });
 
   it('refuses a missing table', async () => {
     rmSync(join(dir, 'names.yml'));
-    expect(await refusals()).toEqual(['names.yml missing-table']);
+    expect(await reasons()).toEqual(['names.yml missing-table']);
   });
 
   it.each([
@@ -426,7 +426,7 @@ describe('files and folders', () => {
     ['withdrawn.yml', 'names: []\npictures: []\n', 'withdrawn.yml:1 not-a-list'],
   ])('refuses a faulty table %s: %s', async (file, table, expected) => {
     write(file, table);
-    expect(await refusals()).toContain(expected);
+    expect(await reasons()).toContain(expected);
   });
 });
 
@@ -439,10 +439,10 @@ describe('what came from the old blog', () => {
     await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
       .jpeg()
       .toFile(join(dir, dirname(draft), 'photo.jpg'));
-    expect(await refusals()).toEqual([]);
+    expect(await reasons()).toEqual([]);
     mkdirSync(join(dir, 'posts'), { recursive: true });
     renameSync(join(dir, dirname(draft)), join(dir, 'posts/2015-09-09-a-draft'));
-    expect(await refusals()).toEqual([
+    expect(await reasons()).toEqual([
       'posts/2015-09-09-a-draft/en.mdx:5 unsure',
       'posts/2015-09-09-a-draft/en.mdx:8 picture-undescribed',
     ]);
@@ -452,7 +452,7 @@ describe('what came from the old blog', () => {
     const path = '{ id: "1", paths: [/2015/09/a.html] }';
     write('drafts/posts/one/en.mdx', old(path));
     write('posts/2015-09-09-two/en.mdx', old(path));
-    expect(await refusals()).toEqual([
+    expect(await reasons()).toEqual([
       'drafts/posts/one/en.mdx:5 old-taken',
       'drafts/posts/one/en.mdx:5 old-taken',
     ]);
@@ -462,42 +462,45 @@ describe('what came from the old blog', () => {
     write('imported/12.html', '<script>never read</script>');
     write('imported/12.json', '{}');
     write('imported/notes.txt', 'x');
-    expect(await refusals()).toEqual(['imported/notes.txt stray-file']);
+    expect(await reasons()).toEqual(['imported/notes.txt stray-file']);
   });
 });
 
 describe('the languages of a piece', () => {
   it('refuses a translation without an original', async () => {
     rmSync(join(dir, report));
-    expect(await refusals()).toEqual([`${translated}:3 no-original`]);
+    expect(await reasons()).toEqual([`${translated}:3 no-original`]);
   });
 
   it('refuses a published translation of a draft', async () => {
     mkdirSync(join(dir, 'drafts/posts/2015-09-08-a-report'));
     renameSync(join(dir, report), join(dir, 'drafts', report));
-    expect(await refusals()).toEqual([`${translated}:3 original-is-draft`]);
+    expect(await reasons()).toEqual([`${translated}:3 original-is-draft`]);
   });
 
   it('lets a translation be a draft while its original is out', async () => {
     mkdirSync(join(dir, 'drafts/posts/2015-09-08-a-report'));
     renameSync(join(dir, translated), join(dir, 'drafts', translated));
-    expect(await refusals()).toEqual([]);
+    expect(await reasons()).toEqual([]);
   });
 
   it('refuses two originals', async () => {
     write(translated, readFileSync(join(dir, report)));
-    expect(await refusals()).toEqual([`${report}:1 two-originals`, `${translated}:1 two-originals`]);
+    expect(await reasons()).toEqual([
+      `${report}:1 two-originals`,
+      `${translated}:1 two-originals`,
+    ]);
   });
 
   it('refuses a draft of what is published in that language', async () => {
     write(`drafts/${report}`, readFileSync(join(dir, report)));
-    expect(await refusals()).toEqual([`drafts/${report} published-already`]);
+    expect(await reasons()).toEqual([`drafts/${report} published-already`]);
   });
 
   it('refuses a published piece that names a person who is a draft', async () => {
     mkdirSync(join(dir, 'drafts/people'));
     renameSync(join(dir, 'people/a-person'), join(dir, 'drafts/people/a-person'));
-    expect(await refusals()).toEqual([`${report}:6 person-is-draft`]);
+    expect(await reasons()).toEqual([`${report}:6 person-is-draft`]);
   });
 });
 
@@ -505,8 +508,8 @@ it('refuses a picture with anything beside it, and takes a draft that holds one 
   write('people/a-person/face.jpg', await dirtyPhoto());
   write('drafts/posts/a-draft/face.jpg', await dirtyPhoto());
   const checked = await checkContentTree(dir);
-  expect(checked.problems.filter(({ file }) => file === 'people/a-person/face.jpg')).toHaveLength(6);
-  expect(new Set(checked.problems.map(({ reason }) => reason))).toEqual(new Set(['picture-file']));
+  expect(checked.diagnostics.filter(({ file }) => file === 'people/a-person/face.jpg')).toHaveLength(6);
+  expect(new Set(checked.diagnostics.map(({ reason }) => reason))).toEqual(new Set(['picture-file']));
   expect(brokenDrafts(checked)).toContain(draft);
 });
 

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localeCodes, type Locale } from '../i18n/locales';
-import { checkFacts, type Facts } from './check-facts';
-import { checkPictures } from './check-pictures';
-import { checkNames, checkTopics } from './check-tables';
-import { checkText, type TextFacts } from './check-text';
-import { checkWithdrawn } from './check-withdrawn';
-import { readContentTree, type ContentTree, type PieceFolder } from './content-tree';
-import { checkFamilies } from './families';
-import { frontMatterOf } from './front-matter';
-import { checkLinks } from './links';
-import { parseText } from './parse-text';
-import { refuserOf, type Problem } from './problem';
-import { readBytes } from './read-bytes';
-import { readYaml } from './strict-yaml';
+import { checkFrontMatter, type Facts } from './check/front-matter';
+import { checkPictures } from './check/pictures';
+import { checkNames, checkTopics } from './check/tables';
+import { checkText, type TextFacts } from './check/text';
+import { checkWithdrawn } from './check/withdrawn';
+import { readContentTree, type ContentTree, type PieceFolder } from './read/content-tree';
+import { checkRelations } from './check/relations';
+import { frontMatterOf } from './read/front-matter';
+import { checkLinks } from './check/links';
+import { parseText } from './read/markdown';
+import { reporterFor, type Diagnostic } from './diagnostics';
+import { readBytes } from './read/bytes';
+import { readYaml } from './read/yaml';
 
 /** A text that was read, with as much of it as could be understood. */
 export interface CheckedText {
@@ -26,7 +26,7 @@ export interface CheckedText {
 }
 
 export interface CheckedContent {
-  problems: Problem[];
+  diagnostics: Diagnostic[];
   tree: ContentTree;
   texts: CheckedText[];
 }
@@ -35,36 +35,40 @@ export interface CheckedContent {
  * The content gate. Reads every file of a content folder itself, as bytes, and says of each what is wrong with it, all
  * of it at once. Nothing in a file is ever run, and nothing is fetched. An empty list: everything may be published.
  *
- * A problem of a draft (`isDraft`) need not stop the public site: `brokenDrafts` says what to leave out of it.
+ * A diagnostic of a draft (`isDraft`) need not stop the public site: `brokenDrafts` says what to leave out of it.
  */
-export async function checkContent(dir: string): Promise<Problem[]> {
-  return (await checkContentTree(dir)).problems;
+export async function checkContent(dir: string): Promise<Diagnostic[]> {
+  return (await checkContentTree(dir)).diagnostics;
 }
 
 /** Does it only concern editors? */
-export function isDraft({ file }: Problem): boolean {
+export function isDraft({ file }: Diagnostic): boolean {
   return file.startsWith('drafts/');
 }
 
 /** As `checkContent`, with what is in the folder beside it. */
 export async function checkContentTree(dir: string): Promise<CheckedContent> {
-  const problems: Problem[] = [];
-  const tree = readContentTree(dir, problems);
-  const topics = readTables(dir, tree, problems);
+  const diagnostics: Diagnostic[] = [];
+  const tree = readContentTree(dir, diagnostics);
+  const topics = readTables(dir, tree, diagnostics);
   const texts = tree.folders.flatMap((folder) =>
     localeCodes.flatMap((locale) => {
       const file = folder.texts[locale];
-      return file ? [checkFile(dir, { folder, locale, file }, problems)] : [];
+      return file ? [checkFile(dir, { folder, locale, file }, diagnostics)] : [];
     }),
   );
-  checkFamilies(texts, topics, problems);
-  checkLinks(texts, problems);
-  await checkPictures(dir, tree, problems);
-  return { problems: problems.sort(byFileAndLine), tree, texts };
+  checkRelations(texts, topics, diagnostics);
+  checkLinks(texts, diagnostics);
+  await checkPictures(dir, tree, diagnostics);
+  return { diagnostics: diagnostics.sort(byFileAndLine), tree, texts };
 }
 
-function checkFile(dir: string, { folder, locale, file }: CheckedText, problems: Problem[]): CheckedText {
-  const refuse = refuserOf(file, problems);
+function checkFile(
+  dir: string,
+  { folder, locale, file }: CheckedText,
+  diagnostics: Diagnostic[],
+): CheckedText {
+  const refuse = reporterFor(file, diagnostics);
   const text = readBytes(readFileSync(join(dir, file)), refuse);
   const front = text === undefined ? undefined : frontMatterOf(text, refuse);
   if (text === undefined || !front) return { folder, locale, file };
@@ -77,16 +81,16 @@ function checkFile(dir: string, { folder, locale, file }: CheckedText, problems:
     folder,
     locale,
     file,
-    facts: facts && checkFacts(facts, folder.kind, locale, refuse),
+    facts: facts && checkFrontMatter(facts, folder.kind, locale, refuse),
     text: checked,
   };
 }
 
 /** Gives the ids of topics, or nothing if their table cannot be read: then no topic is called unknown. */
-function readTables(dir: string, tree: ContentTree, problems: Problem[]): Set<string> | undefined {
+function readTables(dir: string, tree: ContentTree, diagnostics: Diagnostic[]): Set<string> | undefined {
   let topics: Set<string> | undefined;
   for (const file of tree.tables) {
-    const refuse = refuserOf(file, problems);
+    const refuse = reporterFor(file, diagnostics);
     const text = readBytes(readFileSync(join(dir, file)), refuse);
     const table = text === undefined ? undefined : readYaml(text, 1, refuse);
     if (table && file === 'topics.yml') topics = checkTopics(table, refuse);
@@ -96,6 +100,6 @@ function readTables(dir: string, tree: ContentTree, problems: Problem[]): Set<st
   return topics;
 }
 
-function byFileAndLine(a: Problem, b: Problem): number {
+function byFileAndLine(a: Diagnostic, b: Diagnostic): number {
   return a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1;
 }

@@ -3,13 +3,13 @@ import { dirname, join } from 'node:path';
 import type { Locale } from '../i18n/locales';
 import type { CheckedContent, CheckedText } from './check-content';
 import type { Kind } from '../model/fields';
-import { History } from './history';
-import type { Problem } from './problem';
+import { History } from './read/history';
+import type { Diagnostic } from './diagnostics';
 
 /** What the editors' desk is told of all content: everything that is there, faulty or not, and what the gate says of it. */
 export interface DeskReport {
   texts: DeskText[];
-  problems: Problem[];
+  diagnostics: Diagnostic[];
 }
 
 /** A piece in one language. */
@@ -27,10 +27,10 @@ export interface DeskText {
 }
 
 /** @param dir the content folder that was checked */
-export function deskReport(dir: string, { texts, problems }: CheckedContent): DeskReport {
+export function deskReport(dir: string, { texts, diagnostics }: CheckedContent): DeskReport {
   const history = new History(dir);
   return {
-    problems,
+    diagnostics,
     texts: texts.map((text) => {
       const { folder, locale, file } = text;
       const original = text.facts?.translation && originalOf(text, texts);

@@ -4,14 +4,14 @@ import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { unified, type Processor } from 'unified';
 import { VFile } from 'vfile';
 import { expect, it } from 'vitest';
-import { checkText } from './check-text';
-import { frontMatterOf } from './front-matter';
-import { parseText } from './parse-text';
-import { pieceToHtml } from './piece-to-html';
-import { refuserOf, type Problem } from './problem';
-import { readBytes } from './read-bytes';
-import { readYaml } from './strict-yaml';
-import { checkFacts } from './check-facts';
+import { checkText } from './check/text';
+import { frontMatterOf } from './read/front-matter';
+import { parseText } from './read/markdown';
+import { pieceToHtml } from './make/html';
+import { reporterFor, type Diagnostic } from './diagnostics';
+import { readBytes } from './read/bytes';
+import { readYaml } from './read/yaml';
+import { checkFrontMatter } from './check/front-matter';
 
 const seeds = ['en', 'zh'].map((code) =>
   readFileSync(`content/drafts/posts/writing-guide/${code}.mdx`, 'utf8'),
@@ -92,25 +92,25 @@ const mutated = fc
     return text;
   });
 
-function problemsOf(bytes: Uint8Array): Problem[] {
-  const problems: Problem[] = [];
-  const refuse = refuserOf('en.mdx', problems);
+function problemsOf(bytes: Uint8Array): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const refuse = reporterFor('en.mdx', diagnostics);
   const text = readBytes(bytes, refuse);
   const front = text === undefined ? undefined : frontMatterOf(text, refuse);
-  if (text === undefined || !front) return problems;
+  if (text === undefined || !front) return diagnostics;
   const facts = readYaml(front.yaml, 2, refuse);
-  if (facts) checkFacts(facts, 'pages', 'en', refuse);
+  if (facts) checkFrontMatter(facts, 'pages', 'en', refuse);
   const tree = parseText(text, refuse);
   if (tree) checkText(tree, text, refuse);
-  return problems;
+  return diagnostics;
 }
 
 it('never throws, and what it passes holds no script, no handler and no foreign address', async () => {
   let passed = 0;
   await fc.assert(
     fc.asyncProperty(mutated, async (text) => {
-      const problems = problemsOf(Buffer.from(text));
-      if (problems.length > 0) return;
+      const diagnostics = problemsOf(Buffer.from(text));
+      if (diagnostics.length > 0) return;
       passed++;
       const processor = unified() as unknown as Processor;
       pieceToHtml(processor);

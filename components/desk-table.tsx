@@ -4,7 +4,7 @@ import { formatDay } from '@/model/dates';
 import { isDrafted, kinds, titledVersion, type DeskRow } from '@/lib/desk';
 import { paths } from '@/model/paths';
 import { piecePath, previewPaths } from '@/lib/preview-paths';
-import { ProblemList } from './problem-list';
+import { DiagnosticList } from './diagnostic-list';
 
 /** Pieces by kind: what there is of each in each language, when it changed, and what the content gate says. */
 export function DeskTable({ rows, locale }: { rows: DeskRow[]; locale: Locale }) {
@@ -57,10 +57,10 @@ function PieceRow({ row, locale }: { row: DeskRow; locale: Locale }) {
           <span lang={titled.locale === locale ? undefined : locales[titled.locale].tag}>{titled.title}</span>
         )}
         {titled ? <small>{row.slug}</small> : row.slug}
-        {row.problems.length > 0 && (
+        {row.diagnostics.length > 0 && (
           <details>
-            <summary>{t('showProblems', { count: row.problems.length })}</summary>
-            <ProblemList problems={row.problems} locale={locale} />
+            <summary>{t('showProblems', { count: row.diagnostics.length })}</summary>
+            <DiagnosticList diagnostics={row.diagnostics} locale={locale} />
           </details>
         )}
       </th>
@@ -80,8 +80,8 @@ function PieceRow({ row, locale }: { row: DeskRow; locale: Locale }) {
       </td>
       <td>
         <span className="desk-label">{t('gate')} </span>
-        {row.problems.length > 0 ? (
-          <strong className="desk-fault">{t('problems', { count: row.problems.length })}</strong>
+        {row.diagnostics.length > 0 ? (
+          <strong className="desk-fault">{t('problems', { count: row.diagnostics.length })}</strong>
         ) : (
           t('inOrder')
         )}

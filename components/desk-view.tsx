@@ -8,12 +8,12 @@ import {
   writeDeskQuery,
   type DeskQuery,
   type DeskRow,
-  type Problem,
+  type Diagnostic,
 } from '@/lib/desk';
 import { paths } from '@/model/paths';
 import { previewPaths } from '@/lib/preview-paths';
 import { DeskTable } from './desk-table';
-import { ProblemList } from './problem-list';
+import { DiagnosticList } from './diagnostic-list';
 import { Sheet } from './sheet';
 
 /** Everything that is written here, published or not, and what is to be done about it. */
@@ -28,7 +28,7 @@ export function DeskView({
   editor: string;
   rows: DeskRow[];
   /** What the content gate says of files that belong to no piece. */
-  elsewhere: Problem[];
+  elsewhere: Diagnostic[];
   query: DeskQuery;
   locale: Locale;
 }) {
@@ -52,7 +52,7 @@ export function DeskView({
       {elsewhere.length > 0 && (
         <section className="since" aria-labelledby="elsewhere">
           <h2 id="elsewhere">{t('elsewhere')}</h2>
-          <ProblemList problems={elsewhere} locale={locale} />
+          <DiagnosticList diagnostics={elsewhere} locale={locale} />
         </section>
       )}
       {rows.length === 0 ? (

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import type { DeskReport, DeskText } from '../authoring/desk-report';
-import type { Problem } from '../authoring/problem';
+import type { Diagnostic } from '../authoring/diagnostics';
 import {
   deskRows,
   isDrafted,
   matchingRows,
   pageOfRows,
-  problemsElsewhere,
+  diagnosticsElsewhere,
   readDeskQuery,
   ROWS_ON_A_PAGE,
   titledVersion,
@@ -22,12 +22,15 @@ function text(file: string, more: Partial<DeskText> = {}): DeskText {
   return { kind, slug, locale, file, draft: file.startsWith('drafts/'), ...more } as DeskText;
 }
 
-function problem(file: string): Problem {
+function diagnostic(file: string): Diagnostic {
   return { file, line: 3, reason: 'missing-field', message: { en: '', zh: '' }, remedy: { en: '', zh: '' } };
 }
 
-function rowsOf(texts: DeskText[], problems: Problem[] = []): DeskRow[] {
-  return deskRows({ texts, problems }, ({ file, locale }) => `${locale === 'zh' ? '标题' : 'Title'} ${file}`);
+function rowsOf(texts: DeskText[], diagnostics: Diagnostic[] = []): DeskRow[] {
+  return deskRows(
+    { texts, diagnostics },
+    ({ file, locale }) => `${locale === 'zh' ? '标题' : 'Title'} ${file}`,
+  );
 }
 
 it('an English text that is out and its Chinese draft are one piece, with a state in each language', () => {
@@ -62,13 +65,17 @@ it('a piece is as new as its newest file; in each kind the newest is on top', ()
 it('a draft that is refused is there, with what is wrong, and without a title', () => {
   const report: DeskReport = {
     texts: [text('drafts/posts/b/en.mdx')],
-    problems: [problem('drafts/posts/b/en.mdx'), problem('drafts/posts/b'), problem('drafts/posts/bb/x.txt')],
+    diagnostics: [
+      diagnostic('drafts/posts/b/en.mdx'),
+      diagnostic('drafts/posts/b'),
+      diagnostic('drafts/posts/bb/x.txt'),
+    ],
   };
   const rows = deskRows(report, () => undefined);
   expect(rows).toHaveLength(1);
-  expect(rows[0]?.problems).toHaveLength(2);
+  expect(rows[0]?.diagnostics).toHaveLength(2);
   expect(rows[0] && titledVersion(rows[0], 'en')).toBeUndefined();
-  expect(problemsElsewhere(report, rows).map(({ file }) => file)).toEqual(['drafts/posts/bb/x.txt']);
+  expect(diagnosticsElsewhere(report, rows).map(({ file }) => file)).toEqual(['drafts/posts/bb/x.txt']);
 });
 
 it('a piece is named in the language of the editor, else in the one it has', () => {
@@ -99,7 +106,7 @@ it.each<[Partial<DeskQuery>, string[]]>([
       text('posts/outdated/zh.mdx', { outdated: true, changed: '2026-01-01T00:00:00Z' }),
       text('pages/alone/zh.mdx'),
     ],
-    [problem('drafts/posts/drafted/zh.mdx')],
+    [diagnostic('drafts/posts/drafted/zh.mdx')],
   );
   expect(matchingRows(rows, { ...everything, ...asked }).map(({ slug }) => slug)).toEqual(found);
 });

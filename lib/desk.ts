@@ -1,10 +1,10 @@
 import type { DeskReport, DeskText } from '../authoring/desk-report';
 import { fields, type Kind } from '../model/fields';
-import type { Problem } from '../authoring/problem';
+import type { Diagnostic } from '../authoring/diagnostics';
 import { localeCodes, type Locale } from '../i18n/locales';
 import { groupBy } from './library';
 
-export type { Kind, Problem };
+export type { Kind, Diagnostic };
 
 /** A piece as the desk shows it: one row, with its state in each language. */
 export interface DeskRow {
@@ -13,7 +13,7 @@ export interface DeskRow {
   versions: Record<Locale, DeskVersion>;
   /** ISO 8601; the latest of its files. Undefined if that is older than the history that there is. */
   changed?: string;
-  problems: Problem[];
+  diagnostics: Diagnostic[];
 }
 
 export interface DeskVersion {
@@ -47,7 +47,7 @@ export const ROWS_ON_A_PAGE = 40;
  */
 export function deskRows(report: DeskReport, titleOf: (text: DeskText) => string | undefined): DeskRow[] {
   return groupBy(report.texts, ({ kind, slug }) => `${kind}/${slug}`)
-    .map(([name, texts]) => rowOf(name, texts, report.problems, titleOf))
+    .map(([name, texts]) => rowOf(name, texts, report.diagnostics, titleOf))
     .sort(
       (a, b) =>
         kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
@@ -59,7 +59,7 @@ export function deskRows(report: DeskReport, titleOf: (text: DeskText) => string
 function rowOf(
   name: string,
   texts: DeskText[],
-  problems: Problem[],
+  diagnostics: Diagnostic[],
   titleOf: (text: DeskText) => string | undefined,
 ): DeskRow {
   const [kind, slug] = name.split('/') as [Kind, string];
@@ -80,14 +80,14 @@ function rowOf(
       .flatMap(({ changed }) => changed ?? [])
       .sort()
       .at(-1),
-    problems: problems.filter(({ file }) => pieceOf(file) === name),
+    diagnostics: diagnostics.filter(({ file }) => pieceOf(file) === name),
   };
 }
 
 /** What the gate says of files that belong to no piece with a text. */
-export function problemsElsewhere({ problems }: DeskReport, rows: DeskRow[]): Problem[] {
+export function diagnosticsElsewhere({ diagnostics }: DeskReport, rows: DeskRow[]): Diagnostic[] {
   const named = new Set(rows.map(({ kind, slug }) => `${kind}/${slug}`));
-  return problems.filter(({ file }) => !named.has(pieceOf(file)));
+  return diagnostics.filter(({ file }) => !named.has(pieceOf(file)));
 }
 
 /** `posts/x` of `drafts/posts/x/en.mdx`. */
@@ -109,8 +109,8 @@ export function matchingRows(rows: DeskRow[], { kind, filter, words }: DeskQuery
   });
 }
 
-function isMatch({ versions, problems }: DeskRow, filter: DeskFilter): boolean {
-  if (filter === 'faulty') return problems.length > 0;
+function isMatch({ versions, diagnostics }: DeskRow, filter: DeskFilter): boolean {
+  if (filter === 'faulty') return diagnostics.length > 0;
   if (filter === 'outdated') return Object.values(versions).some(({ outdated }) => outdated);
   return Object.values(versions).some(({ state }) => state === filter);
 }

@@ -5,9 +5,9 @@ import { cache } from 'react';
 import type * as Source from 'contentlayer/generated';
 import type { DeskReport } from '../authoring/desk-report';
 import type { Kind } from '../model/fields';
-import type { Problem } from '../authoring/problem';
+import type { Diagnostic } from '../authoring/diagnostics';
 import type { Locale } from '../i18n/locales';
-import { deskRows, isKind, problemsElsewhere, type DeskRow } from './desk';
+import { deskRows, isKind, diagnosticsElsewhere, type DeskRow } from './desk';
 import { journal } from './journal';
 import type { Library } from './library';
 import { libraryFrom, localeOf, readGenerated, slugOf, type Documents } from './library-from-documents';
@@ -67,7 +67,7 @@ export interface Desk {
   editor: string;
   rows: DeskRow[];
   /** What the gate says of files that belong to no piece. */
-  elsewhere: Problem[];
+  elsewhere: Diagnostic[];
 }
 
 /** Everything there is, faulty or not. Undefined if the content gate has not run here. */
@@ -77,7 +77,7 @@ export async function findDesk(): Promise<Desk | undefined> {
   if (!report) return undefined;
   const titles = titlesOf([published(), drafts()]);
   const rows = deskRows(report, ({ file }) => titles.get(file));
-  return { editor: name, rows, elsewhere: problemsElsewhere(report, rows) };
+  return { editor: name, rows, elsewhere: diagnosticsElsewhere(report, rows) };
 }
 
 /**

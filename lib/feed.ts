@@ -221,7 +221,7 @@ function sinceHtml(notes: Note[], locale: Locale, messages: Messages): string {
 }
 
 /**
- * HTML of ours (authoring/piece-to-html.ts) as it can be shown anywhere: its addresses with the site's origin, those of
+ * HTML of ours (authoring/make/html.ts) as it can be shown anywhere: its addresses with the site's origin, those of
  * places within the text with the text's own address.
  */
 function absolute(html: string, address: string): string {

@@ -75,7 +75,7 @@ function readTables(people: PersonDocument[]): Tables {
   return { withdrawal, names, pictures: readPictures() };
 }
 
-/** What authoring/make-pictures.ts made before the content was read. */
+/** What authoring/make/pictures.ts made before the content was read. */
 function readPictures(): PictureList {
   return readJson('.generated/pictures.json');
 }

@@ -34,7 +34,7 @@ export const pictureSizes = {
 };
 
 /**
- * Puts the pictures into a text: authoring/piece-to-html.ts leaves `<figure><img src="photo.jpg" alt="…">`, because
+ * Puts the pictures into a text: authoring/make/html.ts leaves `<figure><img src="photo.jpg" alt="…">`, because
  * what it makes is kept for as long as the text does not change, and a picture may. Each becomes a link to its largest
  * file, which opens without a script; a decorative one, which has no name to read out, is only shown. The first is
  * loaded with the page, the others when they are near.

@@ -26,7 +26,7 @@ export interface Version {
   title: string;
   /** The title in parts, of which every second is a name that must not be broken over two lines. */
   titleParts: string[];
-  /** The text, as HTML made by authoring/piece-to-html.ts: its elements and attributes are from our own short list. */
+  /** The text, as HTML made by authoring/make/html.ts: its elements and attributes are from our own short list. */
   html: string;
   /** One or two sentences of plain text. */
   summary: string;

@@ -1,9 +1,9 @@
 import { join, relative, resolve } from 'node:path';
 import { brokenDrafts, writeBrokenDrafts } from '../authoring/broken-drafts';
 import { checkContentTree, isDraft } from '../authoring/check-content';
-import { checkMessages } from '../authoring/check-messages';
+import { checkMessages } from '../authoring/check/messages';
 import { deskReport, writeDeskReport } from '../authoring/desk-report';
-import type { Problem } from '../authoring/problem';
+import type { Diagnostic } from '../authoring/diagnostics';
 
 /*
  * `npm run check:content`: refuses content and interface words that must not be published, all of it at once, and ends
@@ -14,38 +14,41 @@ const contentDir = resolve(process.env.CONTENT_DIR ?? 'content');
 const messagesDir = resolve('messages');
 
 const checked = await checkContentTree(contentDir);
-const { problems } = checked;
+const { diagnostics } = checked;
 const inPublished = [
   ...at(
     contentDir,
-    problems.filter((problem) => !isDraft(problem)),
+    diagnostics.filter((diagnostic) => !isDraft(diagnostic)),
   ),
   ...at(messagesDir, checkMessages(messagesDir)),
 ];
-const inDrafts = at(contentDir, problems.filter(isDraft));
+const inDrafts = at(contentDir, diagnostics.filter(isDraft));
 writeBrokenDrafts(brokenDrafts(checked));
 writeDeskReport(deskReport(contentDir, checked));
 
 if (process.argv.includes('--json')) {
   console.log(JSON.stringify({ published: inPublished, drafts: inDrafts }, null, 2));
 } else {
-  for (const problem of inPublished) console.error(told(problem));
+  for (const diagnostic of inPublished) console.error(told(diagnostic));
   if (inDrafts.length > 0) {
     console.error(
       'Drafts with mistakes are left out until they are mended · 有错误的草稿，改好之前不收入：\n',
     );
-    for (const problem of inDrafts) console.error(told(problem));
+    for (const diagnostic of inDrafts) console.error(told(diagnostic));
   }
   console[inPublished.length > 0 ? 'error' : 'log'](summary());
 }
 process.exitCode = inPublished.length > 0 ? 1 : 0;
 
-function at(dir: string, problems: Problem[]): Problem[] {
-  return problems.map((problem) => ({ ...problem, file: join(relative('.', dir), problem.file) }));
+function at(dir: string, diagnostics: Diagnostic[]): Diagnostic[] {
+  return diagnostics.map((diagnostic) => ({
+    ...diagnostic,
+    file: join(relative('.', dir), diagnostic.file),
+  }));
 }
 
 /** file:line: what is wrong — how to mend it, in both languages. */
-function told({ file, line, message, remedy }: Problem): string {
+function told({ file, line, message, remedy }: Diagnostic): string {
   const place = line === undefined ? file : `${file}:${line}`;
   return `${place}: ${message.en} — ${remedy.en}\n    ${message.zh}——${remedy.zh}\n`;
 }

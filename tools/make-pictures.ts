@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { makePictures } from '../authoring/make-pictures';
+import { makePictures } from '../authoring/make/pictures';
 
 /* A step of `npm run build` and of `npm run dev`, before the content is read. */
 

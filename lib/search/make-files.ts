@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { localeCodes, type Locale } from '../../i18n/locales';
-import { wordsFor, type Note, type Page, type Person, type Post, type Topic, type Version } from '../../model/piece';
+import {
+  wordsFor,
+  type Note,
+  type Page,
+  type Person,
+  type Post,
+  type Topic,
+  type Version,
+} from '../../model/piece';
 import { termsFileName, textFileName, type SearchIndex, type TermsFile, type TextFile } from './files';
 import { fold, termsOfCalendarDay, tokensOf, type Simplified } from './terms';
 
@@ -193,7 +201,7 @@ function paragraphsOf({ piece }: Entry, version: Version): string[] {
   ];
 }
 
-/** The paragraphs of our own HTML (authoring/piece-to-html.ts) as plain text. */
+/** The paragraphs of our own HTML (authoring/make/html.ts) as plain text. */
 export function plainParagraphs(html: string): string[] {
   return (
     html

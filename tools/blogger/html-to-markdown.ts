@@ -301,7 +301,7 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
   }
 }
 
-/** Level 1 is the title's, and no level is skipped on the way down (authoring/check-text.ts). */
+/** Level 1 is the title's, and no level is skipped on the way down (authoring/check/text.ts). */
 function orderHeadings(tree: Root): void {
   let last = 1;
   let lastGiven = 0;

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
-import { unwelcome } from '../../authoring/read-bytes';
+import { unwelcome } from '../../authoring/read/bytes';
 
 /*
  * The HTML of a post as Blogger has kept it, and what a reader saw of it.
@@ -66,7 +66,7 @@ export function isHidden({ properties }: Element): boolean {
 
 const unwelcomeSigns = unwelcome.map(([, sort]) => new RegExp(sort.source, `${sort.flags}g`));
 
-/** Without what a text must not hold (authoring/read-bytes.ts). A character that was lost long ago becomes a □. */
+/** Without what a text must not hold (authoring/read/bytes.ts). A character that was lost long ago becomes a □. */
 export function cleanText(text: string): string {
   let clean = text.replaceAll('\r', '\n').replaceAll('\uFFFD', '□').replaceAll('\u00A0', ' ');
   for (const sign of unwelcomeSigns) clean = clean.replace(sign, '');

@@ -5,9 +5,9 @@ import remarkStringify from 'remark-stringify';
 import { unified, type Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import { addressFault, namesFormerSite } from '../../authoring/addresses';
-import { checkText, type TextFacts } from '../../authoring/check-text';
-import { parseText, textGrammar } from '../../authoring/parse-text';
-import type { Reason } from '../../authoring/refusals';
+import { checkText, type TextFacts } from '../../authoring/check/text';
+import { parseText, textGrammar } from '../../authoring/read/markdown';
+import type { Reason } from '../../authoring/diagnostic-messages';
 import { normalised } from './html';
 
 const writer = unified()

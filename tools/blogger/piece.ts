@@ -1,13 +1,13 @@
 import type { Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { stringify } from 'yaml';
-import { checkFacts } from '../../authoring/check-facts';
-import { undescribed } from '../../authoring/check-text';
+import { checkFrontMatter } from '../../authoring/check/front-matter';
+import { undescribed } from '../../authoring/check/text';
 import type { unsureOf } from '../../model/fields';
-import { frontMatterOf } from '../../authoring/front-matter';
-import { refuserOf, type Problem } from '../../authoring/problem';
-import { readBytes } from '../../authoring/read-bytes';
-import { readYaml } from '../../authoring/strict-yaml';
+import { frontMatterOf } from '../../authoring/read/front-matter';
+import { reporterFor, type Diagnostic } from '../../authoring/diagnostics';
+import { readBytes } from '../../authoring/read/bytes';
+import { readYaml } from '../../authoring/read/yaml';
 import { localeCodes, type Locale } from '../../i18n/locales';
 import type { Entry } from './entry';
 import { parseHtml, plainTitle, visibleText } from './html';
@@ -21,7 +21,8 @@ export type Unsure = (typeof unsureOf)[number];
 
 /** Why an entry has not become a piece. */
 export type NoPiece =
-  { why: 'empty' | 'summary' | 'no-day' | 'words-lost' | 'trashed' } | { why: 'gate'; problems: Problem[] };
+  | { why: 'empty' | 'summary' | 'no-day' | 'words-lost' | 'trashed' }
+  | { why: 'gate'; problems: Diagnostic[] };
 
 export interface MadePiece {
   /** Of the original. */
@@ -94,7 +95,7 @@ export async function makePiece(entry: Entry, around: Surroundings): Promise<Mad
   };
 
   const files: Record<string, string> = {};
-  const problems: Problem[] = [];
+  const problems: Diagnostic[] = [];
   let plainer = false;
   let undescribed = 0;
   for (const version of trees) {
@@ -193,12 +194,12 @@ function bloggerFacts({ id, path, labels }: Entry, unsure: Unsure[]): Record<str
 }
 
 /** What the gate would say of a file, but for its text, which is proven, and for what only all files together tell. */
-function problemsOf(text: string, file: string, locale: Locale, kind: 'posts' | 'pages'): Problem[] {
-  const problems: Problem[] = [];
-  const refuse = refuserOf(file, problems);
+function problemsOf(text: string, file: string, locale: Locale, kind: 'posts' | 'pages'): Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  const refuse = reporterFor(file, problems);
   const read = readBytes(Buffer.from(text), refuse);
   const front = read === undefined ? undefined : frontMatterOf(read, refuse);
   const facts = front && readYaml(front.yaml, 2, refuse);
-  if (facts) checkFacts(facts, kind, locale, refuse);
+  if (facts) checkFrontMatter(facts, kind, locale, refuse);
   return problems;
 }

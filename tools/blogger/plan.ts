@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../../authoring/add-photo';
-import { importedFolder } from '../../authoring/content-tree';
+import { importedFolder } from '../../authoring/read/content-tree';
 import type { Locale } from '../../i18n/locales';
 import { dayOf, isTimeZone, needsTimeZone, type BlogFacts, type Entry } from './entry';
 import { plainTitle } from './html';
@@ -234,7 +234,7 @@ function slugFor(
   const whole = (kind === 'posts' && live ? `${day}-${name}` : name)
     .slice(0, LONGEST_SLUG - 4)
     .replace(/-+$/, '');
-  // A page may not be called as a part of the site is (authoring/content-tree.ts).
+  // A page may not be called as a part of the site is (authoring/read/content-tree.ts).
   const isReserved =
     kind === 'pages' &&
     /^(posts|archive|people|topics|search|preview|sign-in|api|con|nul|aux|prn)$/.test(whole);

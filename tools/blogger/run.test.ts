@@ -16,7 +16,7 @@ import rehypeParse from 'rehype-parse';
 import { VFile } from 'vfile';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkContent } from '../../authoring/check-content';
-import { pieceToHtml } from '../../authoring/piece-to-html';
+import { pieceToHtml } from '../../authoring/make/html';
 import {
   apiPosts,
   MAIL,

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fill, keepOnly } from '../../authoring/make-pictures';
+import { fill, keepOnly } from '../../authoring/make/pictures';
 import { cardFile, type Card } from '../../lib/social-picture';
 import { drawCard } from './draw-card';
 import { charactersOf, installFonts } from './fonts';

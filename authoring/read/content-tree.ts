@@ -1,10 +1,10 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { isLocale, localeCodes, type Locale } from '../i18n/locales';
-import { paths } from '../model/paths';
-import { pictureName } from './check-text';
-import { fields, type Kind } from '../model/fields';
-import { refuserOf, type Problem } from './problem';
+import { isLocale, localeCodes, type Locale } from '../../i18n/locales';
+import { paths } from '../../model/paths';
+import { pictureName } from '../check/text';
+import { fields, type Kind } from '../../model/fields';
+import { reporterFor, type Diagnostic } from '../diagnostics';
 
 /** A folder of one piece: its texts, one for each language, and its pictures. Paths are below the content folder. */
 export interface PieceFolder {
@@ -54,7 +54,7 @@ const takenByPages = new Set([
 const takenByWindows = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
 /** Lists what is in a content folder; refuses whatever has no place in it, and follows no symbolic link. */
-export function readContentTree(dir: string, problems: Problem[]): ContentTree {
+export function readContentTree(dir: string, diagnostics: Diagnostic[]): ContentTree {
   const root = realpathSync(dir);
   const tree: ContentTree = { folders: [], tables: [], draftFiles: [] };
   for (const entry of entriesOf('')) {
@@ -136,7 +136,7 @@ export function readContentTree(dir: string, problems: Problem[]): ContentTree {
   }
 
   function refuse(path: string) {
-    return refuserOf(path, problems);
+    return reporterFor(path, diagnostics);
   }
 }
 

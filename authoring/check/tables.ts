@@ -1,9 +1,9 @@
-import { localeCodes } from '../i18n/locales';
-import type { Refuse } from './problem';
-import type { NamedValues, Value } from './strict-yaml';
+import { localeCodes } from '../../i18n/locales';
+import type { Report } from '../diagnostics';
+import type { NamedValues, Value } from '../read/yaml';
 
 /** The ids in content/topics.yml; refuses a topic without an id or without a name in a language. */
-export function checkTopics(table: NamedValues, refuse: Refuse): Set<string> {
+export function checkTopics(table: NamedValues, refuse: Report): Set<string> {
   const ids = new Set<string>();
   refuseOthers(table, ['topics'], refuse);
   for (const item of listNamed(table, 'topics', refuse)) {
@@ -31,7 +31,7 @@ export function checkTopics(table: NamedValues, refuse: Refuse): Set<string> {
 }
 
 /** content/names.yml: Chinese names, of nothing but Chinese characters and the dot between the parts of a name. */
-export function checkNames(table: NamedValues, refuse: Refuse): void {
+export function checkNames(table: NamedValues, refuse: Report): void {
   const seen = new Set<string>();
   refuseOthers(table, ['names'], refuse);
   for (const item of listNamed(table, 'names', refuse)) {
@@ -44,20 +44,20 @@ export function checkNames(table: NamedValues, refuse: Refuse): void {
   }
 }
 
-function refuseOthers({ entries }: NamedValues, known: string[], refuse: Refuse): void {
+function refuseOthers({ entries }: NamedValues, known: string[], refuse: Report): void {
   for (const [other, { line }] of entries) {
     if (!known.includes(other)) refuse('unknown-field', { line, field: other }, { known: known.join(', ') });
   }
 }
 
-function listNamed({ line, entries }: NamedValues, name: string, refuse: Refuse): Value[] {
+function listNamed({ line, entries }: NamedValues, name: string, refuse: Report): Value[] {
   const list = entries.get(name);
   if (list?.value.is === 'list') return list.value.items;
   refuse('not-a-list', { line: list?.line ?? line, field: name });
   return [];
 }
 
-function nameInEachLanguage(name: Value | undefined, line: number, refuse: Refuse): void {
+function nameInEachLanguage(name: Value | undefined, line: number, refuse: Report): void {
   if (name?.is !== 'names')
     return refuse('not-named', { line, field: 'name' }, { names: localeCodes.join(', ') });
   for (const [code, { line }] of name.entries) {

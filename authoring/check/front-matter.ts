@@ -1,10 +1,10 @@
-import { isLocale, localeCodes, type Locale } from '../i18n/locales';
-import { isDay } from '../model/dates';
-import { addressFault, oldPath } from './addresses';
-import { isInside } from './destroy-areas';
-import { fields, unsureOf, type Field, type Fields, type Kind } from '../model/fields';
-import type { Refuse } from './problem';
-import type { NamedValues, Value } from './strict-yaml';
+import { isLocale, localeCodes, type Locale } from '../../i18n/locales';
+import { isDay } from '../../model/dates';
+import { addressFault, oldPath } from '../addresses';
+import { isInside } from '../make/redact-areas';
+import { fields, unsureOf, type Field, type Fields, type Kind } from '../../model/fields';
+import type { Report } from '../diagnostics';
+import type { NamedValues, Value } from '../read/yaml';
 
 /** What the rest of the gate needs to know of the facts at the top of a file. */
 export interface Facts {
@@ -37,7 +37,7 @@ const OLD = ['id', 'paths', 'labels', 'unsure'];
 const NOTE = ['day', 'words', 'sources', 'noted'];
 
 /** Checks the facts at the top of one file against model/fields.ts. */
-export function checkFacts(facts: NamedValues, kind: Kind, locale: Locale, refuse: Refuse): Facts {
+export function checkFrontMatter(facts: NamedValues, kind: Kind, locale: Locale, refuse: Report): Facts {
   const known: Fields = fields[kind];
   const { entries } = facts;
   const given = entries.get('translation');

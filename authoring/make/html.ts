@@ -9,15 +9,15 @@ import rehypeStringify from 'rehype-stringify';
 import type { Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { isLocale, type Locale } from '../i18n/locales';
-import { namesFormerSite } from './addresses';
+import { isLocale, type Locale } from '../../i18n/locales';
+import { namesFormerSite } from '../addresses';
 import { onlyAllowedHtml } from './allowed-html';
-import { checkText } from './check-text';
-import { elements, type PieceWords } from './elements';
+import { checkText } from '../check/text';
+import { elements, type PieceWords } from '../elements';
 import { figures } from './figures';
-import { headingIds } from './heading-ids';
-import { textGrammar } from './parse-text';
-import { refuserOf, type Problem } from './problem';
+import { headingIds } from '../heading-ids';
+import { textGrammar } from '../read/markdown';
+import { reporterFor, type Diagnostic } from '../diagnostics';
 
 /**
  * Makes HTML of a piece. MDX is parsed, never run: what comes out is built from Markdown and from the list in
@@ -44,9 +44,9 @@ export function pieceToHtml(processor: Processor): void {
 
 function refuseWhatTheGateRefuses() {
   return (tree: MarkdownRoot, file: VFile) => {
-    const problems: Problem[] = [];
-    checkText(tree, String(file), refuserOf(file.basename ?? 'text', problems));
-    const [first] = problems;
+    const diagnostics: Diagnostic[] = [];
+    checkText(tree, String(file), reporterFor(file.basename ?? 'text', diagnostics));
+    const [first] = diagnostics;
     if (first) throw new Error(`${first.file}:${first.line ?? 1}: ${first.message.en} — ${first.remedy.en}`);
   };
 }

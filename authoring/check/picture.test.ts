@@ -5,8 +5,8 @@ import { crc32, deflateSync } from 'node:zlib';
 import exifr from 'exifr';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkPicture, mostPixels } from './check-picture';
-import { dirtyPhoto, lyingDown, photoWith } from './dirty-photo';
+import { checkPicture, mostPixels } from './picture';
+import { dirtyPhoto, lyingDown, photoWith } from '../dirty-photo';
 
 let folder: string;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { Image, Paragraph, PhrasingContent, Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
-import { localeCodes, type Locale } from '../i18n/locales';
-import { isPictures } from './check-text';
+import { localeCodes, type Locale } from '../../i18n/locales';
+import { isPictures } from '../check/text';
 
 /** What an author writes in the square brackets to say that a picture only decorates, and need not be described. */
 export const decorative: Record<Locale, string> = { en: 'decorative', zh: '装饰' };

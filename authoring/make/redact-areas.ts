@@ -21,7 +21,7 @@ export interface Pixels {
  *
  * Refuses, by an Error, an area that is not inside the picture.
  */
-export function destroyAreas(pixels: Pixels, areas: readonly Area[]): void {
+export function redactAreas(pixels: Pixels, areas: readonly Area[]): void {
   for (const area of areas) {
     if (!isInside(area)) throw new Error(`${JSON.stringify(area)} is not inside the picture.`);
     // Outwards, so that no pixel that is partly inside is spared.

@@ -1,7 +1,7 @@
-import type { CheckedText } from './check-content';
-import type { Mention } from './check-facts';
-import type { PieceFolder } from './content-tree';
-import { refuserOf, type Problem, type Refuse } from './problem';
+import type { CheckedText } from '../check-content';
+import type { Mention } from './front-matter';
+import type { PieceFolder } from '../read/content-tree';
+import { reporterFor, type Diagnostic, type Report } from '../diagnostics';
 
 /**
  * Checks what no file can know alone. The languages of one piece are a family, some of it published and some perhaps
@@ -9,17 +9,17 @@ import { refuserOf, type Problem, type Refuse } from './problem';
  * exist, published if it is.
  * @param topics ids; undefined if content/topics.yml cannot be read
  */
-export function checkFamilies(
+export function checkRelations(
   texts: CheckedText[],
   topics: Set<string> | undefined,
-  problems: Problem[],
+  diagnostics: Diagnostic[],
 ): void {
-  for (const family of familiesOf(texts).values()) checkFamily(family, problems);
-  checkOld(texts, problems);
+  for (const family of familiesOf(texts).values()) checkVersions(family, diagnostics);
+  checkOld(texts, diagnostics);
   const people = texts.filter(({ folder }) => folder.kind === 'people').map(({ folder }) => folder);
   for (const { folder, file, facts } of texts) {
     if (!facts) continue;
-    const refuse = refuserOf(file, problems);
+    const refuse = reporterFor(file, diagnostics);
     for (const { name, ...at } of facts.topics) {
       if (topics && !topics.has(name))
         refuse('unknown-topic', at, { value: name, known: [...topics].join(', ') });
@@ -32,12 +32,12 @@ export function checkFamilies(
 }
 
 /** An old address leads to one place, and nothing is published of which an import was not sure. */
-function checkOld(texts: CheckedText[], problems: Problem[]): void {
+function checkOld(texts: CheckedText[], diagnostics: Diagnostic[]): void {
   const taken = new Map<string, string>();
   // What is published comes first: a draft of the same number or address is the one that is wrong.
   const inOrder = [...texts].sort((a, b) => Number(a.folder.draft) - Number(b.folder.draft));
   for (const { folder, file, facts } of inOrder) {
-    const refuse = refuserOf(file, problems);
+    const refuse = reporterFor(file, diagnostics);
     for (const { name, ...at } of facts?.old ?? []) {
       const other = taken.get(name);
       if (other) refuse('old-taken', at, { value: name, other });
@@ -57,13 +57,13 @@ function familiesOf(texts: CheckedText[]): Map<string, CheckedText[]> {
   return families;
 }
 
-function checkFamily(family: CheckedText[], problems: Problem[]): void {
+function checkVersions(family: CheckedText[], diagnostics: Diagnostic[]): void {
   // While one file cannot be read, which is the original and which is not is anybody's guess.
   const certain = family.every(({ facts }) => facts);
   const originals = family.filter(({ facts }) => facts && !facts.translation);
   for (const text of family) {
     const { folder, file, locale, facts } = text;
-    const refuse = refuserOf(file, problems);
+    const refuse = reporterFor(file, diagnostics);
     if (folder.draft && family.some((other) => !other.folder.draft && other.locale === locale)) {
       refuse('published-already', {}, { file: file.replace(/^drafts\//, '') });
     }
@@ -84,7 +84,7 @@ function checkTranslation(
   { from, line }: { from?: string; line: number },
   originals: CheckedText[],
   certain: boolean,
-  refuse: Refuse,
+  refuse: Report,
 ): void {
   const at = { line, field: 'translation' };
   const reachable = originals.filter((original) => folder.draft || !original.folder.draft);
@@ -102,7 +102,7 @@ function checkTranslation(
 function checkDate(
   { kind, draft, slug }: PieceFolder,
   date: { day: string; line: number } | undefined,
-  refuse: Refuse,
+  refuse: Report,
 ): void {
   if (kind !== 'posts' || !date) return;
   const [, day] = /^(\d{4}-\d\d-\d\d)-/.exec(slug) ?? [];
@@ -114,7 +114,7 @@ function checkPerson(
   { name, ...at }: Mention,
   { draft }: PieceFolder,
   people: PieceFolder[],
-  refuse: Refuse,
+  refuse: Report,
 ): void {
   const found = people.filter(({ slug }) => slug === name);
   if (found.length === 0) refuse('unknown-person', at, { value: name });

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
-import { isLocale, localeCodes, type Locale } from '../i18n/locales';
-import { refuserOf, type Problem, type Refuse } from './problem';
-import { readBytes } from './read-bytes';
-import { readYaml, type Value } from './strict-yaml';
+import { isLocale, localeCodes, type Locale } from '../../i18n/locales';
+import { reporterFor, type Diagnostic, type Report } from '../diagnostics';
+import { readBytes } from '../read/bytes';
+import { readYaml, type Value } from '../read/yaml';
 
 /** The interface words of a language by their full names, `SiteHeader.skip`, each with its line. */
 type Words = Map<string, { line: number; words: string }>;
@@ -13,15 +13,15 @@ type Words = Map<string, { line: number; words: string }>;
  * Checks the interface words in a folder: each language has the same names, no words are empty, all are valid ICU
  * MessageFormat, and the blanks in them are the same in every language. Paths are below that folder.
  */
-export function checkMessages(dir: string): Problem[] {
-  const problems: Problem[] = [];
+export function checkMessages(dir: string): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
   for (const name of readdirSync(dir).sort()) {
     const code = name.replace(/\.json$/, '');
     if (!isLocale(code))
-      refuserOf(name, problems)('unknown-language', {}, { code, known: localeCodes.join(', ') });
+      reporterFor(name, diagnostics)('unknown-language', {}, { code, known: localeCodes.join(', ') });
   }
   const files = localeCodes.flatMap((code) => {
-    const refuse = refuserOf(`${code}.json`, problems);
+    const refuse = reporterFor(`${code}.json`, diagnostics);
     const words = readWords(join(dir, `${code}.json`), refuse);
     return words ? [{ code, words, refuse }] : [];
   });
@@ -44,10 +44,10 @@ export function checkMessages(dir: string): Problem[] {
       } else model ??= { code, blanks };
     }
   }
-  return problems;
+  return diagnostics;
 }
 
-function readWords(path: string, refuse: Refuse): Words | undefined {
+function readWords(path: string, refuse: Report): Words | undefined {
   if (!existsSync(path)) {
     refuse('missing-table');
     return undefined;
@@ -65,7 +65,7 @@ function readWords(path: string, refuse: Refuse): Words | undefined {
   return tree && new Map(flat(tree, '', refuse));
 }
 
-function flat(value: Value, name: string, refuse: Refuse): [string, { line: number; words: string }][] {
+function flat(value: Value, name: string, refuse: Report): [string, { line: number; words: string }][] {
   if (value.is === 'words' && !value.typed) return [[name, value]];
   if (value.is === 'names') {
     return [...value.entries].flatMap(([part, inner]) =>

@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { addressFault } from './addresses';
-import { pictureName } from './check-text';
+import { addressFault } from '../addresses';
+import { pictureName } from '../check/text';
 
 /** Every element that the text of a piece may become, and the attributes of each, as hast names them. */
 const allowed: Record<string, readonly string[]> = {
@@ -64,7 +64,7 @@ export function onlyAllowedHtml() {
             : node.type;
       if (fault) {
         throw new Error(
-          `${file.basename ?? 'text'}:${node.position?.start.line ?? 1}: ${fault} is not allowed in a text (authoring/allowed-html.ts).`,
+          `${file.basename ?? 'text'}:${node.position?.start.line ?? 1}: ${fault} is not allowed in a text (authoring/make/allowed-html.ts).`,
         );
       }
     });

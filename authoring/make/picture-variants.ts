@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { Picture } from '../model/picture';
-import { mostPixels } from './check-picture';
-import { destroyAreas, type Area } from './destroy-areas';
+import type { Picture } from '../../model/picture';
+import { mostPixels } from '../check/picture';
+import { redactAreas, type Area } from './redact-areas';
 
 /** As wide as a phone, a page on a fine screen, and a screen; from 2048 on nothing more can be seen. */
 const widths = [640, 1280, 2048];
@@ -58,7 +58,7 @@ export async function pictureVariants(
   if (missing.length) {
     await mkdir(cache, { recursive: true });
     const pixels = await uprightPixels(original);
-    destroyAreas(pixels, areas);
+    redactAreas(pixels, areas);
     const { data, ...raw } = pixels;
     // One after the other: each of them uses all cores by itself, and memory is what a small machine lacks.
     for (const { format, width } of missing) {

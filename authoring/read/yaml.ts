@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
-import type { Refuse } from './problem';
+import type { Report } from '../diagnostics';
 
 /** A value in YAML as far as we use it: words, lists and named values, each with the line where it begins. */
 export type Value =
@@ -24,13 +24,13 @@ const DEEPEST = 10;
  * documents than one and repeated names are refused: none has a use here, and each has been a way in somewhere.
  * @param firstLine the line of the file on which `source` begins
  */
-export function readYaml(source: string, firstLine: number, refuse: Refuse): NamedValues | undefined {
+export function readYaml(source: string, firstLine: number, refuse: Report): NamedValues | undefined {
   const lines = new LineCounter();
   const lineOf = (offset = 0) => lines.linePos(offset).line + firstLine - 1;
   let good = true;
-  const no: Refuse = (...problem) => {
+  const no: Report = (...diagnostic) => {
     good = false;
-    refuse(...problem);
+    refuse(...diagnostic);
   };
   if (source.length > MOST_CHARACTERS) {
     no('facts-too-long', { line: firstLine });

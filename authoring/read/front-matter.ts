@@ -1,4 +1,4 @@
-import type { Refuse } from './problem';
+import type { Report } from '../diagnostics';
 
 /** The facts at the top of a file, between two lines of three hyphens, as YAML; they begin on its second line. */
 export interface FrontMatter {
@@ -10,7 +10,7 @@ export interface FrontMatter {
  * language to some readers of front matter, and one of those languages is a program. The facts end at the first line
  * that begins with three hyphens.
  */
-export function frontMatterOf(text: string, refuse: Refuse): FrontMatter | undefined {
+export function frontMatterOf(text: string, refuse: Report): FrontMatter | undefined {
   const lines = text.split(/\r?\n/);
   if (lines[0] !== '---') {
     refuse('no-front-matter', { line: 1 }, { line: lines[0] ?? '' });

@@ -1,8 +1,8 @@
-import { localeCodes, type Locale } from '../i18n/locales';
-import { paths } from '../model/paths';
-import type { CheckedText } from './check-content';
-import type { PieceFolder } from './content-tree';
-import { refuserOf, type Problem } from './problem';
+import { localeCodes, type Locale } from '../../i18n/locales';
+import { paths } from '../../model/paths';
+import type { CheckedText } from '../check-content';
+import type { PieceFolder } from '../read/content-tree';
+import { reporterFor, type Diagnostic } from '../diagnostics';
 
 /** What is found at an address: whether readers can see it, and its fragments if it is a text. */
 interface Target {
@@ -11,11 +11,11 @@ interface Target {
 }
 
 /** Refuses pictures that are not in the folder of their piece, links to addresses and fragments of this site that do not exist, and from what is published to a draft. */
-export function checkLinks(texts: CheckedText[], problems: Problem[]): void {
+export function checkLinks(texts: CheckedText[], diagnostics: Diagnostic[]): void {
   const targets = addressesOf(texts);
   for (const { file, folder, text } of texts) {
     if (!text) continue;
-    const refuse = refuserOf(file, problems);
+    const refuse = reporterFor(file, diagnostics);
     for (const { file: picture, line, undescribed } of text.pictures) {
       if (undescribed && !folder.draft) refuse('picture-undescribed', { line }, { value: picture });
       if (!picturesFor(folder, texts).includes(picture))

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import sharp from 'sharp';
-import type { Locale } from '../i18n/locales';
+import type { Locale } from '../../i18n/locales';
 import { foreignParts, pictureTypes, typeOfPicture, type Foreign } from './picture-bytes';
 
 /** For an editor, in each language: what is wrong, and how to mend it. */

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { unified, type Processor } from 'unified';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { elements } from './elements';
-import { pageIds } from './heading-ids';
-import { pieceToHtml } from './piece-to-html';
+import { elements } from '../elements';
+import { pageIds } from '../heading-ids';
+import { pieceToHtml } from './html';
 
 async function html(text: string, file = 'en.mdx'): Promise<string> {
   const processor = unified() as unknown as Processor;

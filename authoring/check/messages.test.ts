@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { checkMessages } from './check-messages';
-import { refusals } from './refusals';
+import { checkMessages } from './messages';
+import { diagnosticMessages } from '../diagnostic-messages';
 
 let dir: string;
 beforeEach(() => {
@@ -62,7 +62,7 @@ it('refuses a language that is not in the table of languages', () => {
 
 it('says every reason in both languages with the same blanks', () => {
   const blanks = (words: readonly string[]) => [...new Set(words.join(' ').match(/\{\w+\}/g))].sort();
-  for (const [reason, { en, zh }] of Object.entries(refusals)) {
+  for (const [reason, { en, zh }] of Object.entries(diagnosticMessages)) {
     // An English description of a field has no Chinese one beside it; its editors are sent to the guide.
     const english = blanks(en).filter((blank) => blank !== '{description}');
     expect([reason, ...blanks(zh)]).toEqual([reason, ...english]);

@@ -1,5 +1,5 @@
-import type { Refuse } from './problem';
-import type { Reason } from './refusals';
+import type { Report } from '../diagnostics';
+import type { Reason } from '../diagnostic-messages';
 
 /** The largest text file, in bytes: a short book. */
 const MOST_BYTES = 256 * 1024;
@@ -28,7 +28,7 @@ export const unwelcome: [Reason, RegExp][] = [
  * The text of a file, or nothing if its bytes are not to be read as text at all. Refuses what is not strict UTF-8 and
  * each sort of unwelcome character once a line.
  */
-export function readBytes(bytes: Uint8Array, refuse: Refuse): string | undefined {
+export function readBytes(bytes: Uint8Array, refuse: Report): string | undefined {
   if (bytes.length > MOST_BYTES) {
     refuse('too-large', {}, { size: Math.ceil(bytes.length / 1024), most: MOST_BYTES / 1024 });
     return undefined;

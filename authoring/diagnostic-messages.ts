@@ -7,7 +7,7 @@ type Refusal = Record<Locale, [wrong: string, mend: string]>;
  * Every reason for which the gate refuses a file, in the words that an editor reads. The names are for tests and for
  * the editors' desk.
  */
-export const refusals = {
+export const diagnosticMessages = {
   // The file as bytes
   'too-large': {
     en: ['the file has {size} KB', 'a text may have {most} KB; split it into several pieces'],
@@ -667,4 +667,4 @@ export const refusals = {
   },
 } as const satisfies Record<string, Refusal>;
 
-export type Reason = keyof typeof refusals;
+export type Reason = keyof typeof diagnosticMessages;

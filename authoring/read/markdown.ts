@@ -6,8 +6,8 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified, type PluggableList } from 'unified';
 import { VFileMessage } from 'vfile-message';
-import type { Refuse } from './problem';
-import type { Reason } from './refusals';
+import type { Report } from '../diagnostics';
+import type { Reason } from '../diagnostic-messages';
 
 /** The one grammar of texts: what the gate checks is what becomes HTML. Parses MDX and runs none of it. */
 export const textGrammar: PluggableList = [
@@ -24,7 +24,7 @@ const parser = unified().use(textGrammar).freeze();
  * The Markdown tree of a whole file. The parser stops at the first mistake of grammar: it is reported, its paragraph is
  * taken for empty, and the rest is read again, so that an author hears of everything at once.
  */
-export function parseText(text: string, refuse: Refuse): Root | undefined {
+export function parseText(text: string, refuse: Report): Root | undefined {
   const lines = text.split('\n');
   if (tooTangled(lines, refuse)) return undefined;
   for (let round = 0; round < 20; round++) {
@@ -70,7 +70,7 @@ function grammarFault(
 }
 
 /** Parsers of Markdown take quadratic time, or all of the stack, over a few signs repeated without end. */
-function tooTangled(lines: string[], refuse: Refuse): boolean {
+function tooTangled(lines: string[], refuse: Report): boolean {
   let signs = 0;
   for (const [at, line] of lines.entries()) {
     signs = line.trim() ? signs + line.replace(/[^*_~[\]<>{}`!]+/g, '').length : 0;

@@ -2,11 +2,11 @@ import type { Image, Link, Nodes, Parents, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toString } from 'mdast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
-import { localeCodes, type Locale } from '../i18n/locales';
-import { addressFault, namesFormerSite } from './addresses';
-import { elements, type AuthorElement } from './elements';
-import { headingIds } from './heading-ids';
-import type { Refuse } from './problem';
+import { localeCodes, type Locale } from '../../i18n/locales';
+import { addressFault, namesFormerSite } from '../addresses';
+import { elements, type AuthorElement } from '../elements';
+import { headingIds } from '../heading-ids';
+import type { Report } from '../diagnostics';
 
 /** What a text points to, and what may be pointed to in it. */
 export interface TextFacts {
@@ -43,7 +43,7 @@ export function isUndescribed(alt: string | null | undefined): boolean {
  * does not have, pictures and links from elsewhere. Existence of what it points to is for the caller to check.
  * @param source the file that the tree was parsed from
  */
-export function checkText(tree: Root, source: string, refuse: Refuse): TextFacts {
+export function checkText(tree: Root, source: string, refuse: Report): TextFacts {
   const facts: TextFacts = { ids: new Set(headingIds(tree).values()), links: [], pictures: [], empty: true };
   const defined = new Set<string>();
   const used = new Set<string>();

@@ -1,8 +1,8 @@
 import type { Locale } from '../i18n/locales';
-import { refusals, type Reason } from './refusals';
+import { diagnosticMessages, type Reason } from './diagnostic-messages';
 
 /** Something that the gate refuses, for a terminal, a log or the editors' desk. */
-export interface Problem {
+export interface Diagnostic {
   /** Path below the folder that was checked, with slashes. */
   file: string;
   /** Counted from 1. */
@@ -23,18 +23,18 @@ export interface Place {
   field?: string;
 }
 
-/** Says of one file what is wrong with it. `values` fill the blanks in the words of refusals.ts. */
-export type Refuse = (reason: Reason, place?: Place, values?: Record<string, string | number>) => void;
+/** Says of one file what is wrong with it. `values` fill the blanks in the words of diagnosticMessages.ts. */
+export type Report = (reason: Reason, place?: Place, values?: Record<string, string | number>) => void;
 
-/** Takes the path of a file and the list that its problems are added to. */
-export function refuserOf(file: string, problems: Problem[]): Refuse {
+/** Takes the path of a file and the list that its diagnostics are added to. */
+export function reporterFor(file: string, diagnostics: Diagnostic[]): Report {
   return (reason, { line, field } = {}, values = {}) => {
-    const words = refusals[reason];
+    const words = diagnosticMessages[reason];
     const fill = (part: 0 | 1) => ({
       en: filled(words.en[part], { field: field ?? '', ...values }),
       zh: filled(words.zh[part], { field: field ?? '', ...values }),
     });
-    problems.push({ file, line, field, reason, message: fill(0), remedy: fill(1) });
+    diagnostics.push({ file, line, field, reason, message: fill(0), remedy: fill(1) });
   };
 }
 

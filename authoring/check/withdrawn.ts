@@ -1,6 +1,6 @@
-import type { ContentTree } from './content-tree';
-import type { Refuse } from './problem';
-import type { NamedValues } from './strict-yaml';
+import type { ContentTree } from '../read/content-tree';
+import type { Report } from '../diagnostics';
+import type { NamedValues } from '../read/yaml';
 
 const parts = ['names', 'pictures', 'people'] as const;
 
@@ -11,7 +11,7 @@ const parts = ['names', 'pictures', 'people'] as const;
 export function checkWithdrawn(
   { line, entries }: NamedValues,
   { folders }: ContentTree,
-  refuse: Refuse,
+  refuse: Report,
 ): void {
   const known = {
     pictures: folders.flatMap(({ path, pictures }) => pictures.map((name) => `${path}/${name}`)),

@@ -3,11 +3,11 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { visit } from 'unist-util-visit';
 import { parse } from 'yaml';
-import type { Picture, PictureList } from '../model/picture';
-import { isInside, type Area } from './destroy-areas';
-import { fields, type Field } from '../model/fields';
-import { parseText } from './parse-text';
-import { pictureTypes } from './picture-bytes';
+import type { Picture, PictureList } from '../../model/picture';
+import { isInside, type Area } from './redact-areas';
+import { fields, type Field } from '../../model/fields';
+import { parseText } from '../read/markdown';
+import { pictureTypes } from '../check/picture-bytes';
 import { pictureVariants } from './picture-variants';
 
 /** Where pictures come from and go. */

@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import exifr from 'exifr';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Picture } from '../model/picture';
-import { dirtyPhoto } from './dirty-photo';
-import { makePictures } from './make-pictures';
+import type { Picture } from '../../model/picture';
+import { dirtyPhoto } from '../dirty-photo';
+import { makePictures } from './pictures';
 
 // Encoding is slow, and slower where others work.
 vi.setConfig({ testTimeout: 60_000 });
