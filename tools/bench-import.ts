@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { runWatched } from './bench/process-tree';
-import { takeoutFeed, timeZone } from './blogger/fixtures/formats';
-import { posts, type FixturePost } from './blogger/fixtures/posts';
+import { takeoutFeed, timeZone } from '../importer/fixtures/formats';
+import { posts, type FixturePost } from '../importer/fixtures/posts';
 
 /*
  * `tsx tools/bench-import.ts [5000]`: brings a Takeout of that many invented posts along, twice, and prints what it took.
@@ -58,7 +58,7 @@ async function measure(name: string, source: string, content: string): Promise<v
     'npx',
     [
       'tsx',
-      'tools/import-blogger.ts',
+      'importer/import-blogger.ts',
       source,
       '--time-zone',
       timeZone,

@@ -1,4 +1,4 @@
-import { oldPath } from '../../authoring/addresses';
+import { oldPath } from '../authoring/addresses';
 
 /** One entry of a blog, whichever format it was read from. */
 export interface Entry {

@@ -15,8 +15,8 @@ import { unified, type Processor } from 'unified';
 import rehypeParse from 'rehype-parse';
 import { VFile } from 'vfile';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkContent } from '../../authoring/check-content';
-import { pieceToHtml } from '../../authoring/make/html';
+import { checkContent } from '../authoring/check-content';
+import { pieceToHtml } from '../authoring/make/html';
 import {
   apiPosts,
   MAIL,

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
-import { unwelcome } from '../../authoring/read/bytes';
+import { unwelcome } from '../authoring/read/bytes';
 
 /*
  * The HTML of a post as Blogger has kept it, and what a reader saw of it.

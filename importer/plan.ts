@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Refusal } from '../../authoring/add-photo';
-import { importedFolder } from '../../authoring/read/content-tree';
-import type { Locale } from '../../i18n/locales';
+import { Refusal } from '../authoring/add-photo';
+import { importedFolder } from '../authoring/read/content-tree';
+import type { Locale } from '../i18n/locales';
 import { dayOf, isTimeZone, needsTimeZone, type BlogFacts, type Entry } from './entry';
 import { plainTitle } from './html';
 import { digestOf, titleKey, type Known, type KnownPiece } from './known';

@@ -1,4 +1,4 @@
-import type { Locale } from '../../i18n/locales';
+import type { Locale } from '../i18n/locales';
 import type { NoPiece, Unsure } from './piece';
 import { noPictureWords } from './pictures';
 import type { Left } from './plan';

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Locale } from '../../i18n/locales';
-import { cleaned, Refusal, safeName } from '../../authoring/add-photo';
-import { checkPicture } from '../../authoring/check/picture';
+import type { Locale } from '../i18n/locales';
+import { cleaned, Refusal, safeName } from '../authoring/add-photo';
+import { checkPicture } from '../authoring/check/picture';
 import type { WantedPicture } from './html-to-markdown';
 import { fileNameIn, plainName } from './picture-address';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { importedFolder, readContentTree, type PieceFolder } from '../../authoring/read/content-tree';
-import { frontMatterOf } from '../../authoring/read/front-matter';
-import { readYaml, type NamedValues, type Value } from '../../authoring/read/yaml';
-import { localeCodes, type Locale } from '../../i18n/locales';
+import { importedFolder, readContentTree, type PieceFolder } from '../authoring/read/content-tree';
+import { frontMatterOf } from '../authoring/read/front-matter';
+import { readYaml, type NamedValues, type Value } from '../authoring/read/yaml';
+import { localeCodes, type Locale } from '../i18n/locales';
 
 /** A piece that is on the site already, as far as an import has to know it. */
 export interface KnownPiece {

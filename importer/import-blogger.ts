@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Refusal } from '../authoring/add-photo';
-import { report, summary } from './blogger/report';
-import { refuseOtherFolder, runImport, Stopped } from './blogger/run';
+import { report, summary } from './report';
+import { refuseOtherFolder, runImport, Stopped } from './run';
 
 /*
  * `npm run import:blogger -- <file or folder>`: brings a blog along from Blogger. For whoever does it: docs/importing.md.

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Nodes, Root as HtmlRoot } from 'hast';
 import type { BlockContent, Heading, List, ListItem, Root, Table, TableCell } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { addressFault, namesFormerSite } from '../../authoring/addresses';
+import { addressFault, namesFormerSite } from '../authoring/addresses';
 import { blocks, cleanText, isHidden, unseen, visibleText } from './html';
 import { Flow } from './flow';
 import type { Marks } from './inline';

@@ -9,9 +9,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { Refusal } from '../../authoring/add-photo';
-import { importedFolder } from '../../authoring/read/content-tree';
-import { paths } from '../../model/paths';
+import { Refusal } from '../authoring/add-photo';
+import { importedFolder } from '../authoring/read/content-tree';
+import { paths } from '../model/paths';
 import { pathIn, type Entry } from './entry';
 import { digestOf, readKnown, type Known } from './known';
 import { makePiece, type MadePiece, type NoPiece } from './piece';

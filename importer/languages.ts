@@ -1,6 +1,6 @@
 import type { BlockContent, PhrasingContent, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import type { Locale } from '../../i18n/locales';
+import type { Locale } from '../i18n/locales';
 
 /** How much of a text is in each language, in signs of about the same weight: a Chinese character, most of a word. */
 function weigh(text: string): Record<Locale, number> {

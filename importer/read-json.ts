@@ -1,4 +1,4 @@
-import { Refusal } from '../../authoring/add-photo';
+import { Refusal } from '../authoring/add-photo';
 import { readText } from './read-xml';
 
 /** Far more than an entry of a blog has. */

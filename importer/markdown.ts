@@ -4,10 +4,10 @@ import { toString } from 'mdast-util-to-string';
 import remarkStringify from 'remark-stringify';
 import { unified, type Processor } from 'unified';
 import { visit } from 'unist-util-visit';
-import { addressFault, namesFormerSite } from '../../authoring/addresses';
-import { checkText, type TextFacts } from '../../authoring/check/text';
-import { parseText, textGrammar } from '../../authoring/read/markdown';
-import type { Reason } from '../../authoring/diagnostic-messages';
+import { addressFault, namesFormerSite } from '../authoring/addresses';
+import { checkText, type TextFacts } from '../authoring/check/text';
+import { parseText, textGrammar } from '../authoring/read/markdown';
+import type { Reason } from '../authoring/diagnostic-messages';
 import { normalised } from './html';
 
 const writer = unified()

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import sax from 'sax';
-import { Refusal } from '../../authoring/add-photo';
+import { Refusal } from '../authoring/add-photo';
 
 /** An element with everything below it. `text` is the text directly in it. */
 export interface XmlElement {

@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Refusal } from '../../authoring/add-photo';
+import { Refusal } from '../authoring/add-photo';
 import type { BlogFacts, Entry } from './entry';
 import { blogFactsFromJson, entryFromJson } from './entry-from-json';
 import { blogFactsFromXml, entryFromXml, isEntry, isFeed } from './entry-from-xml';
