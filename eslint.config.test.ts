@@ -33,7 +33,7 @@ describe('imports only go down', () => {
     ['tools/a.ts', '@/app/[locale]/page'],
     ['e2e/a.spec.ts', '../lib/dates'],
     ['e2e/a.spec.ts', '@/i18n/locales'],
-    ['app/a.ts', '@/tools/build'],
+    ['app/a.ts', '@/tools/commands/build'],
   ])('%s may not import %s', async (file, source) => {
     expect(await broken(file, imports(source))).toEqual(['no-restricted-imports']);
   });

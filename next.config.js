@@ -37,7 +37,7 @@ const config = {
   // Types are checked by `npm test`, once, and not again by every deployment.
   typescript: {
     ignoreBuildErrors: true,
-    // Next writes the folder it builds into, into this file: a build elsewhere brings one of its own (tools/build.ts).
+    // Next writes the folder it builds into, into this file: a build elsewhere brings one of its own (tools/commands/build.ts).
     tsconfigPath: join(process.env.BUILD_DIR ?? '.', 'tsconfig.json'),
   },
   // Of the editors' part: loaded as they are, they need not be compiled, which saves a fifth of that step.

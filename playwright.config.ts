@@ -1,5 +1,5 @@
 import { defineConfig, devices, type Project } from '@playwright/test';
-import { findBrowser } from './tools/find-browser.mjs';
+import { findBrowser } from './tools/commands/find-browser.mjs';
 
 /*
  * Two sites are tested, both built for production and served as readers get them: the real one, and one made of

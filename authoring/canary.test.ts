@@ -43,7 +43,7 @@ it('runs nothing that is in a file', () => {
 
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'tools/check-content.ts', '--json'],
+    ['--import', 'tsx', 'tools/commands/check-content.ts', '--json'],
     {
       env: { ...process.env, CANARY: secret, CONTENT_DIR: join(dir, 'content'), BUILD_DIR: 'build/canary' },
       encoding: 'utf8',

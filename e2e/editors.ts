@@ -83,9 +83,13 @@ export class EditorsSite {
   }
 
   async command(...args: string[]): Promise<string> {
-    const { stdout } = await promisify(execFile)('node_modules/.bin/tsx', ['tools/editor.ts', ...args], {
-      env: this.env,
-    });
+    const { stdout } = await promisify(execFile)(
+      'node_modules/.bin/tsx',
+      ['tools/commands/editor.ts', ...args],
+      {
+        env: this.env,
+      },
+    );
     return stdout;
   }
 

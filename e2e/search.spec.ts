@@ -206,7 +206,7 @@ test.describe('among three hundred invented posts', () => {
     folder = info.outputPath('search');
     const made = spawnSync(
       process.execPath,
-      ['--import', 'tsx', join(import.meta.dirname, '../tools/bench/search.ts'), folder, '300'],
+      ['--import', 'tsx', join(import.meta.dirname, '../tools/commands/bench/search.ts'), folder, '300'],
       { encoding: 'utf8' },
     );
     expect(made.stderr).toBe('');

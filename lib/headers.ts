@@ -18,7 +18,7 @@ const editors = new RegExp(`^(?:${editorsPaths.join('|')})(?:[/?]|$)`);
 /** The only reader pages that may run a script, by their addresses. */
 export const scriptedPages = /^\/[a-z]{2}\/search$/;
 
-/** The one script they may run, by its address (tools/make-search.ts). */
+/** The one script they may run, by its address (tools/build/make-search.ts). */
 export const ownScript = /^\/search\/search-[0-9a-f]{10}\.js$/;
 
 /** Says which commit is served, for whoever watches over the site. */

@@ -2,7 +2,7 @@ import { healthAddress } from './headers';
 
 /*
  * What a file of the reader site is sent as. Named by its ending alone, because that is all a plain static host has to
- * go by; tools/finish.ts refuses a file whose route says something else.
+ * go by; tools/build/finish.ts refuses a file whose route says something else.
  */
 
 const types: Record<string, string> = {

@@ -4,7 +4,7 @@ import type { Version } from '../model/piece';
 
 /*
  * The pictures that others show beside a link to a page. What one shows says what it is called, so that metadata can
- * name it without asking for it, and the build makes it once (tools/make-cards.ts).
+ * name it without asking for it, and the build makes it once (tools/build/make-og-images.ts).
  */
 
 /** What is written on a picture. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { SheetName } from './sheet-names';
 
 /**
- * A stylesheet, compiled by the build (tools/build.ts) before Next starts. It is written into the pages that need it, so
+ * A stylesheet, compiled by the build (tools/commands/build.ts) before Next starts. It is written into the pages that need it, so
  * that a piece is one request. Undefined in development, where app/dev-style.ts links the sheets and Next reloads them.
  */
 export function stylesheet(name: SheetName): string | undefined {

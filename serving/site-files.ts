@@ -98,7 +98,7 @@ export function readSite(out: string, https: boolean, onion?: string): Site {
   };
 }
 
-/** `_redirects`, which `npm run build` has written (tools/finish/moved.ts). */
+/** `_redirects`, which `npm run build` has written (tools/build/finish/redirects.ts). */
 function readMoved(out: string): Map<string, string> {
   const file = join(out, '_redirects');
   if (!existsSync(file)) return new Map();

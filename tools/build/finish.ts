@@ -1,0 +1,170 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, relative } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { readEnvironment } from '../../lib/environment';
+import { mediaType } from '../../lib/media-types';
+import type { OldAddress } from '../../lib/old-addresses';
+import { outFolder, swapOut } from '../../lib/out-folder';
+import { siteUrl } from '../../lib/site';
+import { QUALITY } from './finish/compress';
+import { headersFile, nginxFiles } from './finish/hosts';
+import { movedFacts, movedFile, movedFileOf, movedPage, redirectLines } from './finish/redirects';
+import { eachOf, finishPages, putFile, type FinishedPage, type Share } from './finish/pages';
+import { listPrerendered, type Prerendered } from './finish/prerendered';
+import { brokenLinks, type Fault } from './finish/verify';
+import { sizeTable } from './finish/size-table';
+
+/*
+ * The last step of the build: from what Next has prerendered to the files that readers get
+ * (docs/decisions/0010-readers-get-files.md). It takes out all that is only for scripts, proves what is left, and only
+ * then puts it where readers, Next and a host's builder pick it up.
+ */
+
+/** How many pages are compressed as well as can be: the first page of each list and all else that is no post, then the newest posts. */
+const MOST_READ = 200;
+
+/** How many faults are printed; the rest is counted. */
+const SHOWN_FAULTS = 30;
+
+export interface Build {
+  /** The folder of the project, for what lies in its public/. */
+  root: string;
+  /** The folder that holds `.next`, `.generated` and out/. */
+  buildDir: string;
+  /** The page a reader sees when Next fails. */
+  errorPage: string;
+  /** The addresses of the old blog, and where they lead. */
+  moved: OldAddress[];
+}
+
+/**
+ * Makes out/ and rewrites the pages in `.next`; gives a table for the person who builds. Throws with every fault it
+ * found; then out/ is still the last good site, and Next's pages are as Next made them.
+ */
+export async function finish({ root, buildDir, errorPage, moved }: Build): Promise<string> {
+  const out = outFolder(buildDir);
+  const nextDir = join(buildDir, '.next');
+  rmSync(out.next, { recursive: true, force: true });
+  mkdirSync(out.next, { recursive: true });
+
+  const prerendered = listPrerendered(nextDir);
+  const put = (target: string, bytes: Buffer, quality: number) => putFile(buildDir, target, bytes, quality);
+  const { often, rarely } = byReaders(prerendered.filter(({ kind }) => kind === 'page'));
+  const files = [...prerendered.filter(({ kind }) => kind === 'file'), ...filesOf(root, buildDir)];
+  const cores = availableParallelism();
+  const [finishedOften, finishedRarely] = await Promise.all([
+    finishPages({ buildDir, pages: often, quality: QUALITY.best, atOnce: 2 * cores }),
+    Promise.all(
+      sharesOf(rarely, Math.max(1, cores - 1)).map((pages) =>
+        finishElsewhere({ buildDir, pages, quality: QUALITY.quick }),
+      ),
+    ),
+    eachOf(files, ({ source, target }) => put(target, readFileSync(source), QUALITY.quick)),
+  ]);
+  const pages = [...finishedOften, ...finishedRarely.flat()];
+  await put('500.html', Buffer.from(errorPage), QUALITY.best);
+  if (moved.length) await put(movedFile, Buffer.from(redirectLines(moved)), QUALITY.quick);
+  await eachOf(moved, async (address) => {
+    const target = movedFileOf(address.from);
+    if (target) await put(target, Buffer.from(movedPage(address, siteUrl())), QUALITY.quick);
+  });
+  const hosted = {
+    https: siteUrl().startsWith('https:'),
+    pages: pages.map(({ facts: { address }, html }) => ({ address, html })),
+    files: files.map(({ address }) => address),
+  };
+  await put('_headers', Buffer.from(headersFile(hosted)), QUALITY.quick);
+  // Some hosts leave out names that begin with a dot or an underscore unless they find this.
+  await put('.nojekyll', Buffer.alloc(0), QUALITY.quick);
+
+  const facts = pages.map((page) => page.facts);
+  refuse([
+    ...facts.flatMap(({ address, faults }) => faults.map((fault) => ({ address, fault }))),
+    ...brokenLinks([...facts, ...movedFacts(moved)], new Set(hosted.files)),
+  ]);
+  leaveForNext(nextDir, pages, errorPage);
+  swapOut(buildDir);
+  const nginx = join(buildDir, '.generated/nginx');
+  mkdirSync(nginx, { recursive: true });
+  for (const [name, text] of Object.entries(nginxFiles(hosted, readEnvironment(process.env).ONION_URL)))
+    writeFileSync(join(nginx, name), text);
+  return sizeTable(pages.map(({ facts, size }) => ({ address: facts.address, size })));
+}
+
+/** Which pages readers ask for often, and which not: on a large site, older posts and further pages of lists. */
+function byReaders(pages: Prerendered[]): { often: Prerendered[]; rarely: Prerendered[] } {
+  // A post's address begins with its day, and a further page of a list ends in its number.
+  const newness = ({ address }: Prerendered) =>
+    /\/page\/\d+$/.test(address) ? '' : (/\/posts\/(\d{4}-\d\d-\d\d)/.exec(address)?.[1] ?? '9999');
+  const sorted = pages.toSorted((a, b) => Number(newness(a) < newness(b)) - Number(newness(a) > newness(b)));
+  return { often: sorted.slice(0, MOST_READ), rarely: sorted.slice(MOST_READ) };
+}
+
+/** As many shares as threads, of about as many pages each; none for no pages. */
+function sharesOf(pages: Prerendered[], threads: number): Prerendered[][] {
+  const size = Math.max(1, Math.ceil(pages.length / threads));
+  return Array.from({ length: Math.ceil(pages.length / size) }, (_, at) =>
+    pages.slice(at * size, (at + 1) * size),
+  );
+}
+
+/** Finishes pages on a thread of their own. Throws what is thrown there. */
+function finishElsewhere(share: Share): Promise<FinishedPage[]> {
+  return new Promise((done, failed) => {
+    new Worker(new URL('finish/pages-worker.mjs', import.meta.url), { workerData: share })
+      .once('message', done)
+      .once('error', failed)
+      .once('exit', () => failed(new Error('a thread ended before its pages were finished.')));
+  });
+}
+
+/** Below public/: what lies in .generated/public as well. Those are of this build. */
+const copiesForNext = ['pictures/', 'cards/', 'search/'];
+
+/** What lies in public/ and what earlier steps of the build have made for readers, such as pictures. */
+function filesOf(root: string, buildDir: string): Omit<Prerendered, 'kind'>[] {
+  const copies = copiesForNext.map((name) => join(root, 'public', name));
+  return [join(root, 'public'), join(buildDir, '.generated/public')].flatMap((folder) =>
+    listFiles(folder)
+      .filter((source) => !copies.some((copy) => source.startsWith(copy)))
+      .map((source) => {
+        const address = `/${relative(folder, source)}`;
+        if (!mediaType(address))
+          throw new Error(`${source} has an ending that is not in lib/media-types.ts.`);
+        return { address, source, target: address.slice(1) };
+      }),
+  );
+}
+
+function listFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !['.gitkeep', '.DS_Store'].includes(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** Throws if there is a fault, with each said once: most of them are on many pages. */
+function refuse(faults: Fault[]): void {
+  if (faults.length === 0) return;
+  const pagesWith = new Map<string, string[]>();
+  for (const { address, fault } of faults) pagesWith.set(fault, [...(pagesWith.get(fault) ?? []), address]);
+  const lines = [...pagesWith].map(
+    ([fault, [first, ...others]]) =>
+      `${first} ${fault}${others.length ? ` (and so ${others.length} more)` : ''}`,
+  );
+  const more = lines.length > SHOWN_FAULTS ? [`and ${lines.length - SHOWN_FAULTS} other faults`] : [];
+  throw new Error(
+    ['the pages are not fit for readers:', ...lines.slice(0, SHOWN_FAULTS), ...more].join('\n  '),
+  );
+}
+
+/** Where Next itself, or a host's builder, picks pages up, they find the same bytes. */
+function leaveForNext(nextDir: string, pages: FinishedPage[], errorPage: string): void {
+  for (const { source, html } of pages) writeFileSync(source, html);
+  writeFileSync(join(nextDir, 'server/app/_global-error.html'), errorPage);
+  writeFileSync(join(nextDir, 'server/pages/500.html'), errorPage);
+  const notFound = pages.find(({ facts }) => facts.address === '/_not-found');
+  if (notFound) writeFileSync(join(nextDir, 'server/pages/404.html'), notFound.html);
+}

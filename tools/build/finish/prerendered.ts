@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mediaType } from '../../../lib/media-types';
+
+/** Something that Next has made and a reader can ask for. */
+export interface Prerendered {
+  /** The path of its address, `/en/posts`. */
+  address: string;
+  kind: 'page' | 'file';
+  /** Where Next left it. */
+  source: string;
+  /** Where it goes below out/. A page is a folder's index, which every static host and gateway can answer. */
+  target: string;
+}
+
+interface Manifest {
+  routes: Record<string, { initialStatus?: number }>;
+}
+
+/**
+ * Everything that Next has made for readers, in the order of its addresses. Takes the folder `.next`. Throws on
+ * whatever could not be served alike everywhere.
+ */
+export function listPrerendered(nextDir: string): Prerendered[] {
+  const manifest: Manifest = JSON.parse(readFileSync(join(nextDir, 'prerender-manifest.json'), 'utf8'));
+  return Object.entries(manifest.routes)
+    .filter(([address]) => address !== '/_global-error')
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([address]): Prerendered => {
+      const made = join(nextDir, 'server/app', address === '/' ? '/index' : address);
+      if (existsSync(`${made}.html`)) {
+        return { address, kind: 'page', source: `${made}.html`, target: pageFile(address) };
+      }
+      if (!existsSync(`${made}.body`))
+        throw new Error(`${address} was announced by Next, but there is no file of it.`);
+      refuseOddFile(address, JSON.parse(readFileSync(`${made}.meta`, 'utf8')));
+      return { address, kind: 'file', source: `${made}.body`, target: address.slice(1) };
+    });
+}
+
+function pageFile(address: string): string {
+  if (address === '/_not-found') return '404.html';
+  return join(address.slice(1), 'index.html');
+}
+
+/** A plain host knows a file by its ending alone and always answers 200. */
+function refuseOddFile(address: string, meta: { status?: number; headers?: Record<string, string> }): void {
+  if (meta.status !== undefined && meta.status !== 200)
+    throw new Error(`${address} answers ${meta.status}, not 200.`);
+  const says = meta.headers?.['content-type'] ?? 'nothing';
+  const sentAs = mediaType(address);
+  if (essence(sentAs) !== essence(says)) {
+    throw new Error(
+      `${address} says it is ${says}, but by its ending it is sent as ${sentAs ?? 'nothing known'}. ` +
+        'Make the two agree (lib/media-types.ts).',
+    );
+  }
+}
+
+function essence(type: string | undefined): string | undefined {
+  return type?.split(';')[0]?.trim();
+}

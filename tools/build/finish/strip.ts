@@ -1,0 +1,135 @@
+import { defaultTreeAdapter as tree, parse, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { ownScript } from '../../../lib/headers';
+
+export type Element = Tree.Element;
+
+/** The compiled stylesheets by their names. */
+export type Sheets = ReadonlyMap<string, string>;
+
+export interface Choices {
+  sheets?: Sheets;
+  /** The page may run the one script of the site. */
+  keepOwnScript?: boolean;
+}
+
+/**
+ * Most of the payload, which is two thirds of a page and is cut before the rest is parsed: its text has no `<`, so it
+ * ends where it seems to. Whatever looks otherwise is left to the parser, and to the proof after it.
+ */
+const payload = /<script>(?:\(self\.__next_f=|self\.__next_f\.push\()[^<]*<\/script>/g;
+
+/**
+ * Takes a page as Next prerendered it and gives it as a reader gets it: without Next's scripts, their preloads, the
+ * payload and the comments that only they read, and with each stylesheet in a <style> of its own. Structured data stays.
+ */
+export function stripPage(
+  html: string,
+  { sheets = new Map(), keepOwnScript = false }: Choices = {},
+): { html: string; removed: number } {
+  let removed = 0;
+  const withoutPayload = html.replace(payload, () => {
+    removed += 1;
+    return '';
+  });
+  const document = readPage(withoutPayload);
+  const nodes = allNodes(document);
+  for (const node of nodes) {
+    if (tree.isCommentNode(node)) tree.detachNode(node);
+    else if (isElement(node) && isForScripts(node, keepOwnScript)) {
+      tree.detachNode(node);
+      removed += 1;
+    }
+  }
+  for (const node of nodes) {
+    if (!isElement(node)) continue;
+    // Next marks the place of streamed metadata by a hidden element, which is empty now.
+    if (node.tagName === 'div' && node.childNodes.length === 0 && isBareHidden(node)) tree.detachNode(node);
+    else if (node.tagName === 'style') separate(node, sheets);
+  }
+  return { html: writePage(document), removed };
+}
+
+/**
+ * React writes the sheets of a page into one <style> and notes their names on it. The policy names each sheet by its
+ * hash, so each stands by itself again.
+ */
+function separate(style: Element, sheets: Sheets): void {
+  const names = attribute(style, 'data-href')?.split(' ');
+  if (!names) return;
+  const texts = names.map((name) => sheets.get(name) ?? '');
+  // What is not the sheets as they were compiled stays as it is: the proof then finds a hash that it does not know.
+  if (texts.join('') !== textOf(style)) return;
+  for (const text of texts) {
+    const alone = tree.createElement('style', style.namespaceURI, []);
+    tree.insertText(alone, text);
+    if (style.parentNode) tree.insertBefore(style.parentNode, alone, style);
+  }
+  tree.detachNode(style);
+}
+
+export function textOf(element: Element): string {
+  return element.childNodes.map((node) => ('value' in node ? node.value : '')).join('');
+}
+
+/** As a browser that runs no script reads it: what stands in <noscript> is part of the page. */
+export function readPage(html: string): Tree.Document {
+  return parse(html, { scriptingEnabled: false });
+}
+
+export function writePage(document: Tree.Document): string {
+  // A parser drops a line break right after these tags, and parse5 does not write one more for it to drop.
+  for (const node of allNodes(document)) {
+    if (!isElement(node) || !/^(pre|textarea|listing)$/.test(node.tagName)) continue;
+    const [first] = node.childNodes;
+    if (first && tree.isTextNode(first) && first.value.startsWith('\n')) first.value = `\n${first.value}`;
+  }
+  return serialize(document, { scriptingEnabled: false });
+}
+
+/** A node and every node below it, in the order of the page. */
+export function allNodes(node: Tree.Node, found: Tree.Node[] = []): Tree.Node[] {
+  found.push(node);
+  if ('content' in node) allNodes(node.content, found);
+  if ('childNodes' in node) for (const child of node.childNodes) allNodes(child, found);
+  return found;
+}
+
+export function isElement(node: Tree.Node): node is Element {
+  return tree.isElementNode(node);
+}
+
+export function attribute(element: Element, name: string): string | undefined {
+  return element.attrs.find((each) => each.name === name)?.value;
+}
+
+function isForScripts(element: Element, keepOwnScript: boolean): boolean {
+  switch (element.tagName) {
+    case 'script':
+      return !isData(element) && !(keepOwnScript && isOwnScript(element));
+    case 'link':
+      return (
+        attribute(element, 'as') === 'script' ||
+        attribute(element, 'rel') === 'modulepreload' ||
+        (attribute(element, 'href') ?? '').startsWith('/_next/')
+      );
+    case 'meta':
+      // Readers of these cards fall back to the same words in Open Graph.
+      return /^twitter:(title|description|image)/.test(attribute(element, 'name') ?? '');
+    default:
+      return false;
+  }
+}
+
+/** Structured data is a script to the parser, never to a browser. */
+export function isData(script: Element): boolean {
+  return attribute(script, 'type') === 'application/ld+json';
+}
+
+/** The program of the search page, and nothing else. */
+export function isOwnScript(script: Element): boolean {
+  return ownScript.test(attribute(script, 'src') ?? '');
+}
+
+function isBareHidden(element: Element): boolean {
+  return element.attrs.length === 1 && element.attrs[0]?.name === 'hidden';
+}

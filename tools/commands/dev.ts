@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { root, run, start } from './run-programs.mjs';
+
+/*
+ * `npm run dev`, for authors and programmers: the site at http://localhost:3000 (PORT), drawn anew when a text, a
+ * message, a style or the code changes. A mistake is told here, and the last good state stays until it is mended.
+ */
+
+const contentDir = resolve(root, process.env.CONTENT_DIR ?? 'content');
+const generated = join(root, '.contentlayer/generated');
+const env = { BUILD_DIR: '.', CONTENT_DIR: contentDir, PWD: root };
+let searchMade = Promise.resolve(true);
+
+stampContent();
+await runGate();
+await makePictures();
+mkdirSync(generated, { recursive: true });
+let contentlayer = start('contentlayer2', ['dev'], env);
+await contentIsThere();
+await makeSearch();
+start('next', ['dev'], env).on('exit', (code) => process.exit(code ?? 0));
+
+const contentChanged = soon(async () => {
+  await runGate();
+  await makePictures();
+  // What the desk says changes with the gate, and pictures on their own, even where Contentlayer has nothing new to read.
+  stampContent();
+  // Contentlayer ends at a text that it cannot read.
+  if (contentlayer.exitCode !== null) contentlayer = start('contentlayer2', ['dev'], env);
+});
+for (const folder of [contentDir, join(root, 'messages')]) watch(folder, { recursive: true }, contentChanged);
+// Its parent, because a build beside this takes the folder itself away.
+watch(
+  join(root, '.contentlayer'),
+  { recursive: true },
+  soon(() => {
+    stampContent();
+    void makeSearch();
+  }),
+);
+
+/** Tells what is wrong with the content, and ends nothing. */
+function runGate(): Promise<boolean> {
+  return run('tsx', ['tools/commands/check-content.ts'], env);
+}
+
+/** Pages cannot be drawn without the list of pictures, and a text may name a new one. */
+function makePictures(): Promise<boolean> {
+  return run('tsx', ['tools/build/make-pictures.ts'], env);
+}
+
+/**
+ * Into public/search, where `next dev` finds it, one run after the other. A change of the program itself is seen after
+ * the next one of the content.
+ */
+function makeSearch(): Promise<boolean> {
+  searchMade = searchMade.then(() =>
+    run('tsx', ['--conditions=react-server', 'tools/build/make-search.ts'], env),
+  );
+  return searchMade;
+}
+
+/**
+ * Pages read the content from disk, where Next does not see it change. They do import this module in development
+ * (app/dev-style.ts), so a new stamp makes the browser ask for them anew.
+ */
+function stampContent(): void {
+  const hash = createHash('sha256');
+  for (const file of existsSync(generated)
+    ? readdirSync(generated, { recursive: true, encoding: 'utf8' }).sort()
+    : []) {
+    if (file.endsWith('_index.json')) hash.update(file).update(readFileSync(join(generated, file)));
+  }
+  for (const list of ['desk.json', 'pictures.json']) {
+    const file = join(root, '.generated', list);
+    if (existsSync(file)) hash.update(readFileSync(file));
+  }
+  // It has to do something: Turbopack leaves out a module that only names a constant which nobody reads.
+  const code = `globalThis.contentStamp = '${hash.digest('hex')}';\n`;
+  const file = join(root, '.generated/content-stamp.js');
+  if (existsSync(file) && readFileSync(file, 'utf8') === code) return;
+  mkdirSync(join(root, '.generated'), { recursive: true });
+  writeFileSync(file, code);
+}
+
+/** The first page would fail without content. An author may well begin with a mistake in a file, so this waits. */
+async function contentIsThere(): Promise<void> {
+  while (!existsSync(join(generated, 'Post/_index.json'))) await new Promise((done) => setTimeout(done, 100));
+}
+
+/** Calls once, shortly after the last of several calls: an editor program saves a file in several steps. */
+function soon(work: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(work, 200);
+  };
+}
