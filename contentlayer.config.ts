@@ -7,8 +7,8 @@ import { localeCodes } from './i18n/locales';
 
 // The fields themselves, with a sentence for editors on each, are in model/fields.ts.
 
-const Words = defineNestedType(() => ({
-  name: 'Words',
+const Localized = defineNestedType(() => ({
+  name: 'Localized',
   description: 'The same words in each language.',
   fields: Object.fromEntries(localeCodes.map((code) => [code, { type: 'string' }])) as Record<
     (typeof localeCodes)[number],
@@ -27,7 +27,7 @@ const Note = defineNestedType(() => ({
   description: 'A dated, sourced sentence, beside a text and never inside it.',
   fields: {
     day: { type: 'string', required: true },
-    words: { type: 'nested', of: Words, required: true },
+    words: { type: 'nested', of: Localized, required: true },
     sources: { type: 'list', of: Source, required: true },
     noted: { type: 'string', required: true },
   },
@@ -89,7 +89,7 @@ const Topics = defineDocumentType(() => ({
         name: 'Topic',
         fields: {
           id: { type: 'string', required: true },
-          name: { type: 'nested', of: Words, required: true },
+          name: { type: 'nested', of: Localized, required: true },
           labels: { type: 'list', of: { type: 'string' } },
         },
       })),
@@ -176,7 +176,7 @@ function contentlayerField({ shape, description, options = [] }: Field): FieldDe
     case 'people':
       return { type: 'list', of: { type: 'string' }, description };
     case 'words':
-      return { type: 'nested', of: Words, description };
+      return { type: 'nested', of: Localized, description };
     case 'translation':
       return { type: 'nested', of: Translation, description };
     case 'notes':

@@ -14,14 +14,14 @@ const { cacheControl, editorsHeaders, editorsPaths, readerHeaders, styleHashOf }
   import.meta.url,
 );
 
-/** @type {typeof import('./lib/sheet-names.ts')} */
-const { editorsSheetNames, scriptedSheetNames, sheetNames } = await tsImport(
-  './lib/sheet-names.ts',
+/** @type {typeof import('./lib/stylesheet-names.ts')} */
+const { editorsStylesheetNames, scriptedStylesheetNames, stylesheetNames } = await tsImport(
+  './lib/stylesheet-names.ts',
   import.meta.url,
 );
 
-/** @type {typeof import('./lib/old-addresses.ts')} */
-const { encodedPath, readOldAddresses } = await tsImport('./lib/old-addresses.ts', import.meta.url);
+/** @type {typeof import('./lib/redirects.ts')} */
+const { encodedPath, readRedirects } = await tsImport('./lib/redirects.ts', import.meta.url);
 
 /** @type {typeof import('./lib/site.ts')} */
 const { siteUrl } = await tsImport('./lib/site.ts', import.meta.url);
@@ -83,7 +83,7 @@ const config = {
         permanent: false,
       })),
     { source: '/', destination: `/${defaultLocale}`, permanent: false },
-    ...oldAddresses(),
+    ...redirects(),
   ],
 };
 
@@ -91,8 +91,8 @@ const config = {
 const MOST_REDIRECTS = 1_000;
 
 /** The old blog's addresses, for a host that serves Next's own output: lists and pages first, then the newest posts. */
-function oldAddresses() {
-  const moved = readOldAddresses();
+function redirects() {
+  const moved = readRedirects();
   const isPost = (/** @type {string} */ from) => /^\/\d{4}\/\d\d\/./.test(from);
   const inOrder = [...moved.filter(({ from }) => !isPost(from)), ...moved.filter(({ from }) => isPost(from))];
   if (moved.length > MOST_REDIRECTS)
@@ -121,13 +121,13 @@ function headersIn(phase) {
     names.map((name) =>
       styleHashOf(readFileSync(join(process.env.BUILD_DIR ?? '.', '.generated', `${name}.css`), 'utf8')),
     );
-  const styleHashes = hashesOf(sheetNames);
+  const styleHashes = hashesOf(stylesheetNames);
   const https = siteUrl().startsWith('https:');
   /** @param {Record<string, string>} headers */
   const listed = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
   /** @param {{ scripted?: boolean, picture?: boolean }} about */
   const headers = (about = {}) => {
-    const hashes = about.scripted ? [...styleHashes, ...hashesOf(scriptedSheetNames)] : styleHashes;
+    const hashes = about.scripted ? [...styleHashes, ...hashesOf(scriptedStylesheetNames)] : styleHashes;
     return listed(readerHeaders({ styleHashes: hashes, https, ...about }));
   };
   return [
@@ -149,7 +149,7 @@ function headersIn(phase) {
     {
       source: '/preview/:path*',
       headers: listed(
-        editorsHeaders({ styleHashes: [...styleHashes, ...hashesOf(editorsSheetNames)], https }),
+        editorsHeaders({ styleHashes: [...styleHashes, ...hashesOf(editorsStylesheetNames)], https }),
       ),
     },
   ];

@@ -1,5 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server';
-import { nothingHere, seeOther, unavailable } from './app/sign-in/answer';
+import { notFoundResponse, seeOther, unavailable } from './app/sign-in/responses';
 import { isLocale, negotiateLocale } from './i18n/locales';
 import { paths } from './model/paths';
 import { findVisitor, renewSession } from './lib/session';
@@ -27,7 +27,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
     }
     // The desk's own address is no secret; whoever has signed in from this device before is no stranger.
     const isDesk = /^\/preview(\/[a-z]{2})?\/?$/.test(pathname);
-    if (!device && !isDesk) return await nothingHere();
+    if (!device && !isDesk) return await notFoundResponse();
     const query = new URLSearchParams({
       callbackUrl: returnPath(pathname + search, origin) ?? paths.desk(locale),
       ...(device && hadSession && { said: 'expired' }),

@@ -32,7 +32,7 @@ function withoutPercents(text: string): string {
 }
 
 /** The addresses that Blogger gave to posts and pages; nothing of this site has one like them. */
-export const oldPath = /^\/(?:\d{4}\/(?:0[1-9]|1[0-2])|p)\/[A-Za-z0-9_.~-]+\.html$/;
+export const legacyPath = /^\/(?:\d{4}\/(?:0[1-9]|1[0-2])|p)\/[A-Za-z0-9_.~-]+\.html$/;
 
 export type AddressFault = 'bad-scheme' | 'bad-address' | 'login-in-address' | 'former-site';
 

@@ -3,7 +3,7 @@ import type { Locale } from '@/i18n/locales';
 import { formatDay } from '@/model/dates';
 import { monthsOf, type TopicInUse, type Year } from '@/lib/library';
 import { paths as readerPaths, type Paths } from '@/model/paths';
-import { Sheet } from './sheet';
+import { Sheet } from './inline-stylesheet';
 import { TopicList } from './topic-list';
 
 /** Years and their months in which something was published, and topics, with how much there is in each. */

@@ -14,7 +14,7 @@ import { paths } from '@/model/paths';
 import { previewPaths } from '@/lib/preview-paths';
 import { DeskTable } from './desk-table';
 import { DiagnosticList } from './diagnostic-list';
-import { Sheet } from './sheet';
+import { Sheet } from './inline-stylesheet';
 
 /** Everything that is written here, published or not, and what is to be done about it. */
 export function DeskView({

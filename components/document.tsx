@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { locales, type Locale } from '@/i18n/locales';
-import { Sheet } from './sheet';
+import { Sheet } from './inline-stylesheet';
 
 /** A whole document in one language, with the stylesheet of every page inside it. */
 export function Document({ locale, children }: { locale: Locale; children: ReactNode }) {

@@ -7,7 +7,7 @@ import { KindLine } from './kind-line';
 import { PersonCard } from './person-card';
 import { PostList } from './post-list';
 import { PublicationDate } from './publication-date';
-import { Sheet } from './sheet';
+import { Sheet } from './inline-stylesheet';
 
 /** Whose site this is, what is new, whom it stands up for, and how to follow it. */
 export function HomeView({

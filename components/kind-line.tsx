@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
 import type { Post } from '@/model/piece';
-import { Phrase } from './phrase';
+import { LocalizedText } from './localized-text';
 import { PublicationDate } from './publication-date';
 
 /** What kind of piece it is, and where and when what it tells of took place. */
@@ -11,7 +11,7 @@ export function KindLine({ post, locale }: { post: Post; locale: Locale }) {
     <p className="kind">
       {t(`PostKind.${post.kind}`)}
       {(post.eventPlace || post.eventDay) && ' · '}
-      {post.eventPlace && <Phrase words={post.eventPlace} locale={locale} />}
+      {post.eventPlace && <LocalizedText words={post.eventPlace} locale={locale} />}
       {post.eventPlace && post.eventDay && t('KindLine.comma')}
       {post.eventDay && <PublicationDate day={post.eventDay} locale={locale} style="long" />}
     </p>

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Locale } from '@/i18n/locales';
 import { previewPaths } from '@/lib/preview-paths';
-import { DraftBar } from './draft-bar';
+import { PreviewBar } from './preview-bar';
 import { PageFrame } from './page-frame';
 import type { Section } from './site-header';
 
@@ -23,7 +23,7 @@ export function ListPreview({
   only?: { title: string; query: string };
   children: ReactNode;
 }) {
-  const t = useTranslations('DraftBar');
+  const t = useTranslations('PreviewBar');
   return (
     <PageFrame
       locale={locale}
@@ -31,7 +31,7 @@ export function ListPreview({
       section={section}
       paths={previewPaths}
       above={
-        <DraftBar
+        <PreviewBar
           locale={locale}
           label={t('isPreview')}
           text={only ? t('onceThis', { title: only.title }) : t('onceAll')}

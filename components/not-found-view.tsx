@@ -2,7 +2,7 @@ import { locales, type Locale } from '@/i18n/locales';
 import type { Messages } from '@/i18n/messages';
 import { paths } from '@/model/paths';
 import { Emblem } from './emblem';
-import { Sheet } from './sheet';
+import { Sheet } from './inline-stylesheet';
 
 /** The 404, in every language of the site: what is the matter, and where to go on. */
 export function NotFoundView({ all }: { all: { locale: Locale; messages: Messages }[] }) {

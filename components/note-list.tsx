@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { locales, type Locale } from '@/i18n/locales';
 import { formatDay } from '@/model/dates';
 import type { Note } from '@/model/piece';
-import { Phrase } from './phrase';
+import { LocalizedText } from './localized-text';
 import { PublicationDate } from './publication-date';
 
 /** Dated, sourced sentences of the editors, and the day on which they wrote them down. */
@@ -20,7 +20,7 @@ export function NoteList({ notes, locale }: { notes: Note[]; locale: Locale }) {
           <li key={at}>
             <PublicationDate day={note.day} locale={locale} style="long" />
             <p>
-              <Phrase words={note.words} locale={locale} />{' '}
+              <LocalizedText words={note.words} locale={locale} />{' '}
               <small>
                 {t('sources', { count: note.sources.length })}
                 {note.sources.map((source, at) => (

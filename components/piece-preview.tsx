@@ -4,7 +4,7 @@ import { localeCodes, locales, type Locale } from '@/i18n/locales';
 import type { Piece } from '@/model/piece';
 import type { Kind } from '@/lib/desk';
 import { piecePath, previewPaths } from '@/lib/preview-paths';
-import { DraftBar } from './draft-bar';
+import { PreviewBar } from './preview-bar';
 import { PageFrame } from './page-frame';
 import type { Section } from './site-header';
 
@@ -25,7 +25,7 @@ export function PiecePreview({
   section?: Section;
   children: ReactNode;
 }) {
-  const t = useTranslations('DraftBar');
+  const t = useTranslations('PreviewBar');
   const language = useTranslations('Language');
   const states = localeCodes.map((code) => {
     const state = drafts.includes(code) ? 'draft' : piece.versions[code] ? 'published' : 'missing';
@@ -34,7 +34,7 @@ export function PiecePreview({
   const addressIn = (code: Locale) => piecePath(kind, code, piece.slug, previewPaths);
   const once = `?with=${kind}/${piece.slug}`;
   const bar = (
-    <DraftBar
+    <PreviewBar
       locale={locale}
       label={t(drafts.length ? 'isDraft' : 'isPublished')}
       text={`${t('onlyEditors')} ${states.join(' ')}`}

@@ -1,5 +1,5 @@
 import type { Version } from '@/model/piece';
-import { Sheet } from './sheet';
+import { Sheet } from './inline-stylesheet';
 
 /** What style.css alone does not set well. Most texts are paragraphs and a list of names, and do not pay for it. */
 const RICH = /<(?:h\d|ul>|ol|blockquote|table|pre|code|figure|img|em|sup)/;

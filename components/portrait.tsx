@@ -3,7 +3,7 @@ import type { Locale } from '@/i18n/locales';
 import { versionFor, type Person } from '@/model/piece';
 import { Emblem } from './emblem';
 import { Picture } from './picture';
-import { Sheet } from './sheet';
+import { Sheet } from './inline-stylesheet';
 
 /** The photograph of a person, or the drawing made for them while there is none. */
 export function Portrait({ person, locale }: { person: Person; locale: Locale }) {

@@ -5,7 +5,7 @@ import { paths as readerPaths, type Paths } from '@/model/paths';
 import { versionFor, type Post } from '@/model/piece';
 import { HeadingText } from './heading-text';
 import { PublicationDate } from './publication-date';
-import { Sheet } from './sheet';
+import { Sheet } from './inline-stylesheet';
 
 /** Dated titles that can be scanned; each says what it is and when it is not in its own language. */
 export function PostList({

@@ -5,7 +5,7 @@ import { versionFor, type Person, type Post, type Topic } from '@/model/piece';
 import { HeadingText } from './heading-text';
 import { KindLine } from './kind-line';
 import { LanguageLine } from './language-line';
-import { Phrase } from './phrase';
+import { LocalizedText } from './localized-text';
 import { PieceText } from './piece-text';
 import { PublicationDate } from './publication-date';
 import { SinceNotes } from './since-notes';
@@ -44,7 +44,7 @@ export function PostView({
           {post.byline && (
             <>
               {' · '}
-              <Phrase words={post.byline} locale={locale} />
+              <LocalizedText words={post.byline} locale={locale} />
             </>
           )}
         </p>
@@ -66,7 +66,7 @@ export function PostView({
               {topics.map((topic) => (
                 <dd key={topic.id}>
                   <a href={paths.topic(locale, topic.id)}>
-                    <Phrase words={topic.name} locale={locale} />
+                    <LocalizedText words={topic.name} locale={locale} />
                   </a>
                 </dd>
               ))}
@@ -78,7 +78,7 @@ export function PostView({
               {people.map((person) => (
                 <dd key={person.slug}>
                   <a href={paths.person(locale, person.slug)}>
-                    <Phrase words={person.name} locale={locale} />
+                    <LocalizedText words={person.name} locale={locale} />
                   </a>
                 </dd>
               ))}

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { localeCodes, type Locale } from '@/i18n/locales';
 import { paths } from '@/model/paths';
 import type { TextFile } from '@/lib/search/files';
-import { Sheet } from './sheet';
+import { Sheet } from './inline-stylesheet';
 
 /** What the program of the page says, with blanks in braces. */
 export type SearchWords = Record<(typeof said)[number], string> & {

@@ -2,7 +2,7 @@ import { createTranslator } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
 import type { Messages } from '@/i18n/messages';
 import { paths } from '@/model/paths';
-import type { SignInState } from '@/lib/sign-in/state';
+import type { SignInState } from '@/lib/sign-in/view-state';
 
 /** All that /sign-in can show: the form and what is to be said about the last try, or that somebody is signed in. */
 export function SignInView({

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
 import type { TopicInUse } from '@/lib/library';
 import { paths as readerPaths, type Paths } from '@/model/paths';
-import { Phrase } from './phrase';
+import { LocalizedText } from './localized-text';
 
 /** Topics, each with how many posts it has. */
 export function TopicList({
@@ -20,7 +20,7 @@ export function TopicList({
       {topics.map(({ topic, posts }) => (
         <li key={topic.id}>
           <a href={paths.topic(locale, topic.id)}>
-            <Phrase words={topic.name} locale={locale} />
+            <LocalizedText words={topic.name} locale={locale} />
           </a>{' '}
           <span className="quiet">{t('count', { count: posts.length })}</span>
         </li>

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
 import type { TopicInUse } from '@/lib/library';
 import { paths as readerPaths, type Paths } from '@/model/paths';
-import { Sheet } from './sheet';
+import { Sheet } from './inline-stylesheet';
 import { TopicList } from './topic-list';
 
 /** What there is to read about. */

@@ -5,7 +5,7 @@ import { groupBy, inPages, monthOf, monthsOf, type Year } from '@/lib/library';
 import { paths as readerPaths, type Paths } from '@/model/paths';
 import { Pager, usePageTitle } from './pager';
 import { PostList } from './post-list';
-import { Sheet } from './sheet';
+import { Sheet } from './inline-stylesheet';
 
 /** One page of the posts of a year, by month. */
 export function YearView({

@@ -25,7 +25,7 @@ const test = base.extend<{ signedIn: void }, { session: string }>({
 test.use({ javaScriptEnabled: false });
 
 for (const locale of locales) {
-  const { DeskView, DeskTable, DraftBar } = words[locale];
+  const { DeskView, DeskTable, PreviewBar } = words[locale];
 
   test(`an editor finds at the desk what there is in each language (${locale})`, async ({ page }) => {
     const answer = await page.goto(`/preview/${locale}`);
@@ -38,7 +38,7 @@ for (const locale of locales) {
     await expect(half.getByRole('link')).toHaveText([DeskTable.published, DeskTable.draft]);
     await half.getByRole('link').last().click();
     await expect(page.getByText('未发表的草稿')).toBeVisible();
-    await expect(page.getByRole('complementary').first()).toContainText(words.zh.DraftBar.isDraft);
+    await expect(page.getByRole('complementary').first()).toContainText(words.zh.PreviewBar.isDraft);
   });
 
   test(`an editor is told what is wrong with a draft, where, and how to mend it (${locale})`, async ({
@@ -74,8 +74,8 @@ for (const locale of locales) {
     site,
   }) => {
     await page.goto(`/preview/${locale}/posts/${hidden.post}`);
-    const bar = page.getByRole('complementary', { name: DraftBar.name });
-    await expect(bar).toContainText(DraftBar.isDraft);
+    const bar = page.getByRole('complementary', { name: PreviewBar.name });
+    await expect(bar).toContainText(PreviewBar.isDraft);
     await expect(page.getByRole('article')).toContainText(
       locale === 'en' ? 'Zaffrequill in the text' : '草稿正文里的鷞鶲',
     );
@@ -89,8 +89,8 @@ for (const locale of locales) {
 
   test(`an editor sees the home page and the list as they will be (${locale})`, async ({ page }) => {
     await page.goto(`/preview/${locale}/posts/${hidden.post}`);
-    const bar = page.getByRole('complementary', { name: DraftBar.name });
-    for (const link of [DraftBar.home, DraftBar.list]) {
+    const bar = page.getByRole('complementary', { name: PreviewBar.name });
+    for (const link of [PreviewBar.home, PreviewBar.list]) {
       await page.goto(`/preview/${locale}/posts/${hidden.post}`);
       await bar.getByRole('link', { name: link }).click();
       const title = locale === 'en' ? 'Zaffrequill in the title of a draft' : '草稿标题里的鷞鶲';

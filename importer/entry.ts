@@ -1,4 +1,4 @@
-import { oldPath } from '../authoring/addresses';
+import { legacyPath } from '../authoring/addresses';
 
 /** One entry of a blog, whichever format it was read from. */
 export interface Entry {
@@ -52,7 +52,7 @@ export function pathIn(address: string | undefined): string | undefined {
   const path = URL.canParse(address, 'http://blog.invalid')
     ? new URL(address, 'http://blog.invalid').pathname
     : '';
-  return oldPath.test(path) ? path : undefined;
+  return legacyPath.test(path) ? path : undefined;
 }
 
 /** A moment without an offset of its own, or in UTC, has its day only in a time zone. */

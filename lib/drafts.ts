@@ -8,7 +8,7 @@ import type { Kind } from '../model/fields';
 import type { Diagnostic } from '../authoring/diagnostics';
 import type { Locale } from '../i18n/locales';
 import { deskRows, isKind, diagnosticsElsewhere, type DeskRow } from './desk';
-import { journal } from './journal';
+import { journal } from './audit-log';
 import type { Library } from './library';
 import { libraryFrom, localeOf, readGenerated, slugOf, type Documents } from './library-from-documents';
 import { versionFor, type Piece } from '../model/piece';

@@ -4,8 +4,8 @@ import { messagesFor, type Messages } from '../i18n/messages';
 import { dayToDate, formatDay } from '../model/dates';
 import { paths } from '../model/paths';
 import {
-  changedOn,
-  outOn,
+  lastModified,
+  publishedOn,
   topicName,
   wordsFor,
   type Note,
@@ -52,7 +52,7 @@ export async function atomFeed(source: FeedSource, archive?: number): Promise<st
     `<subtitle>${escape(messages.Site.description)}</subtitle>`,
     `<updated>${timestamp(
       shown
-        .map(({ post, version }) => changedOn(post, version))
+        .map(({ post, version }) => lastModified(post, version))
         .sort()
         .at(-1) ?? FOUNDED,
     )}</updated>`,
@@ -89,7 +89,7 @@ export async function jsonFeed(source: FeedSource): Promise<string> {
       summary: entry.version.summary,
       content_html: contentOf(entry, messages),
       date_published: timestamp(entry.post.date),
-      date_modified: timestamp(changedOn(entry.post, entry.version)),
+      date_modified: timestamp(lastModified(entry.post, entry.version)),
       ...(entry.post.byline && { authors: [{ name: wordsFor(entry.post.byline, locale)?.text }] }),
       tags: topicsOf(entry, source).map((each) => topicName(each, locale)),
       language: locales[locale].tag,
@@ -119,7 +119,7 @@ function entriesOf({ locale, posts }: FeedSource): Entry[] {
     })
     .map((entry) => ({
       entry,
-      order: `${outOn(entry.post, entry.version)} ${entry.post.date} ${entry.post.slug}`,
+      order: `${publishedOn(entry.post, entry.version)} ${entry.post.date} ${entry.post.slug}`,
     }))
     .sort((a, b) => (a.order < b.order ? -1 : 1))
     .map(({ entry }) => entry);
@@ -160,7 +160,7 @@ function atomEntry(entry: Entry, source: FeedSource, messages: Messages): string
     `<title>${escape(version.title)}</title>`,
     link('alternate', paths.post(version.locale, post.slug), 'text/html'),
     `<published>${timestamp(post.date)}</published>`,
-    `<updated>${timestamp(changedOn(post, version))}</updated>`,
+    `<updated>${timestamp(lastModified(post, version))}</updated>`,
     ...(byline ? [`<author><name>${escape(byline)}</name></author>`] : []),
     ...(version.translation
       ? [`<contributor><name>${escape(version.translation.by)}</name></contributor>`]

@@ -25,7 +25,7 @@ export const ownScript = /^\/search\/search-[0-9a-f]{10}\.js$/;
 export const healthAddress = '/healthz';
 
 export interface ReaderHeaders {
-  /** `sha256-…` of every text that stands between <style> and </style> on the site (lib/sheet-names.ts). */
+  /** `sha256-…` of every text that stands between <style> and </style> on the site (lib/stylesheet-names.ts). */
   styleHashes: string[];
   /** Does the site have an https address? Then nothing on it is ever asked for without TLS. */
   https: boolean;
@@ -98,7 +98,7 @@ export function editorsHeaders(about: ReaderHeaders): Record<string, string> {
  * is worth its bytes, which go over the wire with every page: what else a page could ask for, `finish` has proved that it
  * does not. Where the headers are sent too, both hold.
  */
-export function pagePolicy(scripted = false): string {
+export function metaCsp(scripted = false): string {
   return scripted ? "script-src 'self'" : "script-src 'none'";
 }
 

@@ -5,7 +5,7 @@ import { messagesFor } from '../i18n/messages';
 import { paths } from '../model/paths';
 import { versionFor, type Piece } from '../model/piece';
 import { siteUrl } from './site';
-import { pieceCard, siteCard, socialPicture } from './social-picture';
+import { pieceCard, siteCard, socialPicture } from './og-image';
 
 /**
  * Metadata of a page that every language has.

@@ -6,12 +6,12 @@ import { notFound } from 'next/navigation';
 import NextAuth, { type AuthOptions } from 'next-auth';
 import { decode, encode, type JWT } from 'next-auth/jwt';
 import { cache } from 'react';
-import { journal } from './journal';
+import { journal } from './audit-log';
 import { isCurrent, LONGEST, parseClaims, type Claims } from './sign-in/claims';
 import { configuration } from './sign-in/configuration';
 import { cookiesFor, DEVICE_LASTS, readCookies } from './sign-in/cookies';
 import type { ListedEditor } from './sign-in/editors';
-import { ledgerOf } from './sign-in/ledger-of';
+import { ledgerOf } from './sign-in/attempt-store-of';
 import { providerOptions } from './sign-in/provider';
 
 /*

@@ -1,30 +1,30 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { inSitemaps, sitemap, sitemapIndex, type Place } from './sitemap';
+import { inSitemaps, sitemap, sitemapIndex, type SitemapEntry } from './sitemap';
 
 beforeEach(() => void vi.stubEnv('SITE_URL', 'https://example.org'));
 afterEach(() => vi.unstubAllEnvs());
 
-const places = (count: number): Place[] =>
+const entries = (count: number): SitemapEntry[] =>
   Array.from({ length: count }, (_, at) => ({ addressIn: (code) => `/${code}/posts/${at}` }));
 
 it.each([
   [0, [0]],
   [5, [5]],
   [11, [5, 5, 1]],
-])('cuts %i places before the limit, and loses none', (count, sizes) => {
-  const parts = inSitemaps(places(count), 10);
+])('cuts %i entries before the limit, and loses none', (count, sizes) => {
+  const parts = inSitemaps(entries(count), 10);
   expect(parts.map((part) => part.length)).toEqual(sizes);
   for (const part of parts) expect(sitemap(part).match(/<loc>/g)?.length ?? 0).toBeLessThanOrEqual(10);
 });
 
 it('changes only the last when something comes to the end', () => {
-  const [before, after] = [12, 14].map((count) => inSitemaps(places(count), 10).map(sitemap));
+  const [before, after] = [12, 14].map((count) => inSitemaps(entries(count), 10).map(sitemap));
   expect(after?.slice(0, 2)).toEqual(before?.slice(0, 2));
   expect(after?.[2]).not.toBe(before?.[2]);
 });
 
 it('stays below 50,000 addresses and 50 MB a sitemap', () => {
-  const [first = [], ...others] = inSitemaps(places(40_000));
+  const [first = [], ...others] = inSitemaps(entries(40_000));
   expect(others.length).toBeGreaterThan(0);
   const text = sitemap(first);
   expect(text.match(/<loc>/g)?.length).toBeLessThan(50_000);

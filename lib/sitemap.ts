@@ -3,7 +3,7 @@ import { versionAddresses } from './metadata';
 import { siteUrl } from './site';
 
 /** Something that there is to find, in each language that it really has. */
-export interface Place {
+export interface SitemapEntry {
   /** Its path in a language. */
   addressIn: (locale: Locale) => string;
   /** The languages that it has; without it, all. */
@@ -18,10 +18,10 @@ export interface Place {
 const ADDRESSES_IN_A_SITEMAP = 20_000;
 
 /** Places as they are cut into sitemaps. Those that come last in the list can change what is in the last sitemap only. */
-export function inSitemaps(places: Place[], most = ADDRESSES_IN_A_SITEMAP): Place[][] {
+export function inSitemaps(entries: SitemapEntry[], most = ADDRESSES_IN_A_SITEMAP): SitemapEntry[][] {
   const size = Math.floor(most / localeCodes.length);
-  return Array.from({ length: Math.max(1, Math.ceil(places.length / size)) }, (_, at) =>
-    places.slice(at * size, (at + 1) * size),
+  return Array.from({ length: Math.max(1, Math.ceil(entries.length / size)) }, (_, at) =>
+    entries.slice(at * size, (at + 1) * size),
   );
 }
 
@@ -39,8 +39,8 @@ export function sitemapIndex(count: number): string {
 }
 
 /** A sitemap in which each address names its versions in other languages, as its page does. */
-export function sitemap(places: Place[]): string {
-  const entries = places.flatMap(({ addressIn, languages = localeCodes, original, changed }) => {
+export function sitemap(entries: SitemapEntry[]): string {
+  const urls = entries.flatMap(({ addressIn, languages = localeCodes, original, changed }) => {
     const address = (code: Locale) => siteUrl() + addressIn(code);
     const versions = Object.entries(versionAddresses(languages, address, original)).map(
       ([tag, href]) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${href}"/>`,
@@ -52,7 +52,7 @@ export function sitemap(places: Place[]): string {
   });
   return document(
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    entries,
+    urls,
     '</urlset>',
   );
 }

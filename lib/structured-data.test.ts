@@ -51,7 +51,7 @@ it('says of an original that it is one, also to readers of another language', as
 
 it('has the names of a person in the languages of the site, and nothing else that lies beside them', async () => {
   // Contentlayer notes the type of what it read with it.
-  const name = { en: 'Liu Xiaobo', zh: '刘晓波', type: 'Words', _raw: {} };
+  const name = { en: 'Liu Xiaobo', zh: '刘晓波', type: 'Localized', _raw: {} };
   const person = {
     slug: 'liu-xiaobo',
     original: 'en',

@@ -12,9 +12,17 @@ import { localeCodes, locales, type Locale } from '../i18n/locales';
 import { messagesFor, type Messages } from '../i18n/messages';
 import { pictureFile } from './pictures';
 import { paths } from '../model/paths';
-import { changedOn, personName, versionFor, type Page, type Person, type Piece, type Post } from '../model/piece';
+import {
+  lastModified,
+  personName,
+  versionFor,
+  type Page,
+  type Person,
+  type Piece,
+  type Post,
+} from '../model/piece';
 import { siteUrl } from './site';
-import { pieceCard, socialPicture } from './social-picture';
+import { pieceCard, socialPicture } from './og-image';
 
 /*
  * What a page says of itself to programs, in the words of schema.org, as JSON-LD. It goes over the wire with each page,
@@ -31,7 +39,7 @@ export async function homeData(locale: Locale): Promise<WithContext<Organization
 export async function postData(locale: Locale, post: Post): Promise<Graph> {
   const messages = await messagesFor(locale);
   const version = versionFor(post, locale);
-  const changed = changedOn(post, version);
+  const changed = lastModified(post, version);
   const byline = post.byline?.[version.locale] ?? post.byline?.[post.original];
   const article: NewsArticle = {
     '@type': 'NewsArticle',

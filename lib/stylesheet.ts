@@ -1,7 +1,7 @@
 import 'server-only';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SheetName } from './sheet-names';
+import type { SheetName } from './stylesheet-names';
 
 /**
  * A stylesheet, compiled by the build (tools/commands/build.ts) before Next starts. It is written into the pages that need it, so

@@ -1,5 +1,5 @@
 import { isLocale, type Locale } from '../i18n/locales';
-import type { Words } from '../model/piece';
+import type { Localized } from '../model/piece';
 
 /** What content/withdrawn.yml asks for, beside pictures, which are seen to where they are made. */
 export interface WithdrawnList {
@@ -134,7 +134,7 @@ export class Withdrawal {
  * @param people all that there are, each in one language
  */
 export function namesOfWithdrawn(
-  people: { slug: string; title?: string; name?: Words }[],
+  people: { slug: string; title?: string; name?: Localized }[],
   withdrawn: readonly string[],
 ): string[] {
   const theirs = people.filter(({ slug }) => withdrawn.includes(slug));

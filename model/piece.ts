@@ -10,12 +10,12 @@ export type { Picture, PictureList } from './picture';
  */
 
 /** Words in some or all languages. */
-export type Words = Partial<Record<Locale, string>>;
+export type Localized = Partial<Record<Locale, string>>;
 
 /** A dated, sourced sentence of the editors, in every language. `day` and `noted` are calendar days, YYYY-MM-DD. */
 export interface Note {
   day: string;
-  words: Words;
+  words: Localized;
   sources: { title: string; url?: string }[];
   noted: string;
 }
@@ -55,8 +55,8 @@ export interface Post extends Piece {
   /** Day of publication, YYYY-MM-DD. */
   date: string;
   eventDay?: string;
-  eventPlace?: Words;
-  byline?: Words;
+  eventPlace?: Localized;
+  byline?: Localized;
   topics: string[];
   people: string[];
   since: Note[];
@@ -72,7 +72,7 @@ export interface Page extends Piece {
 }
 
 export interface Person extends Piece {
-  name: Words;
+  name: Localized;
   status: PersonStatus;
   /** Since when, YYYY-MM-DD. */
   statusDay?: string;
@@ -88,19 +88,19 @@ export type PersonStatus = (typeof personStatuses)[number];
 
 export interface Topic {
   id: string;
-  name: Words;
+  name: Localized;
   /** Labels of the old blog that mean the same. */
   labels?: string[];
 }
 
 /** The day on which a post came out in a language, YYYY-MM-DD: that of its translation, if it is one. */
-export function outOn({ date }: Post, { translation }: Version): string {
+export function publishedOn({ date }: Post, { translation }: Version): string {
   return translation && translation.on > date ? translation.on : date;
 }
 
 /** The last day on which something about a post changed: its publication, its translation, a note beside it. */
-export function changedOn(post: Post, version: Version): string {
-  return [outOn(post, version), ...post.since.map(({ noted }) => noted)].sort().at(-1) ?? post.date;
+export function lastModified(post: Post, version: Version): string {
+  return [publishedOn(post, version), ...post.since.map(({ noted }) => noted)].sort().at(-1) ?? post.date;
 }
 
 /** What a reader of `locale` knows a person by. */
@@ -121,7 +121,7 @@ export function versionFor(piece: Piece, locale: Locale): Version {
 }
 
 /** Words for a reader of `locale`, and the language they are in: theirs if there are any, else the first there are. */
-export function wordsFor(words: Words, locale: Locale): { text: string; locale: Locale } | undefined {
+export function wordsFor(words: Localized, locale: Locale): { text: string; locale: Locale } | undefined {
   const found = [locale, ...(Object.keys(words) as Locale[])].find((code) => words[code]);
   return found && { text: words[found] ?? '', locale: found };
 }

@@ -10,7 +10,7 @@ import { isEditorsPath } from '../lib/headers';
 import { editorsPart, type EditorsPart } from './editors';
 import { readersPart, refuse } from './readers';
 import type { Site } from './site-files';
-import { KEEP_ALIVE } from './whole-text';
+import { KEEP_ALIVE } from './prebuilt-response';
 
 /** Slow clients are cut within 15 s: each limit below, and up to one interval of checking. */
 const limits = {

@@ -5,7 +5,7 @@ import { negotiateLocale } from '../i18n/locales';
 import { encodingFor } from './accept-encoding';
 import { byteRange } from './byte-range';
 import type { Encoding, Site, SiteFile, Variant } from './site-files';
-import { sendWhole } from './whole-text';
+import { sendWhole } from './prebuilt-response';
 
 /** Answers readers from the finished site. Nothing in a request leads to a file that the site did not list. */
 export function readersPart(site: Site, out: string) {

@@ -1,5 +1,5 @@
 import { Emblem } from '@/components/emblem';
-import { Sheet } from '@/components/sheet';
+import { Sheet } from '@/components/inline-stylesheet';
 import { localeCodes, locales } from '@/i18n/locales';
 import { messagesFor } from '@/i18n/messages';
 import { paths } from '@/model/paths';

@@ -1,6 +1,6 @@
 import { negotiateLocale } from '@/i18n/locales';
 import { paths } from '@/model/paths';
-import { seeOther } from './answer';
+import { seeOther } from './responses';
 
 /** In the editor's language, with what came along. */
 export async function GET(request: Request) {

@@ -1,10 +1,10 @@
-import { listPlaces } from '@/lib/places';
+import { listSitemapEntries } from '@/lib/sitemap-entries';
 import { inSitemaps, sitemapIndex } from '@/lib/sitemap';
 
 export const dynamic = 'force-static';
 
 export function GET() {
-  return new Response(sitemapIndex(inSitemaps(listPlaces()).length), {
+  return new Response(sitemapIndex(inSitemaps(listSitemapEntries()).length), {
     headers: { 'content-type': 'application/xml; charset=utf-8' },
   });
 }

@@ -1,6 +1,6 @@
 import { isLocale, localeCodes, type Locale } from '../../i18n/locales';
 import { isDay } from '../../model/dates';
-import { addressFault, oldPath } from '../addresses';
+import { addressFault, legacyPath } from '../addresses';
 import { isInside } from '../make/redact-areas';
 import { fields, unsureOf, type Field, type Fields, type Kind } from '../../model/fields';
 import type { Report } from '../diagnostics';
@@ -213,7 +213,7 @@ export function checkFrontMatter(facts: NamedValues, kind: Kind, locale: Locale,
     for (const item of listed('paths')) {
       const path = words(item, `${field}.paths`, MOST.line);
       if (path === undefined) continue;
-      if (oldPath.test(path)) found.old.push({ name: path, line: item.line, field: `${field}.paths` });
+      if (legacyPath.test(path)) found.old.push({ name: path, line: item.line, field: `${field}.paths` });
       else refuse('not-an-old-path', { line: item.line, field: `${field}.paths` }, { value: path });
     }
     for (const item of listed('labels')) words(item, `${field}.labels`, MOST.line);

@@ -1,6 +1,6 @@
 import type { TextFile } from './files';
 import type { Finding, Hit, Load } from './find';
-import { present, type Presented } from './present';
+import { present, type Presented } from './highlight';
 
 export interface Result {
   hit: Hit;

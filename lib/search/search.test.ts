@@ -4,7 +4,7 @@ import type { Page, Person, Piece, Post, Topic } from '../../model/piece';
 import type { TextFile } from './files';
 import { find, type Load } from './find';
 import { plainParagraphs, searchFiles, type Searched } from './make-files';
-import { present, type Stretch } from './present';
+import { present, type Stretch } from './highlight';
 import { simplifiedCharacters } from './simplified';
 
 const simplified = simplifiedCharacters();

@@ -1,12 +1,12 @@
 import 'server-only';
-import { journal } from '../journal';
+import { journal } from '../audit-log';
 import type { Configuration } from './configuration';
 import { changeEditors, editorName, type ListedEditor } from './editors';
-import type { Ledger } from './ledger';
-import { fromBase32, hashRecoveryCode, readCode, STEP, stepOfCode } from './one-time-code';
+import type { Ledger } from './attempt-store';
+import { fromBase32, hashRecoveryCode, readCode, STEP, stepOfCode } from './totp';
 import { isPassphrase } from './passphrase';
 import { BusyError, Queue } from './queue';
-import { bucketsFor } from './throttle';
+import { bucketsFor } from './rate-limit';
 
 export interface Attempt {
   name: string;

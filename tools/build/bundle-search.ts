@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 /** The program of the search page, as it is sent to readers. Takes the folder of the project. */
 export async function bundleSearch(root: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'components/search-program.ts')],
+    entryPoints: [join(root, 'components/search-client.ts')],
     bundle: true,
     write: false,
     minify: true,

@@ -11,13 +11,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OldAddress } from '../../lib/old-addresses';
+import type { Redirect } from '../../lib/redirects';
 import { finish } from './finish';
 
 let root: string;
 const buildDir = () => join(root, 'build');
 const errorPage = '<!DOCTYPE html><html><head><title>500</title></head><body></body></html>';
-const run = (moved: OldAddress[] = []) => finish({ root, buildDir: buildDir(), errorPage, moved });
+const run = (moved: Redirect[] = []) => finish({ root, buildDir: buildDir(), errorPage, moved });
 
 const made = (body: string, style = 'p{color:red}') =>
   `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><style>${style}</style><script src="/_next/a.js"></script></head><body>${body}</body></html>`;
@@ -59,7 +59,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 describe('an address of the old blog', () => {
-  const from = (path: string, to = '/en'): OldAddress => ({ from: path, to, locale: 'zh' });
+  const from = (path: string, to = '/en'): Redirect => ({ from: path, to, locale: 'zh' });
 
   it('leads on by redirects, and by a page where there are only files', async () => {
     nextMade({ '/en': made('<h2 id="a">Words</h2>') });

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { readEnvironment } from '../../lib/environment';
 import { mediaType } from '../../lib/media-types';
-import type { OldAddress } from '../../lib/old-addresses';
+import type { Redirect } from '../../lib/redirects';
 import { outFolder, swapOut } from '../../lib/out-folder';
 import { siteUrl } from '../../lib/site';
 import { QUALITY } from './finish/compress';
@@ -35,7 +35,7 @@ export interface Build {
   /** The page a reader sees when Next fails. */
   errorPage: string;
   /** The addresses of the old blog, and where they lead. */
-  moved: OldAddress[];
+  moved: Redirect[];
 }
 
 /**

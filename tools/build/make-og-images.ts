@@ -8,7 +8,7 @@ import {
   type PersonDocument,
   type PostDocument,
 } from '../../lib/library-from-documents';
-import { pieceCard, siteCard } from '../../lib/social-picture';
+import { pieceCard, siteCard } from '../../lib/og-image';
 import { makeCards } from './og-images/make-og-images';
 
 /* A step of `npm run build`, after the content is read: the pictures that others show beside a link to a page. */

@@ -5,8 +5,8 @@ import { join, relative, resolve } from 'node:path';
 import tailwind from '@tailwindcss/postcss';
 import { build as bundle } from 'esbuild';
 import postcss from 'postcss';
-import { readOldAddresses } from '../../lib/old-addresses';
-import { editorsSheetNames, scriptedSheetNames, sheetNames } from '../../lib/sheet-names';
+import { readRedirects } from '../../lib/redirects';
+import { editorsStylesheetNames, scriptedStylesheetNames, stylesheetNames } from '../../lib/stylesheet-names';
 import { readConfiguration } from '../../lib/sign-in/configuration';
 import { finish } from '../build/finish';
 import { errorPage } from '../build/finish/error-page';
@@ -103,7 +103,7 @@ async function compileStylesheets() {
   const folder = join(buildDir, '.generated');
   mkdirSync(folder, { recursive: true });
   const compiler = postcss([tailwind({ optimize: { minify: true } })]);
-  for (const name of [...sheetNames, ...scriptedSheetNames, ...editorsSheetNames]) {
+  for (const name of [...stylesheetNames, ...scriptedStylesheetNames, ...editorsStylesheetNames]) {
     const from = join(root, `app/${name}.css`);
     const { css } = await compiler.process(readFileSync(from), { from });
     // Without the licence banner: it would go over the wire with every page. The licence is in LICENSE.
@@ -162,7 +162,7 @@ async function bundleServer() {
 }
 
 async function finishFiles() {
-  console.log(await finish({ root, buildDir, errorPage: errorPage(), moved: readOldAddresses() }));
+  console.log(await finish({ root, buildDir, errorPage: errorPage(), moved: readRedirects() }));
 }
 
 function run(command: string, args: string[], also: Record<string, string> = {}): Promise<void> {

@@ -8,12 +8,7 @@ import { renderUnicodeCompact } from 'uqr';
 import { readEnvironment } from '../../lib/environment';
 import { faultOfSecret, secretFile } from '../../lib/sign-in/configuration';
 import { changeEditors, editorName, readEditors, type ListedEditor } from '../../lib/sign-in/editors';
-import {
-  hashRecoveryCode,
-  makeRecoveryCode,
-  makeTotpKey,
-  totpAddress,
-} from '../../lib/sign-in/one-time-code';
+import { hashRecoveryCode, makeRecoveryCode, makeTotpKey, totpAddress } from '../../lib/sign-in/totp';
 import { hashPassphrase, leastBits, LEAST_BITS, makePassphrase } from '../../lib/sign-in/passphrase';
 
 /*

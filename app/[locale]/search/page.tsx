@@ -5,7 +5,7 @@ import { SearchView } from '@/components/search-view';
 import { requireLocale } from '@/lib/locale';
 import { pageMetadata } from '@/lib/metadata';
 import { paths } from '@/model/paths';
-import { searchProgram } from '@/lib/search/program';
+import { searchProgram } from '@/lib/search/search-script-url';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('SearchView');

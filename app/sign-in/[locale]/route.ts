@@ -4,12 +4,12 @@ import { beginSession, findVisitor } from '@/lib/session';
 import { attemptSignIn } from '@/lib/sign-in/attempt';
 import { clientAddress } from '@/lib/sign-in/client-address';
 import { configuration } from '@/lib/sign-in/configuration';
-import { ledgerOf } from '@/lib/sign-in/ledger-of';
+import { ledgerOf } from '@/lib/sign-in/attempt-store-of';
 import { readForm } from '@/lib/sign-in/read-form';
 import { returnPath } from '@/lib/sign-in/return-path';
-import { isSameOrigin } from '@/lib/sign-in/same-origin';
-import type { Said } from '@/lib/sign-in/state';
-import { inLocale, seeOther, signInForm, signInPage } from '../answer';
+import { isSameOrigin } from '@/lib/sign-in/fetch-metadata';
+import type { Said } from '@/lib/sign-in/view-state';
+import { inLocale, seeOther, signInForm, signInPage } from '../responses';
 
 /** What another page may have this one say, by `?said=`. */
 const sayable: Record<string, Said> = {

@@ -1,16 +1,16 @@
 import { notFound } from 'next/navigation';
-import { listPlaces } from '@/lib/places';
+import { listSitemapEntries } from '@/lib/sitemap-entries';
 import { inSitemaps, sitemap } from '@/lib/sitemap';
 
 export const dynamic = 'force-static';
 export const dynamicParams = false;
 
 export function generateStaticParams() {
-  return inSitemaps(listPlaces()).map((_, at) => ({ part: `${at + 1}.xml` }));
+  return inSitemaps(listSitemapEntries()).map((_, at) => ({ part: `${at + 1}.xml` }));
 }
 
 export async function GET(_request: Request, { params }: { params: Promise<{ part: string }> }) {
   const { part } = await params;
-  const places = inSitemaps(listPlaces()).find((_, at) => `${at + 1}.xml` === part) ?? notFound();
-  return new Response(sitemap(places), { headers: { 'content-type': 'application/xml; charset=utf-8' } });
+  const entries = inSitemaps(listSitemapEntries()).find((_, at) => `${at + 1}.xml` === part) ?? notFound();
+  return new Response(sitemap(entries), { headers: { 'content-type': 'application/xml; charset=utf-8' } });
 }

@@ -1,4 +1,4 @@
-import { pagePolicy } from '../../../lib/headers';
+import { metaCsp } from '../../../lib/headers';
 
 /**
  * Writes a page's policy into the page, before anything that it is about: where a host sends no headers, it is all the
@@ -9,5 +9,5 @@ export function withPolicy(html: string, scripted = false): string {
   if (before === undefined || after === undefined || more.length) {
     throw new Error('A page should say once, and first, how its letters are written.');
   }
-  return `${before}<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${pagePolicy(scripted)}">${after}`;
+  return `${before}<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${metaCsp(scripted)}">${after}`;
 }

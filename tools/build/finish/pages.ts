@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { scriptedPages, styleHashOf } from '../../../lib/headers';
 import { isText } from '../../../lib/media-types';
 import { outFolder } from '../../../lib/out-folder';
-import { scriptedSheetNames, sheetNames } from '../../../lib/sheet-names';
+import { scriptedStylesheetNames, stylesheetNames } from '../../../lib/stylesheet-names';
 import { siteUrl } from '../../../lib/site';
 import { writeCompressed } from './compress';
 import { withPolicy } from './meta-csp';
@@ -37,7 +37,7 @@ export interface Share {
 /** Finishes pages; gives them in their order, with the faults that each has by itself. */
 export async function finishPages({ buildDir, pages, quality, atOnce }: Share): Promise<FinishedPage[]> {
   const sheets: Sheets = new Map(
-    [...sheetNames, ...scriptedSheetNames].map((name) => [
+    [...stylesheetNames, ...scriptedStylesheetNames].map((name) => [
       name,
       readFileSync(join(buildDir, '.generated', `${name}.css`), 'utf8'),
     ]),
@@ -45,8 +45,8 @@ export async function finishPages({ buildDir, pages, quality, atOnce }: Share): 
   const hashesOf = (names: readonly string[]) => names.map((name) => styleHashOf(sheets.get(name) ?? ''));
   // The policy of most pages does not name the sheets of those that may run a script.
   const styleHashes = {
-    others: hashesOf(sheetNames),
-    scripted: hashesOf([...sheetNames, ...scriptedSheetNames]),
+    others: hashesOf(stylesheetNames),
+    scripted: hashesOf([...stylesheetNames, ...scriptedStylesheetNames]),
   };
   return eachOf(
     pages,

@@ -1,5 +1,5 @@
 import { locales } from '../../../i18n/locales';
-import { encodedPath, type OldAddress } from '../../../lib/old-addresses';
+import { encodedPath, type Redirect } from '../../../lib/redirects';
 import en from '../../../messages/en.json';
 import zh from '../../../messages/zh.json';
 import type { Facts } from './verify';
@@ -15,7 +15,7 @@ const words = { en: en.Moved, zh: zh.Moved };
 export const movedFile = '_redirects';
 
 /** `from to 308` for each. A list of posts is asked for with and without its slash. */
-export function redirectLines(moved: OldAddress[]): string {
+export function redirectLines(moved: Redirect[]): string {
   return moved
     .flatMap(({ from, to }) =>
       (from.endsWith('/') ? [from, from.slice(0, -1)] : [from]).map(
@@ -43,13 +43,13 @@ export function movedFileOf(from: string): string | undefined {
 }
 
 /** A page without a script that leads on by itself, and by a link for whoever has told the browser not to follow. */
-export function movedPage({ to, locale }: OldAddress, origin: string): string {
+export function movedPage({ to, locale }: Redirect, origin: string): string {
   const { title, text } = words[locale];
   const { tag } = locales[locale];
   return `<!DOCTYPE html><html lang="${tag}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${title}</title><link rel="canonical" href="${origin}${to}"><meta http-equiv="refresh" content="0; url=${to}"></head><body><p>${text}<a href="${to}">${origin}${to}</a></p></body></html>`;
 }
 
 /** For the proof that each of them leads to something (tools/build/finish/verify.ts). */
-export function movedFacts(moved: OldAddress[]): Facts[] {
+export function movedFacts(moved: Redirect[]): Facts[] {
   return moved.map(({ from, to }) => ({ address: from, ids: new Set(), links: new Set([to]), faults: [] }));
 }

@@ -1,4 +1,4 @@
-import { isEditorsPath, pagePolicy, styleHashOf } from '../../../lib/headers';
+import { isEditorsPath, metaCsp, styleHashOf } from '../../../lib/headers';
 import {
   allNodes,
   attribute,
@@ -67,7 +67,7 @@ export function factsOf(address: string, html: string, site: Site): Facts {
   }
   if (!styles) faults.push('has no stylesheet inside it');
   if (site.scripted && scripts !== 1) faults.push(`has ${scripts} scripts, where there should be the one`);
-  if (policy !== pagePolicy(site.scripted)) {
+  if (policy !== metaCsp(site.scripted)) {
     faults.push('does not begin with its policy');
   }
   return { address, ids, links, faults };

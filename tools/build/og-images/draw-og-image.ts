@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import sharp from 'sharp';
 import { Emblem } from '../../../components/emblem';
 import type { Locale } from '../../../i18n/locales';
-import { cardSize, type Card } from '../../../lib/social-picture';
+import { cardSize, type Card } from '../../../lib/og-image';
 import { fontOf } from './fonts';
 
 /*

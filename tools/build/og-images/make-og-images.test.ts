@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
-import { cardFile, type Card } from '../../../lib/social-picture';
+import { cardFile, type Card } from '../../../lib/og-image';
 import { charactersOf } from './fonts';
 import { makeCards } from './make-og-images';
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fill, keepOnly } from '../../../authoring/make/pictures';
-import { cardFile, type Card } from '../../../lib/social-picture';
+import { cardFile, type Card } from '../../../lib/og-image';
 import { drawCard } from './draw-og-image';
 import { charactersOf, installFonts } from './fonts';
 

@@ -1,10 +1,10 @@
-import { nothingHere } from '@/app/sign-in/answer';
+import { notFoundResponse } from '@/app/sign-in/responses';
 
 /** Nothing else is here. Without this, Next would look for an action in what is posted, and log that there is none. */
 export {
-  nothingHere as DELETE,
-  nothingHere as GET,
-  nothingHere as PATCH,
-  nothingHere as POST,
-  nothingHere as PUT,
+  notFoundResponse as DELETE,
+  notFoundResponse as GET,
+  notFoundResponse as PATCH,
+  notFoundResponse as POST,
+  notFoundResponse as PUT,
 };

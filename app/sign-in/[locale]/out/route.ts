@@ -1,8 +1,8 @@
 import { paths } from '@/model/paths';
 import { endSession } from '@/lib/session';
 import { configuration } from '@/lib/sign-in/configuration';
-import { isSameOrigin } from '@/lib/sign-in/same-origin';
-import { inLocale, seeOther, signInForm } from '../../answer';
+import { isSameOrigin } from '@/lib/sign-in/fetch-metadata';
+import { inLocale, seeOther, signInForm } from '../../responses';
 
 export const POST = inLocale(async (request, locale) => {
   if (!isSameOrigin(request.headers, configuration().origin)) {

@@ -2,9 +2,9 @@ import { paths } from '@/model/paths';
 import { configuration } from '@/lib/sign-in/configuration';
 import { readForm } from '@/lib/sign-in/read-form';
 import { returnPath } from '@/lib/sign-in/return-path';
-import { isSameOrigin } from '@/lib/sign-in/same-origin';
-import { beginWithProvider } from '@/lib/sign-in/with-provider';
-import { inLocale, seeOther, signInForm, unavailable } from '../../answer';
+import { isSameOrigin } from '@/lib/sign-in/fetch-metadata';
+import { beginWithProvider } from '@/lib/sign-in/oauth';
+import { inLocale, seeOther, signInForm, unavailable } from '../../responses';
 
 /** To a provider's own page. */
 export const POST = inLocale(async (request, locale) => {

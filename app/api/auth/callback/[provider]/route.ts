@@ -1,8 +1,8 @@
 import { isLocale, negotiateLocale } from '@/i18n/locales';
-import { nothingHere, seeOther, unavailable } from '@/app/sign-in/answer';
+import { notFoundResponse, seeOther, unavailable } from '@/app/sign-in/responses';
 import { paths } from '@/model/paths';
 import { configuration } from '@/lib/sign-in/configuration';
-import { finishWithProvider } from '@/lib/sign-in/with-provider';
+import { finishWithProvider } from '@/lib/sign-in/oauth';
 
 /** The way back from a provider: the one address of next-auth's that is left. */
 export async function GET(request: Request, { params }: { params: Promise<{ provider: string }> }) {
@@ -10,7 +10,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ prov
   const fallback = negotiateLocale(request.headers.get('accept-language') ?? undefined);
   try {
     const provider = configuration().providers.find((each) => each.id === id);
-    if (!provider) return await nothingHere();
+    if (!provider) return await notFoundResponse();
     const { returnTo, setCookies, outcome } = await finishWithProvider(provider.id, request);
     const [, , code] = returnTo?.split('/') ?? [];
     const locale = isLocale(code) ? code : fallback;

@@ -1,5 +1,5 @@
 import { createClient } from '@redis/client';
-import { REFILL, TRIES, type Ledger } from './ledger';
+import { REFILL, TRIES, type Ledger } from './attempt-store';
 
 /** How long Redis may take to connect or to answer, in milliseconds. After that the request fails, and is not let in. */
 const PATIENCE = 2_000;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bucketsFor } from './throttle';
+import { bucketsFor } from './rate-limit';
 
 const secret = 'a secret for this test alone';
 const from = (name: string, address: string | undefined, device?: string) =>

@@ -10,7 +10,7 @@ import {
   toBase32,
   totp,
   totpAddress,
-} from './one-time-code';
+} from './totp';
 
 // RFC 6238, appendix B, SHA-1.
 const key = Buffer.from('12345678901234567890');

@@ -2,38 +2,38 @@ import 'server-only';
 import { localeCodes } from '../i18n/locales';
 import { listPages, listPeople, listPosts, listTopics, listYears } from './content';
 import { paths } from '../model/paths';
-import { changedOn, type Piece } from '../model/piece';
-import type { Place } from './sitemap';
+import { lastModified, type Piece } from '../model/piece';
+import type { SitemapEntry } from './sitemap';
 
 /** Every page that there is to find, the posts last and the newest of them at the end. */
-export function listPlaces(): Place[] {
+export function listSitemapEntries(): SitemapEntry[] {
   return [
     ...[paths.home, paths.posts, paths.archive, paths.topics, paths.people, paths.search].map(
       (addressIn) => ({ addressIn }),
     ),
-    ...listPages().map((page): Place => ({
+    ...listPages().map((page): SitemapEntry => ({
       addressIn: (code) => paths.page(code, page.slug),
       ...versions(page),
     })),
-    ...listPeople().map((person): Place => ({
+    ...listPeople().map((person): SitemapEntry => ({
       addressIn: (code) => paths.person(code, person.slug),
       ...versions(person),
     })),
-    ...listTopics().map(({ topic }): Place => ({ addressIn: (code) => paths.topic(code, topic.id) })),
-    ...listYears().map(({ year }): Place => ({ addressIn: (code) => paths.year(code, year) })),
+    ...listTopics().map(({ topic }): SitemapEntry => ({ addressIn: (code) => paths.topic(code, topic.id) })),
+    ...listYears().map(({ year }): SitemapEntry => ({ addressIn: (code) => paths.year(code, year) })),
     ...listPosts()
-      .map((post): Place => ({
+      .map((post): SitemapEntry => ({
         addressIn: (code) => paths.post(code, post.slug),
         ...versions(post),
         changed: (code) => {
           const version = post.versions[code];
-          return version && changedOn(post, version);
+          return version && lastModified(post, version);
         },
       }))
       .reverse(),
   ];
 }
 
-function versions(piece: Piece): Pick<Place, 'languages' | 'original'> {
+function versions(piece: Piece): Pick<SitemapEntry, 'languages' | 'original'> {
   return { languages: localeCodes.filter((code) => piece.versions[code]), original: piece.original };
 }

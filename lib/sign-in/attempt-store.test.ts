@@ -2,8 +2,8 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { makeMemoryLedger, memoryLedger, REFILL, TRIES, type Ledger } from './ledger';
-import { redisLedger } from './redis-ledger';
+import { makeMemoryLedger, memoryLedger, REFILL, TRIES, type Ledger } from './attempt-store';
+import { redisLedger } from './redis-attempt-store';
 
 function behavesAsALedger(ledger: () => Ledger) {
   let bucket = 0;

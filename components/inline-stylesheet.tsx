@@ -1,4 +1,4 @@
-import type { SheetName } from '@/lib/sheet-names';
+import type { SheetName } from '@/lib/stylesheet-names';
 import { stylesheet } from '@/lib/stylesheet';
 
 /**

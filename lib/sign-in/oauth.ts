@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
-import { journal } from '../journal';
+import { journal } from '../audit-log';
 import { askNextAuth, findVisitor, sealDevice } from '../session';
 import { configuration, type Provider } from './configuration';
 import { cookiesFor, readCookies } from './cookies';

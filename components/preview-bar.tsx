@@ -2,13 +2,13 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Locale } from '@/i18n/locales';
 import { paths } from '@/model/paths';
-import { Sheet } from './sheet';
+import { Sheet } from './inline-stylesheet';
 
 /**
  * Stands on top of every preview, so that nobody takes it for the public page.
  * @param links where an editor may want to go from here, beside the desk
  */
-export function DraftBar({
+export function PreviewBar({
   locale,
   label,
   text,
@@ -19,7 +19,7 @@ export function DraftBar({
   text: string;
   links?: { address: string; words: string; lang?: string }[];
 }): ReactNode {
-  const t = useTranslations('DraftBar');
+  const t = useTranslations('PreviewBar');
   return (
     <aside className="draft-bar" aria-label={t('name')}>
       <Sheet name="style-desk" />

@@ -2,13 +2,15 @@
  * `style` is for every page, `style-index` for those that lead to pieces, `style-archive` for years and topics, `style-rich`
  * for texts with more in them.
  */
-export const sheetNames = ['style', 'style-index', 'style-archive', 'style-rich'] as const;
+export const stylesheetNames = ['style', 'style-index', 'style-archive', 'style-rich'] as const;
 
 /** Beside those, on the pages that may run a script (lib/headers.ts), whose policy alone names it. */
-export const scriptedSheetNames = ['style-search'] as const;
+export const scriptedStylesheetNames = ['style-search'] as const;
 
 /** For editors' pages, beside those. Readers' policies do not name it. */
-export const editorsSheetNames = ['style-desk'] as const;
+export const editorsStylesheetNames = ['style-desk'] as const;
 
 export type SheetName =
-  (typeof sheetNames)[number] | (typeof scriptedSheetNames)[number] | (typeof editorsSheetNames)[number];
+  | (typeof stylesheetNames)[number]
+  | (typeof scriptedStylesheetNames)[number]
+  | (typeof editorsStylesheetNames)[number];

@@ -1,16 +1,16 @@
 import type { ReactElement } from 'react';
 import { Document } from '@/components/document';
-import { EditorsFrame } from '@/components/editors-frame';
-import { FormSheet, formSheet } from '@/components/form-sheet';
+import { SignInDocument } from '@/components/sign-in-document';
+import { FormSheet, formSheet } from '@/components/form-stylesheet';
 import { NotFoundView } from '@/components/not-found-view';
 import { SignInView } from '@/components/sign-in-view';
 import { isLocale, localeCodes, locales, type Locale } from '@/i18n/locales';
 import { messagesFor } from '@/i18n/messages';
 import { readerHeaders, styleHashOf } from '@/lib/headers';
-import { journal } from '@/lib/journal';
+import { journal } from '@/lib/audit-log';
 import { paths } from '@/model/paths';
 import { configuration } from '@/lib/sign-in/configuration';
-import type { Said, SignInState } from '@/lib/sign-in/state';
+import type { Said, SignInState } from '@/lib/sign-in/view-state';
 import { siteUrl } from '@/lib/site';
 import { stylesheet } from '@/lib/stylesheet';
 
@@ -30,7 +30,7 @@ export async function signInPage(
   const messages = await messagesFor(locale);
   const returnTo = 'returnTo' in state && state.returnTo !== paths.desk(locale) ? state.returnTo : undefined;
   const page = (
-    <EditorsFrame
+    <SignInDocument
       locale={locale}
       messages={messages}
       title={messages.SignIn.title}
@@ -39,7 +39,7 @@ export async function signInPage(
       }
     >
       <SignInView locale={locale} messages={messages} state={state} />
-    </EditorsFrame>
+    </SignInDocument>
   );
   const formsTo = state.show === 'form' ? state.providers.map(({ origin }) => origin) : [];
   return html(page, { status, headers, formsTo });
@@ -80,7 +80,7 @@ export function unavailable(locale: Locale, error?: unknown): Promise<Response> 
 }
 
 /** What a stranger gets at any address of the preview: the same bytes whether anything is there or not. */
-export async function nothingHere(): Promise<Response> {
+export async function notFoundResponse(): Promise<Response> {
   const all = await Promise.all(
     localeCodes.map(async (locale) => ({ locale, messages: await messagesFor(locale) })),
   );
@@ -110,7 +110,7 @@ type Context = { params: Promise<{ locale: string }> };
 export function inLocale(handle: (request: Request, locale: Locale) => Promise<Response>) {
   return async (request: Request, { params }: Context): Promise<Response> => {
     const { locale } = await params;
-    if (!isLocale(locale)) return nothingHere();
+    if (!isLocale(locale)) return notFoundResponse();
     return handle(request, locale).catch((error: unknown) => unavailable(locale, error));
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSameOrigin } from './same-origin';
+import { isSameOrigin } from './fetch-metadata';
 
 const ours = 'https://example.org';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Library } from './library';
-import { encodedPath, oldAddresses } from './old-addresses';
+import { encodedPath, redirects } from './redirects';
 import type { Page, Post } from '../model/piece';
 
 const post = (date: string, old?: Post['old'], more: Partial<Post> = {}): Post => ({
@@ -17,7 +17,7 @@ const post = (date: string, old?: Post['old'], more: Partial<Post> = {}): Post =
 });
 const topics = [{ id: 'free-speech', name: { en: 'Free speech', zh: '言论自由' }, labels: ['读书会'] }];
 const table = (posts: Post[], pages: Page[] = []) =>
-  Object.fromEntries(oldAddresses(new Library(posts, pages, [], topics)).map(({ from, to }) => [from, to]));
+  Object.fromEntries(redirects(new Library(posts, pages, [], topics)).map(({ from, to }) => [from, to]));
 
 it('leads every address of the old blog to its new place, in the language it was in', () => {
   const zh = { original: 'zh' as const };
@@ -76,7 +76,7 @@ it('leads a month to the page of the year on which it begins, and to where its p
 });
 
 it('is empty where nothing came from an old blog', () => {
-  expect(oldAddresses(new Library([post('2015-09-16')], [], [], topics))).toEqual([]);
+  expect(redirects(new Library([post('2015-09-16')], [], [], topics))).toEqual([]);
 });
 
 it('goes over the wire in signs that every host takes', () => {

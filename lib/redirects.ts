@@ -17,7 +17,7 @@ import type { Page, Post } from '../model/piece';
  * redirects, for hosts that read `_redirects`, and for plain pages where there is nothing but files.
  */
 
-export interface OldAddress {
+export interface Redirect {
   /** A path as it was, decoded; a list of posts ends in a slash. */
   from: string;
   /** A path of this site, perhaps with a fragment. */
@@ -27,9 +27,9 @@ export interface OldAddress {
 }
 
 /** Every old address that leads to something published: pieces, months, years, labels and feeds, in that order. */
-export function oldAddresses(library: Library): OldAddress[] {
+export function redirects(library: Library): Redirect[] {
   const { posts } = library;
-  const found = new Map<string, OldAddress>();
+  const found = new Map<string, Redirect>();
   const add = (from: string, to: string, locale: Locale) => {
     if (!found.has(from)) found.set(from, { from, to, locale });
   };
@@ -87,13 +87,13 @@ export function oldAddresses(library: Library): OldAddress[] {
 }
 
 /** Reads what Contentlayer has made of what is published, before or after Next has; nothing, at once, where nothing came from an old blog. */
-export function readOldAddresses(): OldAddress[] {
+export function readRedirects(): Redirect[] {
   const folder = join(process.cwd(), process.env.BUILD_DIR ?? '.', '.contentlayer/generated/Post');
   if (!existsSync(folder)) return [];
   const posts = readGenerated<PostDocument[]>('Post');
   const pages = readGenerated<PageDocument[]>('Page');
   if (![...posts, ...pages].some(({ blogger }) => blogger)) return [];
-  return oldAddresses(libraryFrom({ posts, pages, people: readGenerated<PersonDocument[]>('Person') }));
+  return redirects(libraryFrom({ posts, pages, people: readGenerated<PersonDocument[]>('Person') }));
 }
 
 /** The path of an address as it goes over the wire. */

@@ -2,17 +2,17 @@ import { createWriteStream, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { runWatched } from './process-tree';
-import { takeoutFeed, timeZone } from '../../../importer/fixtures/formats';
-import { posts, type FixturePost } from '../../../importer/fixtures/posts';
+import { runWatched } from '../tools/commands/bench/process-tree';
+import { takeoutFeed, timeZone } from './fixtures/formats';
+import { posts, type FixturePost } from './fixtures/posts';
 
 /*
- * `tsx tools/commands/bench/import.ts [5000]`: brings a Takeout of that many invented posts along, twice, and prints what it took.
+ * `tsx importer/bench.ts [5000]`: brings a Takeout of that many invented posts along, twice, and prints what it took.
  * At most two minutes and 1 GiB for 5,000.
  */
 
 const count = Number(process.argv[2] ?? 5000);
-const root = resolve(import.meta.dirname, '../../..');
+const root = resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'bench-import-'));
 
 try {

@@ -4,11 +4,11 @@ import type { Messages } from '@/i18n/messages';
 import { paths } from '@/model/paths';
 import { Document } from './document';
 import { Emblem } from './emblem';
-import { FormSheet } from './form-sheet';
+import { FormSheet } from './form-stylesheet';
 import { LanguageSwitch } from './language-switch';
 
 /** A whole document about signing in: the site's name and the language, and nothing else to go to. */
-export function EditorsFrame({
+export function SignInDocument({
   locale,
   messages: { Site },
   title,

@@ -2,7 +2,7 @@ import { isLocale, locales, type Locale } from '../i18n/locales';
 import { formatDay } from '../model/dates';
 import { paths } from '../model/paths';
 import { find, type Load } from '../lib/search/find';
-import type { Stretch } from '../lib/search/present';
+import type { Stretch } from '../lib/search/highlight';
 import { resultsOf, type Result, type Results } from '../lib/search/results';
 import type { SearchWords } from './search-view';
 
