@@ -124,7 +124,11 @@ export default defineConfig(
   // Next prerenders an error page of its own in the place of ours, so the build makes the file from ours itself.
   // Social pictures show the site's own emblem.
   {
-    files: ['tools/build/finish/error-page.ts', 'tools/build/og-images/draw-og-image.ts', 'importer/bench.ts'],
+    files: [
+      'tools/build/finish/error-page.ts',
+      'tools/build/og-images/draw-og-image.ts',
+      'importer/bench.ts',
+    ],
     rules: { 'no-restricted-imports': 'off' },
   },
   {

@@ -486,10 +486,7 @@ describe('the languages of a piece', () => {
 
   it('refuses two originals', async () => {
     write(translated, readFileSync(join(dir, report)));
-    expect(await reasons()).toEqual([
-      `${report}:1 two-originals`,
-      `${translated}:1 two-originals`,
-    ]);
+    expect(await reasons()).toEqual([`${report}:1 two-originals`, `${translated}:1 two-originals`]);
   });
 
   it('refuses a draft of what is published in that language', async () => {
