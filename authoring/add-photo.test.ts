@@ -54,6 +54,19 @@ test('a photograph goes into the folder of its piece upright, and nothing but th
   expect(at(150, 380)[2]).toBeGreaterThan(150);
 });
 
+test('its name passes the gate, however long or accented it was', async () => {
+  for (const [given, expected] of [
+    [`${'x'.repeat(59)} y.jpg`, `${'x'.repeat(59)}.jpg`],
+    ['página.jpg', 'pagina.jpg'],
+  ] as const) {
+    const file = join(content, given);
+    await writeFile(file, await dirtyPhoto());
+    expect((await addPhoto(file, 'people/a', content)).name).toBe(expected);
+    await rm(file);
+    await rm(join(content, 'people/a', expected));
+  }
+});
+
 test('it is refused a second time, and the first stays', async () => {
   await expect(addPhoto(photo, 'posts/2026-01-02-march', content)).rejects.toThrow(/already in .*\n.*已有/);
   expect(await readdir(join(content, 'posts/2026-01-02-march'))).toEqual(['img-0042.jpg']);

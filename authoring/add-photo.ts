@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import type { Locale } from '../i18n/locales';
 import { checkPicture } from './check/picture';
 import { fields } from '../model/fields';
+import { fileStem } from '../model/slugs';
 
 /** Thrown with a sentence for the editor in each language. */
 export class Refusal extends Error {
@@ -98,13 +99,7 @@ function findPiece(piece: string, content: string): string {
   );
 }
 
-/** Small Latin letters, digits and hyphens: a name that every system and address can carry. */
+/** A name that the gate takes (model/slugs.ts), made of the name that a file has. */
 export function safeName(file: string): string {
-  const words = basename(file)
-    .replace(/\.[^.]*$/, '')
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return words.slice(0, 60) || 'photo';
+  return fileStem(basename(file), 'photo');
 }

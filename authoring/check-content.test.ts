@@ -384,6 +384,11 @@ describe('files and folders', () => {
     ['capitals in a file', 'pages/about/EN.mdx', 'pages/about/EN.mdx stray-file'],
     ['a page in Markdown', 'pages/about/en.md', 'pages/about/en.md stray-file'],
     ['a picture with a bad name', 'pages/about/IMG 1.JPG', 'pages/about/IMG 1.JPG picture-file-name'],
+    [
+      'a picture named as a device of Windows',
+      'pages/about/aux.jpg',
+      'pages/about/aux.jpg picture-file-name',
+    ],
     ['an SVG', 'pages/about/a.svg', 'pages/about/a.svg stray-file'],
     ['capitals in a slug', 'pages/About/en.mdx', 'pages/About bad-slug'],
     ['a full-width slug', 'pages/ａｂｏｕｔ/en.mdx', 'pages/ａｂｏｕｔ bad-slug'],

@@ -588,9 +588,12 @@ export const diagnosticMessages = {
   'picture-file-name': {
     en: [
       'a picture cannot be named “{name}”',
-      'use small Latin letters, digits and hyphens, for example march.jpg',
+      'use small Latin letters, digits and hyphens, and no name that Windows keeps (aux, con, com1), for example march.jpg',
     ],
-    zh: ['照片不能叫“{name}”', '请用小写拉丁字母、数字和连字符，例如 march.jpg'],
+    zh: [
+      '照片不能叫“{name}”',
+      '请用小写拉丁字母、数字和连字符，并避开 Windows 保留的名称（aux、con、com1），例如 march.jpg',
+    ],
   },
   'no-original': {
     en: [

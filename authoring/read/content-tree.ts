@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { isLocale, localeCodes, type Locale } from '../../i18n/locales';
-import { paths } from '../../model/paths';
+import { isDeviceName, isReservedSlug, longestSlug, slugPattern } from '../../model/slugs';
 import { pictureName } from '../check/text';
 import { fields, type Kind } from '../../model/fields';
 import { reporterFor, type Diagnostic } from '../diagnostics';
@@ -38,20 +38,6 @@ export const importedFolder = 'imported';
 
 /** What systems leave lying about and git does not keep; Contentlayer does not see it either. */
 const litter = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.gitkeep']);
-
-const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const LONGEST_SLUG = 80;
-
-/** First parts of addresses that a page cannot have: those of model/paths.ts, and those of the editors' desk. */
-const takenByPages = new Set([
-  ...Object.values(paths).map(
-    (address) => (address as (locale: Locale, name: string) => string)('en', '').split('/')[2],
-  ),
-  ...['feed', 'search', 'preview', 'sign-in', 'api'],
-]);
-
-/** Names that Windows keeps for devices: a clone there would fail. */
-const takenByWindows = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
 /** Lists what is in a content folder; refuses whatever has no place in it, and follows no symbolic link. */
 export function readContentTree(dir: string, diagnostics: Diagnostic[]): ContentTree {
@@ -93,10 +79,9 @@ export function readContentTree(dir: string, diagnostics: Diagnostic[]): Content
 
   function readPiece(folder: PieceFolder): void {
     const { kind, slug, path } = folder;
-    if (!slugPattern.test(slug) || slug.length > LONGEST_SLUG)
-      refuse(path)('bad-slug', {}, { slug, most: LONGEST_SLUG });
-    else if (takenByWindows.test(slug) || (kind === 'pages' && takenByPages.has(slug)))
-      refuse(path)('taken-slug', {}, { slug });
+    if (!slugPattern.test(slug) || slug.length > longestSlug)
+      refuse(path)('bad-slug', {}, { slug, most: longestSlug });
+    else if (isReservedSlug(kind, slug)) refuse(path)('taken-slug', {}, { slug });
     for (const entry of entriesOf(path)) {
       const file = `${path}/${entry.name}`;
       const code = entry.name.replace(/\.mdx$/, '');
@@ -104,7 +89,7 @@ export function readContentTree(dir: string, diagnostics: Diagnostic[]): Content
       else if (code !== entry.name && isLocale(code)) folder.texts[code] = file;
       else if (/^[a-z]{2,3}([-_][A-Za-z0-9]+)*\.mdx$/.test(entry.name)) {
         refuse(file)('unknown-language', {}, { code, known: localeCodes.join(', ') });
-      } else if (pictureName.test(entry.name)) folder.pictures.push(entry.name);
+      } else if (pictureName.test(entry.name) && !isDeviceName(entry.name)) folder.pictures.push(entry.name);
       else if (/\.(jpe?g|png|webp|avif)$/i.test(entry.name))
         refuse(file)('picture-file-name', {}, { name: entry.name });
       else stray(file, false);
