@@ -71,7 +71,7 @@ export function HomeView({
         <section aria-labelledby="follow">
           <h2 id="follow">{t('follow')}</h2>
           <p>{t('followText')}</p>
-          <a className="more" href={paths.feed(locale)}>
+          <a className="more" href={readerPaths.feed(locale)}>
             {t('feed')}
           </a>
         </section>

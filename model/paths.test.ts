@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { localeCodes } from '../i18n/locales';
-import { pageNumber, pageSegments, paths } from './paths';
+import { pageNumber, pageSegments, paths, piecePath, previewPaths, reservedPageSlugs } from './paths';
 
 it('begins every address with its language', () => {
   for (const code of localeCodes) {
@@ -45,4 +45,20 @@ it('knows the page that the segments after a list mean, and no other', () => {
     ['page', 'x'],
   ];
   for (const segments of none) expect(pageNumber(segments), segments.join('/')).toBeUndefined();
+});
+
+it('leads an editor to the same pages, each at an address of its own, with the query on every one', () => {
+  const preview = previewPaths('?with=posts/a');
+  expect(preview.posts('zh', 2)).toBe('/preview/zh/posts/page/2?with=posts/a');
+  expect(piecePath('people', 'en', 'a', preview)).toBe('/preview/en/people/a?with=posts/a');
+  const all = Object.values(preview).map((pathOf) => (pathOf as (...given: string[]) => string)('en', 'a'));
+  for (const path of all) expect(path).toMatch(/^\/preview\/en\/[a-z0-9/-]+\?with=posts\/a$/);
+  expect(new Set(all).size, 'no two are the same').toBe(all.length);
+});
+
+it('keeps pages from taking the address of anything else', () => {
+  const reserved = reservedPageSlugs();
+  for (const slug of ['posts', 'archive', 'topics', 'people', 'search', 'feed', 'preview', 'sign-in', 'api'])
+    expect(reserved, slug).toContain(slug);
+  for (const slug of ['about', 'campaign', 'a']) expect(reserved, slug).not.toContain(slug);
 });

@@ -1,7 +1,8 @@
 import type { Locale } from '../i18n/locales';
+import type { Kind } from './fields';
 
-/** Every address of the site, as a path from the root. */
-export const paths = {
+/** Every page that readers have and previews show, as a path from the root. A list goes over pages, counted from 1. */
+const pagePaths = {
   home: (locale: Locale) => `/${locale}`,
   posts: (locale: Locale, page = 1) => atPage(`/${locale}/posts`, page),
   post: (locale: Locale, slug: string) => `/${locale}/posts/${slug}`,
@@ -12,8 +13,16 @@ export const paths = {
   people: (locale: Locale) => `/${locale}/people`,
   /** The pages after the first hold older posts about the person. */
   person: (locale: Locale, slug: string, page = 1) => atPage(`/${locale}/people/${slug}`, page),
-  search: (locale: Locale) => `/${locale}/search`,
   page: (locale: Locale, slug: string) => `/${locale}/${slug}`,
+};
+
+/** Where the links of a page lead: to readers' pages, or to the same pages in a preview. */
+export type Paths = typeof pagePaths;
+
+/** Every address of the site, as a path from the root. */
+export const paths = {
+  ...pagePaths,
+  search: (locale: Locale) => `/${locale}/search`,
   /** The Atom feed of the site or of a topic, or one of its archives, counted from 1. */
   feed: (locale: Locale, topic?: string, archive?: number) =>
     `${feedFolder(locale, topic)}/feed${archive === undefined ? '' : `/${archive}`}.xml`,
@@ -25,17 +34,56 @@ export const paths = {
   desk: (locale: Locale) => `/preview/${locale}`,
 };
 
-/** Where the links of a page lead: to readers' pages, or to the same pages in a preview (lib/preview-paths.ts). */
-export type Paths = Pick<
-  typeof paths,
-  'home' | 'posts' | 'post' | 'archive' | 'year' | 'topics' | 'topic' | 'people' | 'person' | 'page' | 'feed'
+/**
+ * The same pages for editors: the site as it will be.
+ * @param query that every link carries, with its question mark
+ */
+export function previewPaths(query = ''): Paths {
+  const below = (path: string) => `/preview${path}${query}`;
+  const all = Object.entries(pagePaths) as [keyof Paths, (...given: unknown[]) => string][];
+  return {
+    ...(Object.fromEntries(
+      all.map(([name, pathOf]) => [name, (...given: unknown[]) => below(pathOf(...given))]),
+    ) as unknown as Paths),
+    // The desk is at the address that the home page would have, and what it may come to hold is below it.
+    home: (locale) => below(`/${locale}/home`),
+    page: (locale, slug) => below(`/${locale}/pages/${slug}`),
+  };
+}
+
+/** Where a piece of a kind is, for readers or in a preview. */
+export function piecePath(kind: Kind, locale: Locale, slug: string, to: Paths = paths): string {
+  return to[pathOfKind[kind]](locale, slug);
+}
+
+const pathOfKind = { posts: 'post', pages: 'page', people: 'person' } as const satisfies Record<
+  Kind,
+  keyof Paths
 >;
+
+/**
+ * First parts of addresses that a page by itself cannot have: below a language, something else is there; at the root,
+ * a reader who leaves the language out of an address would not get there.
+ */
+export function reservedPageSlugs(): Set<string> {
+  const others = Object.entries(paths).filter(([name]) => name !== 'page');
+  return new Set([
+    ...others.flatMap(([, pathOf]) => firstPart((pathOf as (locale: Locale) => string)('en')) ?? []),
+    firstPart(paths.feed('en', undefined, 1)) ?? '',
+    'api',
+  ]);
+}
+
+/** What follows the language, or comes before it. */
+function firstPart(path: string): string | undefined {
+  return path.split('/').find((part) => part !== '' && part !== 'en');
+}
 
 function feedFolder(locale: Locale, topic?: string): string {
   return topic ? `/${locale}/topics/${topic}` : `/${locale}`;
 }
 
-/** A list goes over pages, counted from 1; the first is at the address of the list itself. */
+/** The first page is at the address of the list itself. */
 function atPage(list: string, page: number): string {
   return page === 1 ? list : `${list}/page/${page}`;
 }

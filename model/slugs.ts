@@ -1,6 +1,5 @@
 import type { Kind } from './fields';
-import { paths } from './paths';
-import type { Locale } from '../i18n/locales';
+import { reservedPageSlugs } from './paths';
 
 /*
  * The names of folders and files, which are parts of addresses too: what the gate asks for is what the import and the
@@ -12,13 +11,7 @@ export const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export const longestSlug = 80;
 
-/** First parts of addresses that a page cannot have: those of paths.ts, and those of the editors' desk. */
-const reservedForSite = new Set([
-  ...Object.values(paths).map(
-    (path) => (path as (locale: Locale, name: string) => string)('en', '').split('/')[2],
-  ),
-  ...['feed', 'search', 'preview', 'sign-in', 'api'],
-]);
+const reservedForSite = reservedPageSlugs();
 
 /** Windows keeps these for devices, with any ending: a clone there would fail. */
 const windowsDevice = /^(con|prn|aux|nul|com\d|lpt\d)$/;
