@@ -2,8 +2,12 @@ import { defineDocumentType, defineNestedType, makeSource, type FieldDef } from 
 import { fields, type Field, type Fields, type Kind } from './model/fields';
 import { readBrokenDrafts } from './authoring/broken-drafts';
 import { importedFolder } from './authoring/read/content-tree';
-import { pieceToHtml } from './authoring/make/html';
-import { localeCodes } from './i18n/locales';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Processor } from 'unified';
+import type { VFile } from 'vfile';
+import { textToHtml } from './authoring/make/html';
+import { localeCodes, type Locale } from './i18n/locales';
 
 // The fields themselves, with a sentence for editors on each, are in model/fields.ts.
 
@@ -138,13 +142,24 @@ export default makeSource({
     ...(halves[process.env.CONTENT_PART ?? ''] ?? []),
   ],
   documentTypes: [Post, Page, Person, DraftPost, DraftPage, DraftPerson, Topics, Names, Withdrawn],
-  markdown: pieceToHtml,
+  markdown: (processor: Processor) => {
+    processor.parser = () => ({ type: 'root' });
+    processor.use(() => (_, file) => ({ type: 'text', value: htmlOf(file) }));
+    processor.compiler = (tree) => (tree as unknown as { value: string }).value;
+  },
   disableImportAliasWarning: true,
   // The gate has refused all of this already; should it ever miss something, stop.
   onMissingOrIncompatibleData: 'fail',
   onExtraFieldData: 'fail',
   onUnknownDocuments: 'fail',
 });
+
+function htmlOf(file: VFile): string {
+  const { sourceFilePath } = file.data.rawDocumentData as { sourceFilePath: string };
+  const locale = /(\w+)\.mdx$/.exec(sourceFilePath)?.[1] as Locale;
+  const messages = JSON.parse(readFileSync(join(process.cwd(), 'messages', `${locale}.json`), 'utf8'));
+  return textToHtml(String(file), { file: sourceFilePath, locale, messages });
+}
 
 function pieceType(name: string, kind: Kind, folder: string) {
   return defineDocumentType(() => ({

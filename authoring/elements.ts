@@ -16,16 +16,16 @@ export interface AuthorElement {
   attributes: Record<string, (value: string) => boolean>;
   /** `words`: one paragraph of plain words. `pictures`: nothing but pictures. `text`: whatever may be written. */
   holds: 'text' | 'words' | 'pictures' | 'nothing';
-  /** Makes HTML of it. `words` are the interface words of the piece's language. */
+  /** Makes HTML of it. `messages` are the interface words of the piece's language. */
   toHast: (
     children: ElementContent[],
     attributes: Record<string, string>,
-    words: PieceWords,
+    messages: TextMessages,
   ) => ElementContent[];
 }
 
 /** The few words the site itself adds to a text: these namespaces of messages. */
-export interface PieceWords {
+export interface TextMessages {
   PicturesMissing: { text: string };
   Footnotes: { title: string; back: string };
   Tables: { label: string };
@@ -51,7 +51,9 @@ export const elements: Record<string, AuthorElement> = {
     place: 'block',
     attributes: {},
     holds: 'nothing',
-    toHast: (_children, _attributes, words) => [h('p', { className: 'notice' }, words.PicturesMissing.text)],
+    toHast: (_children, _attributes, messages) => [
+      h('p', { className: 'notice' }, messages.PicturesMissing.text),
+    ],
   },
   Quote: {
     description: 'A quotation in another language, as a paragraph of its own.',

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { Root } from 'mdast';
 import rehypeParse from 'rehype-parse';
-import { unified, type Processor } from 'unified';
-import { VFile } from 'vfile';
+import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { checkText } from '../authoring/check/text';
 import { parseText } from '../authoring/read/markdown';
-import { pieceToHtml } from '../authoring/make/html';
+import { textToHtml } from '../authoring/make/html';
+import zh from '../messages/zh.json';
 import { posts } from './fixtures/posts';
 import { parseHtml, plainTitle, visibleText } from './html';
 import { htmlToMarkdown } from './html-to-markdown';
@@ -32,10 +32,8 @@ const parse = (text: string): Root => {
 /** As the site draws it, and as a reader then sees it. */
 function drawn(text: string): string {
   const withPictures = text.replaceAll(/picture:(\d+)/g, 'picture-$1.jpg').replaceAll('![](', '![x](');
-  const file = new VFile({ path: 'zh.mdx', value: `---\ntitle: x\n---\n\n${withPictures}` });
-  const processor = unified() as unknown as Processor;
-  pieceToHtml(processor);
-  const html = String(processor.processSync(file));
+  const source = `---\ntitle: x\n---\n\n${withPictures}`;
+  const html = textToHtml(source, { file: 'zh.mdx', locale: 'zh', messages: zh });
   return visibleText(unified().use(rehypeParse, { fragment: true }).parse(html));
 }
 

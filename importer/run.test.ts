@@ -11,12 +11,13 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { unified, type Processor } from 'unified';
+import { unified } from 'unified';
 import rehypeParse from 'rehype-parse';
-import { VFile } from 'vfile';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkContent } from '../authoring/check-content';
-import { pieceToHtml } from '../authoring/make/html';
+import { textToHtml } from '../authoring/make/html';
+import en from '../messages/en.json';
+import zh from '../messages/zh.json';
 import {
   apiPosts,
   MAIL,
@@ -91,9 +92,8 @@ const takeout = () => {
 
 /** As the site draws a piece and a reader sees it, without what the site itself says of missing pictures. */
 function drawn(file: string): string {
-  const processor = unified() as unknown as Processor;
-  pieceToHtml(processor);
-  const html = String(processor.processSync(new VFile({ path: file, value: readFileSync(file) })));
+  const locale = file.endsWith('zh.mdx') ? 'zh' : 'en';
+  const html = textToHtml(readFileSync(file, 'utf8'), { file, locale, messages: { en, zh }[locale] });
   return visibleText(
     unified()
       .use(rehypeParse, { fragment: true })

@@ -1,6 +1,5 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
-import type { VFile } from 'vfile';
 import { addressFault } from '../addresses';
 import { pictureName } from '../check/text';
 
@@ -53,22 +52,16 @@ const allowed: Record<string, readonly string[]> = {
  * The last look at what was made of a text: whatever went wrong before, nothing leaves that could run, that asks
  * another site for anything, or that leads to the former site. Throws with the file and line.
  */
-export function onlyAllowedHtml() {
-  return (tree: Root, file: VFile) => {
-    visit(tree, (node) => {
-      const fault =
-        node.type === 'element'
-          ? elementFault(node)
-          : /^(root|text)$/.test(node.type)
-            ? undefined
-            : node.type;
-      if (fault) {
-        throw new Error(
-          `${file.basename ?? 'text'}:${node.position?.start.line ?? 1}: ${fault} is not allowed in a text (authoring/make/allowed-html.ts).`,
-        );
-      }
-    });
-  };
+export function onlyAllowedHtml(tree: Root, file: string): void {
+  visit(tree, (node) => {
+    const fault =
+      node.type === 'element' ? elementFault(node) : /^(root|text)$/.test(node.type) ? undefined : node.type;
+    if (fault) {
+      throw new Error(
+        `${file}:${node.position?.start.line ?? 1}: ${fault} is not allowed in a text (authoring/make/allowed-html.ts).`,
+      );
+    }
+  });
 }
 
 function elementFault({ tagName, properties }: Element): string | undefined {

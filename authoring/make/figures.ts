@@ -11,15 +11,13 @@ export function isDecorative(alt: string | null | undefined): boolean {
 }
 
 /** Pictures that stand by themselves become figures; what is between their quotation marks becomes the caption. */
-export function figures() {
-  return (tree: Root) => {
-    visit(tree, 'paragraph', (paragraph, at, parent) => {
-      if (!isPictures(paragraph) || !parent || at === undefined) return;
-      const images = paragraph.children.filter((child) => child.type === 'image');
-      parent.children.splice(at, 1, ...images.map(figure));
-      return [SKIP, at + images.length];
-    });
-  };
+export function figures(tree: Root): void {
+  visit(tree, 'paragraph', (paragraph, at, parent) => {
+    if (!isPictures(paragraph) || !parent || at === undefined) return;
+    const images = paragraph.children.filter((child) => child.type === 'image');
+    parent.children.splice(at, 1, ...images.map(figure));
+    return [SKIP, at + images.length];
+  });
 }
 
 /** A figure is not Markdown: it is a paragraph to the tree, and its data say what element to make of it. */

@@ -1,16 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { unified, type Processor } from 'unified';
-import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
+import { messagesFor } from '../../i18n/messages';
 import { elements } from '../elements';
 import { pageIds } from '../heading-ids';
-import { pieceToHtml } from './html';
+import { textToHtml } from './html';
 
 async function html(text: string, file = 'en.mdx'): Promise<string> {
-  const processor = unified() as unknown as Processor;
-  pieceToHtml(processor);
-  return String(await processor.process(new VFile({ path: file, value: text })));
+  const locale = file === 'zh.mdx' ? 'zh' : 'en';
+  return textToHtml(text, { file, locale, messages: await messagesFor(locale) });
 }
 
 describe('what is made of a text', () => {
