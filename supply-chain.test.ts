@@ -9,6 +9,8 @@ interface Locked {
   version: string;
   integrity?: string;
   resolved?: string;
+  /** A package of this repository (npm's workspaces), by its folder. */
+  link?: boolean;
   dev?: boolean;
   devOptional?: boolean;
   inBundle?: boolean;
@@ -21,7 +23,11 @@ const LARGEST_PRODUCTION = 200;
 
 describe.each(['.', 'deploy/vercel'])('the packages of %s', (folder) => {
   const json = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  const { '': own, ...packages } = json('package-lock.json').packages as Record<string, Locked>;
+  const { '': own, ...locked } = json('package-lock.json').packages as Record<string, Locked>;
+  const workspaces: string[] = json('package.json').workspaces ?? [];
+  const isOwn = (path: string, { link, resolved = '' }: Locked) =>
+    workspaces.includes(link ? resolved : path);
+  const packages = Object.fromEntries(Object.entries(locked).filter(([path, each]) => !isOwn(path, each)));
 
   it('are known by a SHA-512 each, and by no address', () => {
     expect(Object.keys(packages).length).toBeGreaterThan(100);
@@ -33,14 +39,23 @@ describe.each(['.', 'deploy/vercel'])('the packages of %s', (folder) => {
     expect(unknown).toEqual([]);
   });
 
-  it('are asked for by their exact versions', () => {
-    const { dependencies, devDependencies, overrides } = json('package.json');
+  it.each(['', ...workspaces])('are asked for by their exact versions in %j', (workspace) => {
+    const { dependencies, devDependencies, overrides } = json(join(workspace, 'package.json'));
     for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies, ...overrides }))
       expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
-    expect({ ...own?.dependencies, ...own?.devDependencies }).toEqual({
+    const known = workspace ? locked[workspace] : own;
+    expect({ ...known?.dependencies, ...known?.devDependencies }).toEqual({
       ...dependencies,
       ...devDependencies,
     });
+  });
+
+  it.each(workspaces)('are no heavier for the site that runs because of %s', (workspace) => {
+    // `npm ci --omit dev` would put the dependencies of every workspace beside the site's own.
+    const { dependencies, devDependencies } = json(join(workspace, 'package.json'));
+    expect(dependencies).toBeUndefined();
+    for (const name of Object.keys(devDependencies))
+      expect(locked[`node_modules/${name}`]?.dev, name).toBe(true);
   });
 
   it('are there for every system they name (docs/decisions/0006-a-lockfile-for-every-machine.md)', () => {
@@ -59,7 +74,7 @@ describe.each(['.', 'deploy/vercel'])('the packages of %s', (folder) => {
 it(`at most ${LARGEST_PRODUCTION} packages are there when the site runs`, () => {
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
   const running = Object.entries<Locked>(packages).filter(
-    ([path, { dev, devOptional }]) => path && !dev && !devOptional,
+    ([path, { dev, devOptional, link }]) => /node_modules/.test(path) && !dev && !devOptional && !link,
   );
   expect(running.length).toBeGreaterThan(10);
   expect(running.length).toBeLessThanOrEqual(LARGEST_PRODUCTION);

@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const zones = ['UTC', 'Asia/Shanghai', 'America/Los_Angeles'];
 const exclude = [...configDefaults.exclude, 'e2e/**', 'build/**'];
 /** These start programs, encode pictures or try hundreds of texts: that takes seconds, and is the same everywhere. */
-const slow = ['tools/**', 'authoring/**', '*.test.ts'];
+const slow = ['tools/**', 'authoring/**', 'importer/{import,html-to-markdown}.test.ts', '*.test.ts'];
 
 export default defineConfig({
   test: {

@@ -2,12 +2,12 @@ import { createWriteStream, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { runWatched } from '../tools/commands/bench/process-tree';
 import { takeoutFeed, timeZone } from './fixtures/formats';
 import { posts, type FixturePost } from './fixtures/posts';
+import { runImport } from './import';
 
 /*
- * `tsx importer/bench.ts [5000]`: brings a Takeout of that many invented posts along, twice, and prints what it took.
+ * `npm run bench -w @coalition/blogger-importer [-- 5000]`: brings a Takeout of that many invented posts along, twice, and prints what it took.
  * At most two minutes and 1 GiB for 5,000.
  */
 
@@ -25,7 +25,7 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** Entry by entry, so that this holds no more of it than the import should. */
+/** BlogEntry by entry, so that this holds no more of it than the import should. */
 async function writeTakeout(file: string): Promise<void> {
   const empty = takeoutFeed([]);
   const end = empty.lastIndexOf('\n</feed>');
@@ -54,23 +54,25 @@ function invented(at: number): FixturePost {
 }
 
 async function measure(name: string, source: string, content: string): Promise<void> {
-  const { seconds, cpuSeconds, peakMiB } = await runWatched(
-    'npx',
-    [
-      'tsx',
-      'importer/import-blogger.ts',
-      source,
-      '--time-zone',
-      timeZone,
-      '--report',
-      join(folder, 'report.md'),
-    ],
-    { ...process.env, CONTENT_DIR: content },
-  );
+  const start = performance.now();
+  const before = process.cpuUsage();
+  await runImport({
+    source,
+    content,
+    timeZone,
+    into: 'drafts',
+    dryRun: false,
+    pictures: [],
+    comments: false,
+    signal: new AbortController().signal,
+    progress: () => {},
+  });
+  const { user, system } = process.cpuUsage(before);
   const figures = [
-    `${seconds.toFixed(1)} s`,
-    `${cpuSeconds.toFixed(1)} s of processor time`,
-    `${Math.round(peakMiB)} MiB`,
+    `${((performance.now() - start) / 1000).toFixed(1)} s`,
+    `${((user + system) / 1e6).toFixed(1)} s of processor time`,
+    // Kilobytes, of the whole process since its start (getrusage).
+    `${Math.round(process.resourceUsage().maxRSS / 1024)} MiB at most`,
   ];
   console.log(`${name.padEnd(16)}${figures.join('   ')}`);
 }

@@ -1,4 +1,4 @@
-import { numbersIn, pathIn, type BlogFacts, type Entry } from './entry';
+import { numbersIn, pathIn, type BlogFacts, type BlogEntry } from './entry';
 import { statusNamed } from './entry-from-xml';
 
 /*
@@ -8,13 +8,13 @@ import { statusNamed } from './entry-from-xml';
 type Json = Record<string, unknown>;
 
 /** A post, a page or a comment; undefined for anything else. */
-export function entryFromJson(value: unknown): Entry | undefined {
+export function entryFromJson(value: unknown): BlogEntry | undefined {
   const json = named(value);
   return typeof json.kind === 'string' ? entryOfApi(json, json.kind) : entryOfFeed(json);
 }
 
-function entryOfApi(json: Json, kind: string): Entry | undefined {
-  const is = /^blogger#(post|page|comment)$/.exec(kind)?.[1] as Entry['kind'] | undefined;
+function entryOfApi(json: Json, kind: string): BlogEntry | undefined {
+  const is = /^blogger#(post|page|comment)$/.exec(kind)?.[1] as BlogEntry['kind'] | undefined;
   const id = words(json.id);
   if (!is || !/^\d+$/.test(id)) return undefined;
   const address = words(json.url) || undefined;
@@ -35,7 +35,7 @@ function entryOfApi(json: Json, kind: string): Entry | undefined {
   };
 }
 
-function entryOfFeed(json: Json): Entry | undefined {
+function entryOfFeed(json: Json): BlogEntry | undefined {
   const numbers = numbersIn(inner(json.id));
   if (!numbers?.id) return undefined;
   const answers = named(listOf(json['thr$in-reply-to'])[0] ?? json['thr$in-reply-to']);

@@ -1,4 +1,4 @@
-import { numbersIn, pathIn, type BlogFacts, type Entry } from './entry';
+import { numbersIn, pathIn, type BlogFacts, type BlogEntry } from './entry';
 import type { XmlElement } from './read-xml';
 
 /*
@@ -41,7 +41,7 @@ export function blogFactsFromXml(element: XmlElement): BlogFacts {
 }
 
 /** A post, a page or a comment; undefined for settings and templates. Says nothing of its author's mail and place. */
-export function entryFromXml(element: XmlElement): Entry | undefined {
+export function entryFromXml(element: XmlElement): BlogEntry | undefined {
   const numbers = numbersIn(textOf(element, 'id'));
   const kind = kindOf(element);
   if (!numbers?.id || (kind !== 'post' && kind !== 'page' && kind !== 'comment')) return undefined;
@@ -82,7 +82,7 @@ function kindOf(element: XmlElement): string {
   return numbersIn(textOf(element, 'id'))?.kind ?? '';
 }
 
-function statusOf(element: XmlElement): Entry['status'] {
+function statusOf(element: XmlElement): BlogEntry['status'] {
   const status = childOf(element, 'status', spaces.blogger)?.text.trim();
   if (status !== undefined) return statusNamed(status);
   const control = childOf(element, 'control', spaces.app);
@@ -91,8 +91,8 @@ function statusOf(element: XmlElement): Entry['status'] {
 }
 
 /** What the Takeout and the API call it. A status that nobody knows yet is not published. */
-export function statusNamed(status: string): Entry['status'] {
-  const known: Record<string, Entry['status']> = {
+export function statusNamed(status: string): BlogEntry['status'] {
+  const known: Record<string, BlogEntry['status']> = {
     LIVE: 'live',
     DRAFT: 'draft',
     SCHEDULED: 'scheduled',

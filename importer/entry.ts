@@ -1,7 +1,7 @@
 import { legacyPath } from '../authoring/addresses';
 
 /** One entry of a blog, whichever format it was read from. */
-export interface Entry {
+export interface BlogEntry {
   /** Blogger's own number for it, the same in every format. */
   id: string;
   /** The number of the blog. */

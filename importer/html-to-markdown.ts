@@ -4,7 +4,7 @@ import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { addressFault, namesFormerSite } from '../authoring/addresses';
 import { blocks, cleanText, isHidden, unseen, visibleText } from './html';
-import { Flow } from './flow';
+import { ParagraphBuilder } from './paragraph-builder';
 import type { Marks } from './inline';
 import { fullSize } from './picture-address';
 import {
@@ -18,7 +18,7 @@ import {
   rowsOf,
   withoutDetour,
   wordsOfAlt,
-} from './soup';
+} from './html-queries';
 
 /** A picture that a post shows. In the tree it is an image with the address `picture:<its number in the list>`. */
 export interface WantedPicture {
@@ -71,13 +71,13 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
   }
 
   function blocksOf(children: ElementContent[], marks: Marks): BlockContent[] {
-    const flow = new Flow();
-    for (const child of children) read(child, marks, flow);
-    return flow.end();
+    const builder = new ParagraphBuilder();
+    for (const child of children) read(child, marks, builder);
+    return builder.end();
   }
 
-  function read(node: Nodes, marks: Marks, flow: Flow): void {
-    if (node.type === 'text') return flow.words(cleanText(node.value), marks);
+  function read(node: Nodes, marks: Marks, builder: ParagraphBuilder): void {
+    if (node.type === 'text') return builder.words(cleanText(node.value), marks);
     if (node.type !== 'element') return;
     const { tagName: name } = node;
     if (unseen.has(name)) return leaveOut(node);
@@ -85,36 +85,38 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
     if (node.properties.style) drop('styles');
     switch (name) {
       case 'br':
-        return flow.lineEnd();
+        return builder.lineEnd();
       case 'hr':
-        return flow.block({ type: 'thematicBreak' });
+        return builder.block({ type: 'thematicBreak' });
       case 'img':
-        return picture(node, marks, flow);
+        return picture(node, marks, builder);
       case 'ul':
       case 'ol':
       case 'dir':
       case 'menu':
-        return list(node, marks, flow);
+        return list(node, marks, builder);
       case 'blockquote': {
         const inside = blocksOf(node.children, marks);
-        return inside.length ? flow.block({ type: 'blockquote', children: inside }) : flow.endParagraph();
+        return inside.length
+          ? builder.block({ type: 'blockquote', children: inside })
+          : builder.endParagraph();
       }
       case 'pre':
-        return preformatted(node, marks, flow);
+        return preformatted(node, marks, builder);
       case 'table':
-        return table(node, marks, flow);
+        return table(node, marks, builder);
       case 'h1':
       case 'h2':
       case 'h3':
       case 'h4':
       case 'h5':
       case 'h6':
-        return heading(node, Number(name[1]), marks, flow);
+        return heading(node, Number(name[1]), marks, builder);
     }
     const inner = marksWithin(node, marks);
-    if (blocks.has(name)) flow.endParagraph();
-    for (const child of node.children) read(child, inner, flow);
-    if (blocks.has(name)) flow.endParagraph();
+    if (blocks.has(name)) builder.endParagraph();
+    for (const child of node.children) read(child, inner, builder);
+    if (blocks.has(name)) builder.endParagraph();
   }
 
   function leaveOut(element: Element): void {
@@ -161,7 +163,7 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
     return undefined;
   }
 
-  function picture({ properties }: Element, marks: Marks, flow: Flow, caption?: string): void {
+  function picture({ properties }: Element, marks: Marks, builder: ParagraphBuilder, caption?: string): void {
     const source = String(properties.src ?? '').trim();
     if (!source) return;
     if (isTracker(properties, source)) return drop('trackers');
@@ -170,7 +172,7 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
     const addresses = [marks.picture, source].flatMap((address) => (address ? [fullSize(address)] : []));
     const alt = wordsOfAlt(String(properties.alt ?? '')) ?? wordsOfAlt(String(properties.title ?? ''));
     pictures.push({ addresses: [...new Set(addresses)], alt });
-    flow.figure({
+    builder.figure({
       type: 'image',
       url: `picture:${pictures.length - 1}`,
       alt: alt ?? '',
@@ -178,7 +180,7 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
     });
   }
 
-  function list(element: Element, marks: Marks, flow: Flow): void {
+  function list(element: Element, marks: Marks, builder: ParagraphBuilder): void {
     const items: ListItem[] = [];
     let loose: ElementContent[] = [];
     // Lists in old posts have words and lists right inside them: they belong to the entry before.
@@ -207,55 +209,55 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
       spread: items.some(({ children }) => children.length > 1),
       children: items,
     };
-    if (items.length) flow.block(made);
-    else flow.endParagraph();
+    if (items.length) builder.block(made);
+    else builder.endParagraph();
   }
 
-  function heading(element: Element, depth: number, marks: Marks, flow: Flow): void {
-    flow.endParagraph();
+  function heading(element: Element, depth: number, marks: Marks, builder: ParagraphBuilder): void {
+    builder.endParagraph();
     for (const block of blocksOf(element.children, { ...marksWithin(element, marks), strong: undefined })) {
       const isLine = block.type === 'paragraph' && block.children.every(({ type }) => type !== 'image');
-      if (!isLine || toString(block).length > 200) flow.block(block);
+      if (!isLine || toString(block).length > 200) builder.block(block);
       else {
         // A heading is one line.
         const children = block.children.map((child) =>
           child.type === 'break' ? { type: 'text' as const, value: ' ' } : child,
         );
-        flow.block({ type: 'heading', depth: depth as Heading['depth'], children });
+        builder.block({ type: 'heading', depth: depth as Heading['depth'], children });
       }
     }
   }
 
-  function preformatted(element: Element, marks: Marks, flow: Flow): void {
+  function preformatted(element: Element, marks: Marks, builder: ParagraphBuilder): void {
     const plain = element.children.every(isPlainText);
     const value = plain ? cleanText(rawText(element)).replace(/^\n+|\s+$/g, '') : '';
     // Blogger's editors used it for poems and letters too: words in long lines are no program.
     const isProse = /\p{Script=Han}/u.test(value) || value.split('\n').some((line) => line.length > 100);
-    if (plain && value && !isProse) return flow.block({ type: 'code', value });
-    flow.endParagraph();
+    if (plain && value && !isProse) return builder.block({ type: 'code', value });
+    builder.endParagraph();
     for (const [at, line] of plain ? value.split('\n').entries() : []) {
-      if (at) flow.lineEnd();
-      flow.words(line, marks);
+      if (at) builder.lineEnd();
+      builder.words(line, marks);
     }
-    if (!plain) for (const child of element.children) read(child, marks, flow);
-    flow.endParagraph();
+    if (!plain) for (const child of element.children) read(child, marks, builder);
+    builder.endParagraph();
   }
 
-  function table(element: Element, marks: Marks, flow: Flow): void {
-    if (hasClass(element, 'tr-caption-container')) return captioned(element, marks, flow);
+  function table(element: Element, marks: Marks, builder: ParagraphBuilder): void {
+    if (hasClass(element, 'tr-caption-container')) return captioned(element, marks, builder);
     const rows = rowsOf(element);
     const isData =
       rows.length > 1 &&
       rows.every((row) => row.length === rows[0]?.length && row.length > 1) &&
       !rows.flat().some(holdsMoreThanWords);
     const caption = element.children.find((child) => child.type === 'element' && child.tagName === 'caption');
-    flow.endParagraph();
-    if (caption) read(caption, marks, flow);
+    builder.endParagraph();
+    if (caption) read(caption, marks, builder);
     if (!isData) {
       // A table that only laid out the page: what is in it stands in its order.
       for (const child of element.children)
-        if (child !== caption) read(child, marksWithin(element, marks), flow);
-      return flow.endParagraph();
+        if (child !== caption) read(child, marksWithin(element, marks), builder);
+      return builder.endParagraph();
     }
     const made: Table = {
       type: 'table',
@@ -264,7 +266,7 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
         children: row.map((cell): TableCell => ({ type: 'tableCell', children: cellOf(cell, marks) })),
       })),
     };
-    flow.block(made);
+    builder.block(made);
   }
 
   function cellOf(cell: Element, marks: Marks): TableCell['children'] {
@@ -278,7 +280,7 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
   }
 
   /** Blogger's own way to put words below a picture. */
-  function captioned(element: Element, marks: Marks, flow: Flow): void {
+  function captioned(element: Element, marks: Marks, builder: ParagraphBuilder): void {
     const images: { image: Element; linked?: string }[] = [];
     const captions: Element[] = [];
     visit(element, 'element', (node, _at, parent) => {
@@ -291,13 +293,13 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
     const words = captions.map((caption) => visibleText(caption)).join(' ');
     const whole = visibleText(element);
     const [only, ...more] = images;
-    flow.endParagraph();
+    builder.endParagraph();
     const isTracked = only && isTracker(only.image.properties, String(only.image.properties.src ?? ''));
     if (!only || more.length || isTracked || whole !== words || captions.some(holdsPicture)) {
-      for (const child of element.children) read(child, marks, flow);
-      return flow.endParagraph();
+      for (const child of element.children) read(child, marks, builder);
+      return builder.endParagraph();
     }
-    picture(only.image, { ...marks, picture: only.linked }, flow, words);
+    picture(only.image, { ...marks, picture: only.linked }, builder, words);
   }
 }
 

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { Refusal } from '../authoring/add-photo';
+import { ImportError } from './import-error';
 import { report, summary } from './report';
-import { refuseOtherFolder, runImport, Stopped } from './run';
+import { refuseOtherFolder, runImport, Stopped } from './import';
 
 /*
  * `npm run import:blogger -- <file or folder>`: brings a blog along from Blogger. For whoever does it: docs/importing.md.
@@ -79,7 +79,7 @@ try {
     );
     process.exit(130);
   }
-  if (!(error instanceof Refusal)) throw error;
+  if (!(error instanceof ImportError)) throw error;
   console.error(error.message);
   process.exit(1);
 }

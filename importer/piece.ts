@@ -9,20 +9,20 @@ import { reporterFor, type Diagnostic } from '../authoring/diagnostics';
 import { readBytes } from '../authoring/read/bytes';
 import { readYaml } from '../authoring/read/yaml';
 import { localeCodes, type Locale } from '../i18n/locales';
-import type { Entry } from './entry';
+import type { BlogEntry } from './entry';
 import { parseHtml, plainTitle, visibleText } from './html';
 import { htmlToMarkdown, type Converted, type WantedPicture } from './html-to-markdown';
 import { inTwoVersions, languageOf, titleInTwo } from './languages';
 import { provenMarkdown, textOfMarkdown } from './markdown';
 import type { NoPicture, PutPicture } from './pictures';
-import { bylineIn, eventDayIn } from './proposals';
+import { bylineIn, eventDayIn } from './guesses';
 
 export type Unsure = (typeof unsureOf)[number];
 
 /** Why an entry has not become a piece. */
 export type NoPiece =
   | { why: 'empty' | 'summary' | 'no-day' | 'words-lost' | 'trashed' }
-  | { why: 'gate'; problems: Diagnostic[] };
+  | { why: 'gate'; diagnostics: Diagnostic[] };
 
 export interface MadePiece {
   /** Of the original. */
@@ -57,7 +57,7 @@ export interface Surroundings {
 }
 
 /** Makes a piece of an entry, or says why there is none. Nothing of it is guessed but what `unsure` names. */
-export async function makePiece(entry: Entry, around: Surroundings): Promise<MadePiece | NoPiece> {
+export async function makePiece(entry: BlogEntry, around: Surroundings): Promise<MadePiece | NoPiece> {
   const { resolve, topics, day, kind, put } = around;
   if (entry.html === undefined) return { why: 'summary' };
   const html = parseHtml(entry.html);
@@ -95,7 +95,7 @@ export async function makePiece(entry: Entry, around: Surroundings): Promise<Mad
   };
 
   const files: Record<string, string> = {};
-  const problems: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [];
   let plainer = false;
   let undescribed = 0;
   for (const version of trees) {
@@ -110,10 +110,10 @@ export async function makePiece(entry: Entry, around: Surroundings): Promise<Mad
     const text = `---\n${yaml}---\n\n${proven.text}`;
     const file = `${version.locale}.mdx`;
     files[file] = text;
-    problems.push(...problemsOf(text, file, version.locale, kind));
+    diagnostics.push(...diagnosticsOf(text, file, version.locale, kind));
     if (proven.facts.empty) return { why: 'empty' };
   }
-  if (problems.length) return { why: 'gate', problems };
+  if (diagnostics.length) return { why: 'gate', diagnostics };
   return {
     locale,
     title,
@@ -184,7 +184,7 @@ const supposedTranslator: Record<Locale, string> = {
   zh: '旧博客（导入时推测）',
 };
 
-function bloggerFacts({ id, path, labels }: Entry, unsure: Unsure[]): Record<string, unknown> {
+function bloggerFacts({ id, path, labels }: BlogEntry, unsure: Unsure[]): Record<string, unknown> {
   return {
     id,
     ...(path && { paths: [path] }),
@@ -194,12 +194,12 @@ function bloggerFacts({ id, path, labels }: Entry, unsure: Unsure[]): Record<str
 }
 
 /** What the gate would say of a file, but for its text, which is proven, and for what only all files together tell. */
-function problemsOf(text: string, file: string, locale: Locale, kind: 'posts' | 'pages'): Diagnostic[] {
-  const problems: Diagnostic[] = [];
-  const refuse = reporterFor(file, problems);
+function diagnosticsOf(text: string, file: string, locale: Locale, kind: 'posts' | 'pages'): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const refuse = reporterFor(file, diagnostics);
   const read = readBytes(Buffer.from(text), refuse);
   const front = read === undefined ? undefined : frontMatterOf(read, refuse);
   const facts = front && readYaml(front.yaml, 2, refuse);
   if (facts) checkFrontMatter(facts, kind, locale, refuse);
-  return problems;
+  return diagnostics;
 }

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Refusal } from '../authoring/add-photo';
+import { ImportError } from './import-error';
 import { importedFolder } from '../authoring/read/content-tree';
 import type { Locale } from '../i18n/locales';
-import { dayOf, isTimeZone, needsTimeZone, type BlogFacts, type Entry } from './entry';
+import { dayOf, isTimeZone, needsTimeZone, type BlogFacts, type BlogEntry } from './entry';
 import { plainTitle } from './html';
-import { digestOf, titleKey, type Known, type KnownPiece } from './known';
+import { digestOf, titleKey, type ExistingPieces, type ExistingPiece } from './existing-pieces';
 import { languageOf } from './languages';
 import { readFeed, settingsBeside, type Sources } from './sources';
 
@@ -20,8 +20,10 @@ export interface Planned {
   /** It was to be read on the old blog. */
   live: boolean;
   path?: string;
+  /** Which of several entries of this number it is: the one that was changed then. */
+  updated?: string;
   /** The piece that an earlier run has written and nobody has touched since, and how many pictures were missing in it. */
-  renews?: { piece: KnownPiece; missing: number };
+  renews?: { piece: ExistingPiece; missing: number };
 }
 
 /** An entry that does not become a piece, and why. */
@@ -37,7 +39,7 @@ export interface Left {
 }
 
 export interface Plan {
-  /** By the file of a feed and the place of the entry in it. */
+  /** By the number of the entry. */
   pieces: Map<string, Planned>;
   byPath: Map<string, Planned>;
   left: Left[];
@@ -48,8 +50,7 @@ export interface Plan {
   mail: number;
 }
 
-interface Seen extends Omit<Entry, 'html'> {
-  key: string;
+interface Seen extends Omit<BlogEntry, 'html'> {
   locale?: Locale;
 }
 
@@ -59,11 +60,11 @@ interface Seen extends Omit<Entry, 'html'> {
  */
 export async function planImport(
   sources: Sources,
-  known: Known,
+  existing: ExistingPieces,
   asked: { timeZone?: string },
 ): Promise<Plan> {
   if (asked.timeZone && !isTimeZone(asked.timeZone)) {
-    throw new Refusal({
+    throw new ImportError({
       en: `${asked.timeZone} is no time zone — write it as America/New_York or Asia/Shanghai.`,
       zh: `没有时区 ${asked.timeZone} — 请写成 America/New_York 或 Asia/Shanghai。`,
     });
@@ -91,31 +92,32 @@ export async function planImport(
     if (status === 'other') return void leave('trashed');
     const day = dayOf(entry.published, plan.facts.timeZone);
     if (!day) return void leave('no-day');
-    const there = known.byId.get(id);
-    const proof = readProof(known, id);
+    const there = existing.byId.get(id);
+    const proof = readProof(existing, id);
     const changed = Boolean(proof?.updated && entry.updated && proof.updated !== entry.updated);
     const renews =
-      there && proof?.missing && isUntouched(there, proof, known)
+      there && proof?.missing && isUntouched(there, proof, existing)
         ? { piece: there, missing: proof.missing }
         : undefined;
     if (there && !renews) return void leave('known', { there: there.folder.path, changed });
-    if (!there && known.proofs.has(id)) return void leave('deleted');
-    const same = known.byTitle.get(titleKey(day, title));
+    if (!there && existing.proofs.has(id)) return void leave('deleted');
+    const same = existing.byTitle.get(titleKey(day, title));
     if (!there && same && title) return void leave('here', { there: same.folder.path });
     const kind = entry.kind === 'page' ? 'pages' : 'posts';
     const live = status === 'live';
     const planned: Planned = {
       id,
       kind,
-      slug: there?.folder.slug ?? slugFor(kind, day, live, path, title, id, known.slugs),
+      slug: there?.folder.slug ?? slugFor(kind, day, live, path, title, id, existing.slugs),
       day,
       locale: entry.locale ?? 'en',
       live,
       path,
+      updated: entry.updated,
       renews,
     };
-    known.slugs.add(`${kind}/${planned.slug}`);
-    plan.pieces.set(entry.key, planned);
+    existing.slugs.add(`${kind}/${planned.slug}`);
+    plan.pieces.set(id, planned);
     if (path) plan.byPath.set(path, planned);
   }
 }
@@ -126,11 +128,9 @@ async function readIndex({ feeds }: Sources, plan: Plan): Promise<Seen[]> {
   const blogs = new Set<string>();
   for (const feed of feeds) {
     Object.assign(plan.facts, said(settingsBeside(feed)));
-    let place = 0;
     for await (const { entry, facts } of readFeed(feed)) {
       if (facts) Object.assign(plan.facts, said(facts));
       if (!entry) continue;
-      place += 1;
       if (entry.kind === 'comment') {
         plan.comments[entry.status === 'live' || entry.status === 'waiting' ? entry.status : 'other'] += 1;
         continue;
@@ -144,13 +144,12 @@ async function readIndex({ feeds }: Sources, plan: Plan): Promise<Seen[]> {
       const words = html.replace(/<[^>]*>|&[#\w]+;/g, ' ');
       byId.set(entry.id, {
         ...seen,
-        key: `${feed}:${place}`,
         locale: languageOf(words) ?? languageOf(seen.title),
       });
     }
   }
   if (blogs.size > 1) {
-    throw new Refusal({
+    throw new ImportError({
       en: `There are ${blogs.size} blogs here (${feeds.join(', ')}) — give one of them.`,
       zh: `这里有 ${blogs.size} 个博客（${feeds.join('、')}）— 请只给出其中一个。`,
     });
@@ -168,7 +167,7 @@ function refuseWithoutPosts(entries: Seen[], { comments, facts }: Plan, { feeds 
   const where = feeds.join(', ');
   const some = comments.live + comments.waiting + comments.other;
   if (entries.length === 0) {
-    throw new Refusal(
+    throw new ImportError(
       some
         ? {
             en: `${where}: only comments (${some}) — this is the feed of comments; give the one below Blogs/.`,
@@ -178,7 +177,7 @@ function refuseWithoutPosts(entries: Seen[], { comments, facts }: Plan, { feeds 
     );
   }
   if (!facts.timeZone && entries.some(({ published }) => needsTimeZone(published))) {
-    throw new Refusal({
+    throw new ImportError({
       en: `${where}: the times are in UTC, and nothing says where the blog was written; the day of a post could be wrong. Give the time zone: --time-zone America/New_York`,
       zh: `${where}：时间是 UTC，文件里没有写博客的时区，日期可能差一天。请给出时区：--time-zone America/New_York`,
     });
@@ -193,13 +192,13 @@ export interface Proof {
   files: Record<string, string>;
 }
 
-function readProof({ content }: Known, id: string): Proof | undefined {
+function readProof({ content }: ExistingPieces, id: string): Proof | undefined {
   const file = join(content, importedFolder, `${id}.json`);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Proof) : undefined;
 }
 
 /** The folder holds, byte for byte, what the import has written, and nothing more. */
-function isUntouched({ folder }: KnownPiece, { files }: Proof, { content }: Known): boolean {
+function isUntouched({ folder }: ExistingPiece, { files }: Proof, { content }: ExistingPieces): boolean {
   const path = join(content, folder.path);
   const names = readdirSync(path);
   return (

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dayOf, isTimeZone, pathIn, type BlogFacts, type Entry } from './entry';
+import { dayOf, isTimeZone, pathIn, type BlogFacts, type BlogEntry } from './entry';
 import {
   apiPosts,
   MAIL,
@@ -28,8 +28,8 @@ function put(name: string, text: string | Buffer): string {
   return file;
 }
 
-async function read(file: string): Promise<{ entries: Entry[]; facts: BlogFacts }> {
-  const entries: Entry[] = [];
+async function read(file: string): Promise<{ entries: BlogEntry[]; facts: BlogFacts }> {
+  const entries: BlogEntry[] = [];
   const facts: BlogFacts = {};
   for await (const each of readFeed(file)) {
     if (each.entry) entries.push(each.entry);
@@ -39,7 +39,7 @@ async function read(file: string): Promise<{ entries: Entry[]; facts: BlogFacts 
   return { entries, facts };
 }
 
-const find = (entries: Entry[], id: string) => entries.find((entry) => entry.id === id);
+const find = (entries: BlogEntry[], id: string) => entries.find((entry) => entry.id === id);
 const everything = Object.keys(posts).length + comments.length;
 
 describe('the old back-up', () => {

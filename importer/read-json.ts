@@ -1,4 +1,4 @@
-import { Refusal } from '../authoring/add-photo';
+import { ImportError } from './import-error';
 import { readText } from './read-xml';
 
 /** Far more than an entry of a blog has. */
@@ -79,8 +79,8 @@ function parsed(text: string, file: string): unknown {
   }
 }
 
-function notJson(file: string): Refusal {
-  return new Refusal({
+function notJson(file: string): ImportError {
+  return new ImportError({
     en: `${file}: this is not whole JSON; take the file as Blogger gave it`,
     zh: `${file}：不是完整的 JSON；请使用 Blogger 给出的原文件`,
   });

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import sax from 'sax';
-import { Refusal } from '../authoring/add-photo';
+import { ImportError } from './import-error';
 
 /** An element with everything below it. `text` is the text directly in it. */
 export interface XmlElement {
@@ -36,7 +36,7 @@ export async function* readXml(file: string): AsyncGenerator<XmlElement> {
 
   const refuse = (en: string, zh: string): never => {
     const line = parser.line + 1;
-    throw new Refusal({ en: `${file}:${line}: ${en}`, zh: `${file}:${line}：${zh}` });
+    throw new ImportError({ en: `${file}:${line}: ${en}`, zh: `${file}:${line}：${zh}` });
   };
   const add = (text: string) => {
     const inside = open.at(-1);
@@ -102,7 +102,7 @@ export async function* readText(file: string): AsyncGenerator<string> {
     if (decoder) yield decoder.decode();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new Refusal({
+    throw new ImportError({
       en: `${file}: this is not UTF-8 text; take the file as Blogger gave it`,
       zh: `${file}：不是 UTF-8 文本；请使用 Blogger 给出的原文件`,
     });

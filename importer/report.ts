@@ -2,7 +2,7 @@ import type { Locale } from '../i18n/locales';
 import type { NoPiece, Unsure } from './piece';
 import { noPictureWords } from './pictures';
 import type { Left } from './plan';
-import type { ImportOptions, ImportResult, Outcome } from './run';
+import type { ImportOptions, ImportResult, Outcome } from './import';
 
 /*
  * What an import says at its end: to the person at the terminal, and longer, as Markdown, to whoever goes on working.
@@ -44,7 +44,7 @@ const leftWords: Record<Left['why'], Record<Locale, string>> = {
 
 function refusalWords(refused: NoPiece): Record<Locale, string> {
   if (refused.why === 'gate') {
-    const [first] = refused.problems;
+    const [first] = refused.diagnostics;
     return {
       en: `the check would refuse it: ${first?.message.en} — ${first?.remedy.en}`,
       zh: `检查通不过：${first?.message.zh}——${first?.remedy.zh}`,

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Refusal } from '../authoring/add-photo';
-import type { BlogFacts, Entry } from './entry';
+import { ImportError } from './import-error';
+import type { BlogFacts, BlogEntry } from './entry';
 import { blogFactsFromJson, entryFromJson } from './entry-from-json';
 import { blogFactsFromXml, entryFromXml, isEntry, isFeed } from './entry-from-xml';
 import { readJson } from './read-json';
@@ -19,7 +19,7 @@ export interface Sources {
  */
 export async function findSources(path: string): Promise<Sources> {
   if (!existsSync(path)) {
-    throw new Refusal({ en: `There is no file or folder ${path}.`, zh: `没有文件或文件夹 ${path}。` });
+    throw new ImportError({ en: `There is no file or folder ${path}.`, zh: `没有文件或文件夹 ${path}。` });
   }
   if (!statSync(path).isDirectory()) {
     const sort = await sortOf(path);
@@ -41,7 +41,7 @@ export async function findSources(path: string): Promise<Sources> {
 /** Every picture below a folder. */
 export async function findPictures(folder: string): Promise<string[]> {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
-    throw new Refusal({ en: `There is no folder ${folder}.`, zh: `没有文件夹 ${folder}。` });
+    throw new ImportError({ en: `There is no folder ${folder}.`, zh: `没有文件夹 ${folder}。` });
   }
   const found: string[] = [];
   for (const file of listFiles(folder)) if ((await sortOf(file)) === 'picture') found.push(file);
@@ -81,25 +81,25 @@ async function firstBytes(file: string, count: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function refusalOf(path: string, sort: Sort): Refusal {
+function refusalOf(path: string, sort: Sort): ImportError {
   switch (sort) {
     case 'zip':
-      return new Refusal({
+      return new ImportError({
         en: `${path}: a zip archive — unpack it first, then give the folder that comes out.`,
         zh: `${path}：这是 zip 压缩包 — 请先解压，再给出解压后的文件夹。`,
       });
     case 'wordpress':
-      return new Refusal({
+      return new ImportError({
         en: `${path}: an RSS file, as WordPress and others write it — give what Blogger or Google gave you.`,
         zh: `${path}：这是 RSS 文件（WordPress 等使用的格式）— 请给出 Blogger 或 Google 导出的文件。`,
       });
     case 'folder':
-      return new Refusal({
+      return new ImportError({
         en: `${path}: no export of Blogger is in this folder — it should hold feed.atom or blog-MM-DD-YYYY.xml.`,
         zh: `${path}：文件夹里没有 Blogger 的导出文件 — 应有 feed.atom 或 blog-MM-DD-YYYY.xml。`,
       });
     default:
-      return new Refusal({
+      return new ImportError({
         en: `${path}: not an export of Blogger — give blog-MM-DD-YYYY.xml, the Takeout's feed.atom, or JSON from the public feed or the API.`,
         zh: `${path}：不是 Blogger 的导出文件 — 请给出 blog-MM-DD-YYYY.xml、Takeout 里的 feed.atom，或公开订阅、API 的 JSON。`,
       });
@@ -107,13 +107,13 @@ function refusalOf(path: string, sort: Sort): Refusal {
 }
 
 /** Reads a file of entries, in the order in which they lie there. Refuses one that is not Blogger's. */
-export async function* readFeed(file: string): AsyncGenerator<{ entry?: Entry; facts?: BlogFacts }> {
+export async function* readFeed(file: string): AsyncGenerator<{ entry?: BlogEntry; facts?: BlogFacts }> {
   const [first = ''] = (await firstBytes(file, 64)).toString('latin1').replace(/^\W*(?=[<{])/, '');
   if (first === '{') yield* readJsonFeed(file);
   else yield* readXmlFeed(file);
 }
 
-async function* readXmlFeed(file: string): AsyncGenerator<{ entry?: Entry; facts?: BlogFacts }> {
+async function* readXmlFeed(file: string): AsyncGenerator<{ entry?: BlogEntry; facts?: BlogFacts }> {
   let root = true;
   let blog: string | undefined;
   for await (const element of readXml(file)) {
@@ -131,7 +131,7 @@ async function* readXmlFeed(file: string): AsyncGenerator<{ entry?: Entry; facts
   if (root || !blog) throw refusalOf(file, 'other');
 }
 
-async function* readJsonFeed(file: string): AsyncGenerator<{ entry?: Entry; facts?: BlogFacts }> {
+async function* readJsonFeed(file: string): AsyncGenerator<{ entry?: BlogEntry; facts?: BlogFacts }> {
   let some = false;
   for await (const { entry: object, rest } of readJson(file)) {
     const entry = entryFromJson(object ?? rest);

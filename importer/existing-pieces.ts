@@ -7,7 +7,7 @@ import { readYaml, type NamedValues, type Value } from '../authoring/read/yaml';
 import { localeCodes, type Locale } from '../i18n/locales';
 
 /** A piece that is on the site already, as far as an import has to know it. */
-export interface KnownPiece {
+export interface ExistingPiece {
   folder: PieceFolder;
   locale: Locale;
   title: string;
@@ -16,13 +16,13 @@ export interface KnownPiece {
 }
 
 /** What an import finds on the site. */
-export interface Known {
+export interface ExistingPieces {
   content: string;
   /** By the number of the old blog. */
-  byId: Map<string, KnownPiece>;
-  byPath: Map<string, KnownPiece>;
+  byId: Map<string, ExistingPiece>;
+  byPath: Map<string, ExistingPiece>;
   /** Pieces that did not come from the old blog by an import, by their day and title. */
-  byTitle: Map<string, KnownPiece>;
+  byTitle: Map<string, ExistingPiece>;
   /** Numbers whose proof is there: brought along once, even if an editor has deleted the piece since. */
   proofs: Set<string>;
   /** `posts/2015-09-08-x`, drafts and published. */
@@ -32,8 +32,8 @@ export interface Known {
 }
 
 /** Reads the content folder; a file that the gate would refuse is only not understood here. */
-export function readKnown(content: string): Known {
-  const known: Known = {
+export function readExistingPieces(content: string): ExistingPieces {
+  const existing: ExistingPieces = {
     content,
     byId: new Map(),
     byPath: new Map(),
@@ -43,7 +43,7 @@ export function readKnown(content: string): Known {
     topics: readTopics(content),
   };
   for (const folder of readContentTree(content, []).folders) {
-    known.slugs.add(`${folder.kind}/${folder.slug}`);
+    existing.slugs.add(`${folder.kind}/${folder.slug}`);
     for (const locale of localeCodes) {
       const file = folder.texts[locale];
       const facts = file && factsIn(join(content, file));
@@ -53,15 +53,15 @@ export function readKnown(content: string): Known {
       const paths = old?.is === 'names' ? listIn(old.entries.get('paths')?.value) : [];
       const title = wordsIn(facts.get('title')?.value) ?? '';
       const piece = { folder, locale, title, date: wordsIn(facts.get('date')?.value), paths };
-      if (id) known.byId.set(id, piece);
-      else known.byTitle.set(titleKey(piece.date ?? '', title), piece);
-      for (const path of paths) known.byPath.set(path, piece);
+      if (id) existing.byId.set(id, piece);
+      else existing.byTitle.set(titleKey(piece.date ?? '', title), piece);
+      for (const path of paths) existing.byPath.set(path, piece);
     }
   }
   const proofs = join(content, importedFolder);
   for (const name of existsSync(proofs) ? readdirSync(proofs) : [])
-    if (name.endsWith('.html')) known.proofs.add(basename(name, '.html'));
-  return known;
+    if (name.endsWith('.html')) existing.proofs.add(basename(name, '.html'));
+  return existing;
 }
 
 /** Two pieces of one day whose titles differ only in spaces and punctuation are the same piece. */

@@ -2,7 +2,7 @@ import type { BlockContent, Image } from 'mdast';
 import { phrasing, type Inline, type Marks } from './inline';
 
 /** Collects words into paragraphs, and paragraphs and other blocks into a list. */
-export class Flow {
+export class ParagraphBuilder {
   private done: BlockContent[] = [];
   private run: Inline[] = [];
   /** Pictures that stand in the middle of a sentence: they wait for its end. */

@@ -9,11 +9,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { Refusal } from '../authoring/add-photo';
+import { ImportError } from './import-error';
 import { importedFolder } from '../authoring/read/content-tree';
 import { paths } from '../model/paths';
-import { pathIn, type Entry } from './entry';
-import { digestOf, readKnown, type Known } from './known';
+import { pathIn, type BlogEntry } from './entry';
+import { digestOf, readExistingPieces, type ExistingPieces } from './existing-pieces';
 import { makePiece, type MadePiece, type NoPiece } from './piece';
 import { planImport, type Plan, type Planned } from './plan';
 import { Pictures, putPictures } from './pictures';
@@ -59,13 +59,13 @@ export class Stopped extends Error {}
 
 /**
  * Brings a blog along. Every piece is made in a folder beside the content, checked as the gate checks, and moved into its
- * place whole, so that neither an error nor a Ctrl-C leaves half of one. Refuses, by a Refusal, what cannot be read.
+ * place whole, so that neither an error nor a Ctrl-C leaves half of one. Refuses, by a ImportError, what cannot be read.
  */
 export async function runImport(options: ImportOptions): Promise<ImportResult> {
   const { source, content, dryRun, signal } = options;
   const sources = await findSources(source);
-  const known = readKnown(content);
-  const plan = await planImport(sources, known, options);
+  const existing = readExistingPieces(content);
+  const plan = await planImport(sources, existing, options);
   const shelves = [...sources.pictures];
   for (const folder of options.pictures) shelves.push(...(await findPictures(folder)));
   const pictures = new Pictures(shelves);
@@ -75,23 +75,21 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
     rmSync(join(beside, stale), { recursive: true });
   const staging = mkdtempSync(join(dryRun ? tmpdir() : beside, '.importing-'));
   try {
-    const work = { options, known, plan, pictures, staging };
+    const work = { options, existing, plan, pictures, staging };
     let outcomes: Outcome[] = [];
     const links = new Map<string, Link[]>();
-    const comments = new Map<string, Entry[]>();
+    const comments = new Map<string, BlogEntry[]>();
     for (const feed of sources.feeds) {
-      let place = 0;
       for await (const { entry } of readFeed(feed)) {
         if (!entry) continue;
-        place += 1;
         if (signal.aborted) throw new Stopped();
         if (entry.kind === 'comment') {
           if (options.comments && entry.status === 'live' && entry.parent)
             comments.set(entry.parent, [...(comments.get(entry.parent) ?? []), entry]);
           continue;
         }
-        const planned = plan.pieces.get(`${feed}:${place}`);
-        if (!planned) continue;
+        const planned = plan.pieces.get(entry.id);
+        if (!planned || planned.updated !== entry.updated || links.has(entry.id)) continue;
         outcomes.push(await stage(entry, planned, work, links));
         options.progress(outcomes.length, plan.pieces.size);
       }
@@ -121,7 +119,7 @@ function isAsItWas({ planned, made, title }: Outcome, { left }: Plan): boolean {
 
 interface Work {
   options: ImportOptions;
-  known: Known;
+  existing: ExistingPieces;
   plan: Plan;
   pictures: Pictures;
   staging: string;
@@ -138,12 +136,12 @@ interface Link {
 
 /** Makes one piece, with its pictures and its proof, in the staging folder. */
 async function stage(
-  entry: Entry,
+  entry: BlogEntry,
   planned: Planned,
   work: Work,
   links: Map<string, Link[]>,
 ): Promise<Outcome> {
-  const { pictures, staging, known } = work;
+  const { pictures, staging, existing } = work;
   const folder = join(staging, planned.id);
   const scratch = join(staging, 'scratch');
   for (const each of [folder, scratch]) mkdirSync(each, { recursive: true });
@@ -151,7 +149,7 @@ async function stage(
   links.set(planned.id, found);
   const made = await makePiece(entry, {
     resolve: (address) => resolveLink(address, work, found),
-    topics: known.topics,
+    topics: existing.topics,
     day: planned.day,
     kind: planned.kind,
     put: (wanted) => putPictures(wanted, pictures, folder, scratch),
@@ -170,7 +168,7 @@ async function stage(
 }
 
 /** Links from one old post to another lead to the new places, and so go on working when the old blog is gone. */
-function resolveLink(address: string, { plan, known }: Work, found: Link[]): string {
+function resolveLink(address: string, { plan, existing }: Work, found: Link[]): string {
   const home = plan.facts.home ?? 'http://blog.invalid/';
   if (!URL.canParse(address, home) || !/^(https?:|\/(?!\/))/i.test(address)) return address;
   const url = new URL(address, home);
@@ -178,7 +176,7 @@ function resolveLink(address: string, { plan, known }: Work, found: Link[]): str
   const path = pathIn(url.href);
   const whole = url.hostname === 'blog.invalid' ? address : url.href;
   const planned = path === undefined ? undefined : plan.byPath.get(path);
-  const piece = path === undefined ? undefined : known.byPath.get(path);
+  const piece = path === undefined ? undefined : existing.byPath.get(path);
   const kind = planned?.kind ?? piece?.folder.kind;
   const slug = planned?.slug ?? piece?.folder.slug;
   const locale = planned?.locale ?? piece?.locale;
@@ -236,7 +234,11 @@ function relink(folder: string, to: string, given: string): void {
 }
 
 /** One rename puts a piece into its place, and the next its proof. A proof without a piece would say: deleted. */
-function moveIn({ planned, place = '', made }: Outcome, { options, staging }: Work, comments: Entry[]): void {
+function moveIn(
+  { planned, place = '', made }: Outcome,
+  { options, staging }: Work,
+  comments: BlogEntry[],
+): void {
   const { content } = options;
   const staged = join(staging, planned.id);
   const target = join(content, place);
@@ -266,7 +268,7 @@ export function refuseOtherFolder(content: string): void {
   try {
     readFileSync(join(content, 'topics.yml'));
   } catch {
-    throw new Refusal({
+    throw new ImportError({
       en: `${content} is no content folder: it has no topics.yml.`,
       zh: `${content} 不是内容文件夹：里面没有 topics.yml。`,
     });

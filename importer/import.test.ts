@@ -30,7 +30,7 @@ import {
 import { comments, posts, type FixturePost } from './fixtures/posts';
 import { parseHtml, visibleText } from './html';
 import { report, summary } from './report';
-import { runImport, Stopped, type ImportOptions } from './run';
+import { runImport, Stopped, type ImportOptions } from './import';
 
 let dir: string;
 let content: string;

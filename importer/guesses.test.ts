@@ -3,7 +3,7 @@ import { parseHtml } from './html';
 import { htmlToMarkdown } from './html-to-markdown';
 import { inTwoVersions, languageOf, titleInTwo } from './languages';
 import { markdown } from './markdown';
-import { bylineIn, eventDayIn } from './proposals';
+import { bylineIn, eventDayIn } from './guesses';
 import { posts } from './fixtures/posts';
 
 describe('a byline in a title', () => {
