@@ -5,7 +5,7 @@ import type { TextFile } from './files';
 import { find, type Load } from './find';
 import { plainParagraphs, searchFiles, type Searched } from './make-files';
 import { present, type Stretch } from './highlight';
-import { simplifiedCharacters } from './simplified';
+import { simplifiedCharacters } from '../../authoring/simplified';
 
 const simplified = simplifiedCharacters();
 

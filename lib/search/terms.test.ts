@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { simplifiedCharacters } from './simplified';
+import { simplifiedCharacters } from '../../authoring/simplified';
 import { fold, tokensOf } from './terms';
 
 const simplified = simplifiedCharacters();

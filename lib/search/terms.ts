@@ -9,7 +9,7 @@ import { stemmer } from 'stemmer';
  * --09-08, however they are written.
  */
 
-/** Simplified characters by their Traditional ones; see simplified.ts. */
+/** Simplified characters by their Traditional ones; see authoring/simplified.ts. */
 export type Simplified = ReadonlyMap<string, string>;
 
 /** A text as it is compared: Simplified, small letters, no accents. */

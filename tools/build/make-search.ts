@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { listPages, listPeople, listPosts, listTopicsOf } from '../../lib/content';
 import { searchFiles } from '../../lib/search/make-files';
-import { simplifiedCharacters } from '../../lib/search/simplified';
+import { simplifiedCharacters } from '../../authoring/simplified';
 import { bundleSearch } from './bundle-search';
 
 /*

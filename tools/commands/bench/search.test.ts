@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { searchFiles } from '../../../lib/search/make-files';
-import { simplifiedCharacters } from '../../../lib/search/simplified';
+import { simplifiedCharacters } from '../../../authoring/simplified';
 import { bundleSearch } from '../../build/bundle-search';
 import { inventPosts, type InventedPost } from './generate';
 import { costsOf, queries, searchedOf } from './search';

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { find } from '../../../lib/search/find';
 import { searchFiles, type Searched } from '../../../lib/search/make-files';
 import { resultsOf } from '../../../lib/search/results';
-import { simplifiedCharacters } from '../../../lib/search/simplified';
+import { simplifiedCharacters } from '../../../authoring/simplified';
 import { inventPosts, type InventedPost } from './generate';
 
 /*

@@ -1,12 +1,11 @@
 import { Converter } from 'opencc-js/t2cn';
-import type { Simplified } from './terms';
 
 /**
  * Simplified characters by their Traditional ones, character by character, as Mainland, Taiwan and Hong Kong write them.
  * For a build alone: its dictionaries weigh a megabyte. Where one Traditional character is the Simplified form of another
  * (麼 → 么 → 幺), all of them become the last, or they would no longer meet.
  */
-export function simplifiedCharacters(): Simplified {
+export function simplifiedCharacters(): ReadonlyMap<string, string> {
   const characters = Array.from({ length: 0x9fff - 0x3400 + 1 }, (_, at) => String.fromCharCode(0x3400 + at));
   const table = new Map<string, string>();
   for (const from of ['t', 'tw', 'hk'] as const) {
