@@ -5,21 +5,21 @@ import { createServer } from 'node:net';
 import { delimiter, join, resolve } from 'node:path';
 
 /*
- * What `npm run up` and `npm test` share. Plain JavaScript that needs nothing but Node, because both run on a machine
+ * What `npm run up`, `npm run check` and `npm test` share. Plain JavaScript that needs nothing but Node, because they run on a machine
  * where nothing is installed yet.
  */
 
 export const root = resolve(import.meta.dirname, '../..');
 
 /** Something a person can mend. It is shown as a sentence, without a stack. */
-export class Problem extends Error {}
+export class UserError extends Error {}
 
-/** Runs a command's work; a Problem ends it with its sentence and exit code 1. */
+/** Runs a command's work; a UserError ends it with its sentence and exit code 1. */
 export async function main(work) {
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    if (!(error instanceof UserError)) throw error;
     console.error(`\n${error.message}`);
     process.exitCode = 1;
   }
@@ -42,25 +42,37 @@ export async function installPackages() {
   }
   console.log('Installing the packages of package-lock.json …');
   if (!(await npm(['ci', '--no-audit', '--no-fund']))) {
-    throw new Problem(
+    throw new UserError(
       'The packages could not be installed; the reason is above. Is this machine connected to the network?',
     );
   }
   writeFileSync(stamp, wanted);
 }
 
+let updated = false;
+
 /** Installs packages of the system where it is a Debian and we may. Gives whether it did. */
 export async function installFromDebian(packages) {
   if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
   console.log(`Installing ${packages.join(' and ')} …`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '--quiet=2'], env);
+  if (!updated) await run('apt-get', ['update', '--quiet=2'], env);
+  updated = true;
   return run('apt-get', ['install', '--quiet=2', '--yes', '--no-install-recommends', ...packages], env);
 }
 
 /** Runs a program as `start` does. Gives whether it ended well. */
 export function run(program, args, env = {}) {
   return ended(start(program, args, env));
+}
+
+/** The same beside others: what it says is kept, and shown in one piece by whoever started it. */
+export async function runAside(program, args, env = {}) {
+  const child = start(program, args, env, 'pipe');
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += part));
+  const ok = await ended(child, 'close');
+  return { ok, said };
 }
 
 /** Runs npm, the one that runs this. */
@@ -78,13 +90,14 @@ export function startNpm(args, env = {}) {
  * @param {string} program
  * @param {string[]} args
  * @param {Record<string, string>} env what its environment has beside ours
+ * @param {'inherit' | 'pipe'} output
  */
-export function start(program, args, env = {}) {
+export function start(program, args, env = {}, output = 'inherit') {
   const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
   const child = spawn(program, args, {
     cwd: root,
     // Nothing that is run here may ask a question.
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     env: { ...process.env, PATH, NEXT_TELEMETRY_DISABLED: '1', ...env },
     detached: true,
   });
@@ -109,13 +122,13 @@ function endAll(exitCode) {
   process.exit(exitCode);
 }
 
-function ended(child) {
+function ended(child, event = 'exit') {
   return new Promise((done) => {
     child.on('error', (error) => {
       console.error(error.message);
       done(false);
     });
-    child.on('exit', (code) => done(code === 0));
+    child.on(event, (code) => done(code === 0));
   });
 }
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installBrowser } from './find-browser.mjs';
-import { installFromDebian, installPackages, isFree, main, Problem, root, run } from './run-programs.mjs';
+import { installFromDebian, installPackages, isFree, main, root, run, UserError } from './run-programs.mjs';
 
 /*
  * `npm test`: installs what is missing, then checks everything there is to check: formatting, lint, unit tests, the
@@ -103,7 +103,8 @@ function readReport(name) {
 async function freePorts(count) {
   const ports = [];
   for (let port = 3200; ports.length < count; port++) {
-    if (port > 3400) throw new Problem('All ports from 3200 to 3400 are taken; the browser tests need two.');
+    if (port > 3400)
+      throw new UserError('All ports from 3200 to 3400 are taken; the browser tests need two.');
     if (await isFree(port)) ports.push(port);
   }
   return ports;

@@ -1,21 +1,23 @@
-import { installPackages, isFree, main, npm, Problem, startNpm } from './run-programs.mjs';
+import { installPackages, isFree, main, npm, UserError, startNpm } from './run-programs.mjs';
 
 /* `npm run up`: installs what is missing, builds, serves, and says where. PORT chooses another port than 3000. */
 
 main(async () => {
   const port = Number(process.env.PORT ?? 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new Problem(`PORT is “${process.env.PORT}”; it should be a number from 1 to 65535, such as 3000.`);
+    throw new UserError(
+      `PORT is “${process.env.PORT}”; it should be a number from 1 to 65535, such as 3000.`,
+    );
   }
   if (!(await isFree(port))) {
-    throw new Problem(
+    throw new UserError(
       `Port ${port} is taken by another program. End that one, or choose another port: PORT=${port + 1} npm run up`,
     );
   }
   await installPackages();
   console.log('\nBuilding the site …');
   if (!(await npm(['run', '--silent', 'build'])))
-    throw new Problem('The site was not built; the reason is above.');
+    throw new UserError('The site was not built; the reason is above.');
   console.log('\nStarting the site …');
   await serve(port);
 });
@@ -26,7 +28,7 @@ async function serve(port) {
   const end = new Promise((done) => server.on('exit', (code) => done(code ?? 0)));
   const address = `http://localhost:${port}`;
   while (!(await answers(address))) {
-    if (server.exitCode !== null) throw new Problem('The site did not start; the reason is above.');
+    if (server.exitCode !== null) throw new UserError('The site did not start; the reason is above.');
     await new Promise((done) => setTimeout(done, 100));
   }
   console.log(`\nThe site is at ${address} (Ctrl+C ends it)`);
