@@ -38,8 +38,13 @@ const doors = {
   message: 'A component draws what it is handed. Ask the door in the page (app/) and hand the answer down.',
 };
 const contentlayer = {
-  regex: '^contentlayer/generated|(^|/)\\.contentlayer/',
+  regex: '^contentlayer/generated|(^|/)\\.contentlayer/|(^|/)library-from-documents$',
   message: 'Only the two doors, lib/content.ts and lib/drafts.ts, know Contentlayer. Ask one of them.',
+};
+const drafts = {
+  regex: '(^|/)library-from-documents$',
+  importNames: ['readDrafts'],
+  message: 'The readers’ door knows nothing of drafts. Whoever may see them asks lib/drafts.ts.',
 };
 const nextAuth = {
   regex: '^next-auth(/|$)',
@@ -119,6 +124,7 @@ export default defineConfig(
   { files: ['components/**'], rules: imports('components', doors, contentlayer, nextAuth) },
   { files: ['lib/**'], rules: imports('lib', contentlayer, nextAuth) },
   { files: ['lib/{content,drafts,library-from-documents}.ts'], rules: imports('lib', nextAuth) },
+  { files: ['lib/content.ts'], rules: imports('lib', drafts, nextAuth) },
   { files: ['lib/session.ts'], rules: imports('lib', contentlayer) },
   { files: ['authoring/**'], rules: imports('authoring', contentlayer, nextAuth) },
   { files: ['model/**'], rules: imports('model', contentlayer, nextAuth) },

@@ -93,6 +93,16 @@ describe('what stands behind a door', () => {
     },
   );
 
+  it('is what is read of the content, which the doors alone read, and drafts the editors’ door alone', async () => {
+    const reads = (name: string) =>
+      `import { ${name} } from './library-from-documents';\nexport const that = ${name};\n`;
+    for (const file of ['lib/a.ts', 'lib/redirects.ts', 'app/a.ts', 'tools/a.ts'])
+      expect(await broken(file, reads('readPublished')), file).toEqual(['no-restricted-imports']);
+    expect(await broken('lib/content.ts', reads('readPublished'))).toEqual([]);
+    expect(await broken('lib/content.ts', reads('readDrafts'))).toEqual(['no-restricted-imports']);
+    expect(await broken('lib/drafts.ts', reads('readDrafts'))).toEqual([]);
+  });
+
   it('is next-auth, which lib/session.ts knows', async () => {
     expect(await broken('lib/session.ts', imports('next-auth'))).toEqual([]);
   });

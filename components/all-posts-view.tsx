@@ -1,35 +1,27 @@
 import { useTranslations } from 'next-intl';
-import type { Locale } from '@/i18n/locales';
 import { inPages } from '@/lib/library';
-import { paths as readerPaths, type Paths } from '@/model/paths';
-import type { Post } from '@/model/piece';
+import type { Site } from '@/lib/site';
 import { PostsView } from './posts-view';
 
 /** One page of all posts. */
 export function AllPostsView({
-  posts,
   number,
-  locale,
-  paths = readerPaths,
+  site,
 }: {
-  /** All, newest first. */
-  posts: Post[];
   /** Counted from 1. */
-  number?: number;
-  locale: Locale;
-  paths?: Paths;
+  number: number;
+  site: Site;
 }) {
   const t = useTranslations('PostsPage');
   return (
     <PostsView
       title={t('title')}
-      pages={inPages(posts)}
+      pages={inPages(site.library.posts)}
       number={number}
-      addressOf={(page) => paths.posts(locale, page)}
-      locale={locale}
-      paths={paths}
+      addressOf={(page) => site.paths.posts(site.locale, page)}
+      site={site}
     >
-      <a className="more" href={paths.archive(locale)}>
+      <a className="more" href={site.paths.archive(site.locale)}>
         {t('archive')}
       </a>
     </PostsView>

@@ -2,8 +2,7 @@ import { useTranslations } from 'next-intl';
 import { localeCodes, locales, type Locale } from '@/i18n/locales';
 import { formatDay } from '@/model/dates';
 import { isDrafted, kinds, titledVersion, type DeskRow } from '@/lib/desk';
-import { paths } from '@/model/paths';
-import { piecePath, previewPaths } from '@/lib/preview-paths';
+import { paths, piecePath, previewPaths } from '@/model/paths';
 import { DiagnosticList } from './diagnostic-list';
 
 /** Pieces by kind: what there is of each in each language, when it changed, and what the content gate says. */
@@ -96,7 +95,7 @@ function State({ row, code }: { row: DeskRow; code: Locale }) {
   const language = useTranslations('Language');
   const { state, title, outdated } = row.versions[code];
   if (state === 'missing') return <span className="desk-missing">{t('missing')}</span>;
-  const to = isDrafted(row) ? previewPaths : paths;
+  const to = isDrafted(row) ? previewPaths() : paths;
   const name = t('open', { state: t(state), language: language(code), title: title ?? row.slug });
   return (
     <>

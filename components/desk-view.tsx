@@ -10,8 +10,7 @@ import {
   type DeskRow,
   type Diagnostic,
 } from '@/lib/desk';
-import { paths } from '@/model/paths';
-import { previewPaths } from '@/lib/preview-paths';
+import { paths, previewPaths } from '@/model/paths';
 import { DeskTable } from './desk-table';
 import { DiagnosticList } from './diagnostic-list';
 import { Sheet } from './inline-stylesheet';
@@ -35,6 +34,7 @@ export function DeskView({
   const t = useTranslations('DeskView');
   const signIn = useTranslations('SignIn');
   const found = matchingRows(rows, query);
+  const preview = previewPaths();
   return (
     <div className="wrap index desk">
       <Sheet name="style-desk" />
@@ -44,10 +44,10 @@ export function DeskView({
         {signIn('signedIn', { name: editor })} <button>{signIn('signOut')}</button>
       </form>
       <p className="desk-links">
-        {t('asItWillBe')} <a href={previewPaths.home(locale)}>{t('home')}</a>{' '}
-        <a href={previewPaths.posts(locale)}>{t('kind.posts')}</a>{' '}
-        <a href={previewPaths.people(locale)}>{t('kind.people')}</a>{' '}
-        <a href={previewPaths.archive(locale)}>{t('archive')}</a>
+        {t('asItWillBe')} <a href={preview.home(locale)}>{t('home')}</a>{' '}
+        <a href={preview.posts(locale)}>{t('kind.posts')}</a>{' '}
+        <a href={preview.people(locale)}>{t('kind.people')}</a>{' '}
+        <a href={preview.archive(locale)}>{t('archive')}</a>
       </p>
       {elsewhere.length > 0 && (
         <section className="since" aria-labelledby="elsewhere">

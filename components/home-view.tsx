@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl';
-import { locales, type Locale } from '@/i18n/locales';
-import { paths as readerPaths, type Paths } from '@/model/paths';
-import { versionFor, type Page, type Person, type Post } from '@/model/piece';
+import { locales } from '@/i18n/locales';
+import type { Site } from '@/lib/site';
+import { paths as readerPaths } from '@/model/paths';
+import { versionFor, type Post } from '@/model/piece';
 import { HeadingText } from './heading-text';
 import { KindLine } from './kind-line';
 import { PersonCard } from './person-card';
@@ -10,33 +11,22 @@ import { PublicationDate } from './publication-date';
 import { Sheet } from './inline-stylesheet';
 
 /** Whose site this is, what is new, whom it stands up for, and how to follow it. */
-export function HomeView({
-  posts: [newest, ...earlier],
-  campaign,
-  people,
-  locale,
-  paths = readerPaths,
-}: {
-  /** Newest first. */
-  posts: Post[];
-  campaign?: Page;
-  /** The people of the campaign. */
-  people: Person[];
-  locale: Locale;
-  paths?: Paths;
-}) {
+export function HomeView({ site }: { site: Site }) {
   const t = useTranslations('HomePage');
-  const site = useTranslations('Site');
+  const name = useTranslations('Site');
+  const { library, paths, locale } = site;
+  const [newest, ...earlier] = library.latestPosts();
+  const campaign = library.findPage('campaign');
   return (
     <>
       <Sheet name="style-index" />
       <div className="wrap">
-        <p className="quiet motto">{site('description')}</p>
-        {newest && <Lead post={newest} locale={locale} paths={paths} />}
+        <p className="quiet motto">{name('description')}</p>
+        {newest && <Lead post={newest} site={site} />}
         {earlier.length > 0 && (
           <section className="earlier" aria-labelledby="earlier">
             <h2 id="earlier">{t('earlier')}</h2>
-            <PostList posts={earlier} locale={locale} paths={paths} />
+            <PostList posts={earlier} site={site} />
           </section>
         )}
         <a className="more" href={paths.archive(locale)}>
@@ -50,8 +40,8 @@ export function HomeView({
               <HeadingText parts={versionFor(campaign, locale).titleParts} />
             </h2>
             <ul className="people">
-              {people.map((person) => (
-                <PersonCard key={person.slug} person={person} locale={locale} heading="h3" paths={paths} />
+              {library.peopleOf(campaign).map((person) => (
+                <PersonCard key={person.slug} person={person} heading="h3" site={site} />
               ))}
             </ul>
             <a className="more" href={paths.page(locale, campaign.slug)}>
@@ -81,7 +71,7 @@ export function HomeView({
 }
 
 /** The newest piece, set large. */
-function Lead({ post, locale, paths }: { post: Post; locale: Locale; paths: Paths }) {
+function Lead({ post, site: { paths, locale } }: { post: Post; site: Site }) {
   const version = versionFor(post, locale);
   const lang = version.locale === locale ? undefined : locales[version.locale].tag;
   return (

@@ -9,12 +9,14 @@ import { SiteHeader, type Section } from './site-header';
  * What every page shares: a way past the header, the header, the text, the footer.
  * @param above what stands on top of a preview; the way past the header comes first all the same
  * @param addressIn the path of this very page in another language, for the language switch
+ * @param publicPath the path that readers have, where it is another: of a preview
  * @param title of the piece on this page, if readers may send it on
  * @param paths where links lead; without it, to the pages of readers
  */
 export function PageFrame({
   locale,
   addressIn,
+  publicPath = addressIn(locale),
   section,
   title,
   paths,
@@ -23,6 +25,7 @@ export function PageFrame({
 }: {
   locale: Locale;
   addressIn: (locale: Locale) => string;
+  publicPath?: string;
   section?: Section;
   title?: string;
   paths?: Paths;
@@ -38,7 +41,7 @@ export function PageFrame({
       {above}
       <SiteHeader locale={locale} addressIn={addressIn} section={section} paths={paths} />
       <main id="text">{children}</main>
-      <SiteFooter locale={locale} path={addressIn(locale)} title={title} />
+      <SiteFooter locale={locale} path={publicPath} title={title} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import { locales, type Locale } from '@/i18n/locales';
-import { paths as readerPaths, type Paths } from '@/model/paths';
-import { versionFor, type Page, type Person } from '@/model/piece';
+import { locales } from '@/i18n/locales';
+import type { Site } from '@/lib/site';
+import { versionFor, type Page } from '@/model/piece';
 import { HeadingText } from './heading-text';
 import { LanguageLine } from './language-line';
 import { PersonCard } from './person-card';
@@ -10,18 +10,10 @@ import { SinceNotes } from './since-notes';
 import { UntranslatedNotice } from './untranslated-notice';
 
 /** A page that stands by itself, with the people it is about. */
-export function PageView({
-  page,
-  people,
-  locale,
-  paths = readerPaths,
-}: {
-  page: Page;
-  people: Person[];
-  locale: Locale;
-  paths?: Paths;
-}) {
+export function PageView({ page, site }: { page: Page; site: Site }) {
   const t = useTranslations('PageView');
+  const { library, paths, locale } = site;
+  const people = library.peopleOf(page);
   const version = versionFor(page, locale);
   const lang = version.locale === locale ? undefined : locales[version.locale].tag;
   return (
@@ -43,7 +35,7 @@ export function PageView({
       {people.length > 0 && (
         <ul className="people">
           {people.map((person) => (
-            <PersonCard key={person.slug} person={person} locale={locale} paths={paths} />
+            <PersonCard key={person.slug} person={person} site={site} />
           ))}
         </ul>
       )}

@@ -1,5 +1,5 @@
 import { locales, type Locale } from '@/i18n/locales';
-import { paths as readerPaths, type Paths } from '@/model/paths';
+import type { Site } from '@/lib/site';
 import { versionFor, type Person } from '@/model/piece';
 import { PersonStatusLine } from './person-status-line';
 import { Portrait } from './portrait';
@@ -7,15 +7,13 @@ import { Portrait } from './portrait';
 /** A person in a list: portrait, name in both scripts, who they are, where they are today. */
 export function PersonCard({
   person,
-  locale,
   heading: Name = 'h2',
-  paths = readerPaths,
+  site: { paths, locale },
 }: {
   person: Person;
-  locale: Locale;
   /** One below the heading that the list stands under. */
   heading?: 'h2' | 'h3';
-  paths?: Paths;
+  site: Site;
 }) {
   const version = versionFor(person, locale);
   return (

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
-import { locales, type Locale } from '@/i18n/locales';
+import { locales } from '@/i18n/locales';
 import { formatDay } from '@/model/dates';
 import { inPages } from '@/lib/library';
-import { paths as readerPaths, type Paths } from '@/model/paths';
-import { personName, versionFor, type Page, type Person, type Post } from '@/model/piece';
+import type { Site } from '@/lib/site';
+import { personName, versionFor, type Person } from '@/model/piece';
 import { LanguageLine } from './language-line';
 import { NoteList } from './note-list';
 import { OtherNames } from './person-card';
@@ -15,22 +15,12 @@ import { PostList } from './post-list';
 import { UntranslatedNotice } from './untranslated-notice';
 
 /** A person: portrait, status and when it was checked, what is known by day, the pieces that name them. */
-export function PersonView({
-  person,
-  posts,
-  pages: about,
-  locale,
-  paths = readerPaths,
-}: {
-  person: Person;
-  /** Posts and pages that are about the person; the newest posts are shown. */
-  posts: Post[];
-  pages: Page[];
-  locale: Locale;
-  paths?: Paths;
-}) {
+export function PersonView({ person, site }: { person: Person; site: Site }) {
   const t = useTranslations('PersonView');
   const portrait = useTranslations('Portrait');
+  const { library, paths, locale } = site;
+  const posts = library.postsAbout(person);
+  const about = library.pagesAbout(person);
   const version = versionFor(person, locale);
   const lang = version.locale === locale ? undefined : locales[version.locale].tag;
   const pages = inPages(posts);
@@ -73,7 +63,7 @@ export function PersonView({
               <a href={paths.page(locale, page.slug)}>{versionFor(page, locale).title}</a>
             </p>
           ))}
-          <PostList posts={pages[0] ?? []} locale={locale} paths={paths} />
+          <PostList posts={pages[0] ?? []} site={site} />
           <Pager
             count={pages.length}
             number={1}

@@ -1,47 +1,27 @@
 import { useTranslations } from 'next-intl';
-import { locales, type Locale } from '@/i18n/locales';
+import { locales } from '@/i18n/locales';
 import type { DayStyle } from '@/model/dates';
-import { paths as readerPaths, type Paths } from '@/model/paths';
+import type { Site } from '@/lib/site';
 import { versionFor, type Post } from '@/model/piece';
 import { HeadingText } from './heading-text';
 import { PublicationDate } from './publication-date';
 import { Sheet } from './inline-stylesheet';
 
 /** Dated titles that can be scanned; each says what it is and when it is not in its own language. */
-export function PostList({
-  posts,
-  locale,
-  dates = 'long',
-  paths = readerPaths,
-}: {
-  posts: Post[];
-  locale: Locale;
-  dates?: DayStyle;
-  paths?: Paths;
-}) {
+export function PostList({ posts, dates = 'long', site }: { posts: Post[]; dates?: DayStyle; site: Site }) {
   return (
     <>
       <Sheet name="style-index" />
       <ul className="list">
         {posts.map((post) => (
-          <PostItem key={post.slug} post={post} locale={locale} dates={dates} paths={paths} />
+          <PostItem key={post.slug} post={post} dates={dates} site={site} />
         ))}
       </ul>
     </>
   );
 }
 
-function PostItem({
-  post,
-  locale,
-  dates,
-  paths,
-}: {
-  post: Post;
-  locale: Locale;
-  dates: DayStyle;
-  paths: Paths;
-}) {
+function PostItem({ post, dates, site: { paths, locale } }: { post: Post; dates: DayStyle; site: Site }) {
   const t = useTranslations('PostItem');
   const kind = useTranslations('PostKind');
   const language = useTranslations('Language');

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import { locales, type Locale } from '@/i18n/locales';
-import { paths as readerPaths, type Paths } from '@/model/paths';
-import { versionFor, type Person, type Post, type Topic } from '@/model/piece';
+import { locales } from '@/i18n/locales';
+import type { Site } from '@/lib/site';
+import { versionFor, type Post } from '@/model/piece';
 import { HeadingText } from './heading-text';
 import { KindLine } from './kind-line';
 import { LanguageLine } from './language-line';
@@ -12,24 +12,12 @@ import { SinceNotes } from './since-notes';
 import { UntranslatedNotice } from './untranslated-notice';
 
 /** A post from its kind to the ones before and after it. */
-export function PostView({
-  post,
-  topics,
-  people,
-  neighbours: { older, newer },
-  locale,
-  paths = readerPaths,
-}: {
-  post: Post;
-  /** The topics of this post. */
-  topics: Topic[];
-  /** The people with a page of their own whom it names. */
-  people: Person[];
-  neighbours: { older?: Post; newer?: Post };
-  locale: Locale;
-  paths?: Paths;
-}) {
+export function PostView({ post, site }: { post: Post; site: Site }) {
   const t = useTranslations('PostView');
+  const { library, paths, locale } = site;
+  const topics = library.topicsOf(post);
+  const people = library.peopleOf(post);
+  const { older, newer } = library.neighbours(post);
   const version = versionFor(post, locale);
   const lang = version.locale === locale ? undefined : locales[version.locale].tag;
   return (
@@ -88,25 +76,15 @@ export function PostView({
       )}
       {(older || newer) && (
         <nav className="neighbours" aria-label={t('neighbours')}>
-          {older && <Neighbour label={t('older')} post={older} locale={locale} paths={paths} />}
-          {newer && <Neighbour label={t('newer')} post={newer} locale={locale} paths={paths} />}
+          {older && <Neighbour label={t('older')} post={older} site={site} />}
+          {newer && <Neighbour label={t('newer')} post={newer} site={site} />}
         </nav>
       )}
     </article>
   );
 }
 
-function Neighbour({
-  label,
-  post,
-  locale,
-  paths,
-}: {
-  label: string;
-  post: Post;
-  locale: Locale;
-  paths: Paths;
-}) {
+function Neighbour({ label, post, site: { paths, locale } }: { label: string; post: Post; site: Site }) {
   const version = versionFor(post, locale);
   return (
     <a href={paths.post(locale, post.slug)}>

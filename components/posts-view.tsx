@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { Locale } from '@/i18n/locales';
-import type { Paths } from '@/model/paths';
+import type { Site } from '@/lib/site';
 import type { Post } from '@/model/piece';
 import { Pager, usePageTitle } from './pager';
 import { PostList } from './post-list';
@@ -10,21 +9,19 @@ import { PostList } from './post-list';
 export function PostsView({
   title,
   pages,
-  number = 1,
+  number,
   addressOf,
-  locale,
-  paths,
+  site,
   children,
 }: {
   title: string;
   /** The whole list, newest first, cut into pages. */
   pages: Post[][];
   /** Counted from 1. */
-  number?: number;
+  number: number;
   /** The path of another page of this list. */
   addressOf: (number: number) => string;
-  locale: Locale;
-  paths?: Paths;
+  site: Site;
   /** What follows the list: where to go on from here. */
   children?: ReactNode;
 }) {
@@ -33,7 +30,7 @@ export function PostsView({
     <div className="wrap index">
       <h1>{usePageTitle(title, number)}</h1>
       <p className="quiet">{t('count', { count: pages.flat().length })}</p>
-      <PostList posts={pages[number - 1] ?? []} locale={locale} paths={paths} />
+      <PostList posts={pages[number - 1] ?? []} site={site} />
       <Pager count={pages.length} number={number} addressOf={addressOf} />
       {children}
     </div>

@@ -1,24 +1,79 @@
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
-import type { Locale } from '@/i18n/locales';
-import { paths } from '@/model/paths';
+import { localeCodes, locales, type Locale } from '@/i18n/locales';
+import type { Site } from '@/lib/site';
+import type { Kind } from '@/model/fields';
+import { paths, piecePath, previewPaths } from '@/model/paths';
+import type { Piece } from '@/model/piece';
 import { Sheet } from './inline-stylesheet';
 
+/** On top of a piece as readers will see it: how far it is in each language, and where it will be found. */
+export function PiecePreviewBar({
+  kind,
+  piece,
+  drafts,
+  site: { paths: here, locale },
+}: {
+  kind: Kind;
+  piece: Piece;
+  /** The languages in which the piece is a draft. */
+  drafts: Locale[];
+  site: Site;
+}) {
+  const t = useTranslations('PreviewBar');
+  const language = useTranslations('Language');
+  const states = localeCodes.map((code) => {
+    const state = drafts.includes(code) ? 'draft' : piece.versions[code] ? 'published' : 'missing';
+    return t(state, { language: language(code) });
+  });
+  const once = previewPaths(`?with=${kind}/${piece.slug}`);
+  return (
+    <PreviewBar
+      locale={locale}
+      label={t(drafts.length ? 'isDraft' : 'isPublished')}
+      text={`${t('onlyEditors')} ${states.join(' ')}`}
+      links={[
+        ...localeCodes
+          .filter((code) => code !== locale && piece.versions[code])
+          .map((code) => ({
+            address: piecePath(kind, code, piece.slug, here),
+            words: locales[code].name,
+            lang: locales[code].tag,
+          })),
+        { address: once.home(locale), words: t('home') },
+        ...(kind === 'pages' ? [] : [{ address: once[kind](locale), words: t('list') }]),
+      ]}
+    />
+  );
+}
+
 /**
- * Stands on top of every preview, so that nobody takes it for the public page.
- * @param links where an editor may want to go from here, beside the desk
+ * On top of the home page or a list as it will be.
+ * @param only the title of the one draft that counts as published; without it, all do
  */
-export function PreviewBar({
+export function SitePreviewBar({ only, site: { locale } }: { only?: string; site: Site }) {
+  const t = useTranslations('PreviewBar');
+  return (
+    <PreviewBar
+      locale={locale}
+      label={t('isPreview')}
+      text={only === undefined ? t('onceAll') : t('onceThis', { title: only })}
+    />
+  );
+}
+
+/** Stands on top of every preview, so that nobody takes it for the public page. */
+function PreviewBar({
   locale,
   label,
   text,
-  links,
+  links = [],
 }: {
   locale: Locale;
   label: string;
   text: string;
+  /** Where an editor may want to go from here, beside the desk. */
   links?: { address: string; words: string; lang?: string }[];
-}): ReactNode {
+}) {
   const t = useTranslations('PreviewBar');
   return (
     <aside className="draft-bar" aria-label={t('name')}>
@@ -29,7 +84,7 @@ export function PreviewBar({
         </p>
         <p>
           <a href={paths.desk(locale)}>{t('desk')}</a>
-          {links?.map(({ address, words, lang }) => (
+          {links.map(({ address, words, lang }) => (
             <a key={address} href={address} lang={lang} hrefLang={lang}>
               {words}
             </a>

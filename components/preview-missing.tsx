@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
-import { paths } from '@/model/paths';
-import { previewPaths } from '@/lib/preview-paths';
+import { paths, previewPaths } from '@/model/paths';
 import { PageFrame } from './page-frame';
 
 /**
@@ -11,7 +10,7 @@ import { PageFrame } from './page-frame';
 export function PreviewMissing({ locale }: { locale: Locale }) {
   const t = useTranslations('PreviewMissing');
   return (
-    <PageFrame locale={locale} addressIn={paths.desk} paths={previewPaths}>
+    <PageFrame locale={locale} addressIn={paths.desk} paths={previewPaths()}>
       <div className="wrap index">
         <h1>{t('title')}</h1>
         <p>{t('text')}</p>

@@ -1,19 +1,10 @@
 import { useTranslations } from 'next-intl';
-import type { Locale } from '@/i18n/locales';
 import type { TopicInUse } from '@/lib/library';
-import { paths as readerPaths, type Paths } from '@/model/paths';
+import type { Site } from '@/lib/site';
 import { LocalizedText } from './localized-text';
 
 /** Topics, each with how many posts it has. */
-export function TopicList({
-  topics,
-  locale,
-  paths = readerPaths,
-}: {
-  topics: TopicInUse[];
-  locale: Locale;
-  paths?: Paths;
-}) {
+export function TopicList({ topics, site: { paths, locale } }: { topics: TopicInUse[]; site: Site }) {
   const t = useTranslations('ArchivePage');
   return (
     <ul className="years">

@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
-import type { Locale } from '@/i18n/locales';
 import { inPages, type TopicInUse } from '@/lib/library';
-import { paths as readerPaths, type Paths } from '@/model/paths';
+import type { Site } from '@/lib/site';
 import { topicName } from '@/model/piece';
 import { PostsView } from './posts-view';
 
@@ -9,24 +8,22 @@ import { PostsView } from './posts-view';
 export function TopicView({
   found: { topic, posts },
   number,
-  locale,
-  paths = readerPaths,
+  site,
 }: {
   found: TopicInUse;
   /** Counted from 1. */
-  number?: number;
-  locale: Locale;
-  paths?: Paths;
+  number: number;
+  site: Site;
 }) {
   const t = useTranslations('TopicsPage');
+  const { paths, locale } = site;
   return (
     <PostsView
       title={topicName(topic, locale)}
       pages={inPages(posts)}
       number={number}
       addressOf={(page) => paths.topic(locale, topic.id, page)}
-      locale={locale}
-      paths={paths}
+      site={site}
     >
       <a className="more" href={paths.topics(locale)}>
         {t('all')}

@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl';
-import type { Locale } from '@/i18n/locales';
 import { formatDay } from '@/model/dates';
 import { groupBy, inPages, monthOf, monthsOf, type Year } from '@/lib/library';
-import { paths as readerPaths, type Paths } from '@/model/paths';
+import type { Site } from '@/lib/site';
 import { Pager, usePageTitle } from './pager';
 import { PostList } from './post-list';
 import { Sheet } from './inline-stylesheet';
@@ -10,17 +9,16 @@ import { Sheet } from './inline-stylesheet';
 /** One page of the posts of a year, by month. */
 export function YearView({
   year,
-  number = 1,
-  locale,
-  paths = readerPaths,
+  number,
+  site,
 }: {
   year: Year;
   /** Counted from 1. */
-  number?: number;
-  locale: Locale;
-  paths?: Paths;
+  number: number;
+  site: Site;
 }) {
   const t = useTranslations('ArchivePage');
+  const { paths, locale } = site;
   const pages = inPages(year.posts);
   const counts = new Map(monthsOf(year).map(({ month, count }) => [month, count]));
   return (
@@ -34,7 +32,7 @@ export function YearView({
             {formatDay(`${month}-01`, locale, 'month')}{' '}
             <small>{t('count', { count: counts.get(month) ?? 0 })}</small>
           </h2>
-          <PostList posts={posts} locale={locale} dates="short" paths={paths} />
+          <PostList posts={posts} dates="short" site={site} />
         </section>
       ))}
       <Pager count={pages.length} number={number} addressOf={(page) => paths.year(locale, year.year, page)} />

@@ -99,6 +99,42 @@ for (const locale of locales) {
     }
   });
 
+  test(`an editor who looks at one draft keeps to it, on every further page (${locale})`, async ({
+    page,
+  }) => {
+    const { Pager, PostsPage, SiteHeader } = words[locale];
+    const query = `?with=posts/${hidden.post}`;
+    await page.goto(`/preview/${locale}/posts${query}`);
+    for (const further of ['/posts/page/2', '/posts/page/1'].map((path) => path.replace('/page/1', ''))) {
+      await page
+        .getByRole('link', { name: further.endsWith('2') ? Pager.older : Pager.newer, exact: true })
+        .click();
+      await expect(page).toHaveURL(`/preview/${locale}${further}${query}`);
+      await expect(page.getByRole('main')).not.toContainText('A draft that no reader may see');
+    }
+    await page.goto(`/preview/${locale}/posts/page/2${query}`);
+    const title = fill(Pager.title, { title: PostsPage.title, page: '2' });
+    await expect(page, 'its title is what readers get').toHaveTitle(new RegExp(`^${title} · `));
+    await page.getByRole('navigation').getByRole('link', { name: SiteHeader.archive, exact: true }).click();
+    const links = await page
+      .locator('a[href^="/preview/"]')
+      .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    expect(links.length).toBeGreaterThan(20);
+    for (const href of links)
+      if (href !== `/preview/${locale}`) expect(href).toMatch(new RegExp(`^[^#?]*\\${query}(#|$)`));
+  });
+
+  test(`an editor sees how readers will send a draft on, by the address they will have (${locale})`, async ({
+    page,
+  }) => {
+    await page.goto(`/preview/${locale}/posts/${hidden.post}`);
+    const mail = page.getByRole('link', { name: words[locale].SiteFooter.mail });
+    await expect(mail).toHaveAttribute(
+      'href',
+      new RegExp(`^mailto:.*//[^/]+/${locale}/posts/${hidden.post}$`),
+    );
+  });
+
   test(`an editor who asks for what is not there is told so in words (${locale})`, async ({ page }) => {
     for (const path of [
       'posts/x',

@@ -2,7 +2,6 @@ import 'server-only';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache } from 'react';
-import type * as Source from 'contentlayer/generated';
 import type { DeskReport } from '../authoring/desk-report';
 import type { Kind } from '../model/fields';
 import type { Diagnostic } from '../authoring/diagnostics';
@@ -10,51 +9,71 @@ import type { Locale } from '../i18n/locales';
 import { deskRows, isKind, diagnosticsElsewhere, type DeskRow } from './desk';
 import { journal } from './audit-log';
 import type { Library } from './library';
-import { libraryFrom, localeOf, readGenerated, slugOf, type Documents } from './library-from-documents';
+import {
+  libraryFrom,
+  localeOf,
+  readDrafts,
+  readPublished,
+  slugOf,
+  type Documents,
+} from './library-from-documents';
+import { pieceAt, previewPaths, type PieceName } from '../model/paths';
 import { versionFor, type Piece } from '../model/piece';
 import { requireEditor } from './session';
+import type { Site } from './site';
 
 /*
  * The editors' door. Every function asks for the session before it reads anything, so that no page can forget to, and
  * ends a stranger's request. Drafts are read from disk at each request: they are in no bundle.
  */
 
-/** A piece by its folder: `posts`, `2015-09-08-protest`. */
-export interface PieceName {
-  kind: Kind;
-  slug: string;
-}
-
 /** All pieces as readers will find them once every draft is published, or only the one that is named. */
 export async function requireLibrary(only?: PieceName): Promise<Library> {
   const { name } = await requireEditor();
-  const library = libraryWith(drafts(), only);
+  const library = libraryWith(only?.kind, only?.slug);
   if (only && library[only.kind].some(({ slug }) => slug === only.slug))
     noteDown(name, `${only.kind}/${only.slug}`);
   return library;
 }
 
+/** What an address of the preview shows. */
+export interface Preview {
+  site: Site;
+  /** The address itself, as `site.paths` says it. */
+  address: string;
+  /** The title of the one draft that the query names. */
+  only?: string;
+}
+
 /**
- * The same by the query of an address: `?with=posts/x` names the one draft that counts as published. `only` is that
- * query again, and the title to say it by.
+ * The site as it will be once every draft is published; with `?with=posts/x`, once that one draft is, and every link
+ * carries the query; at the page of a piece, once that piece is.
+ * @param path what follows the language
  */
-export async function requireLibraryWith(
-  query: Record<string, string | string[] | undefined>,
+export async function requirePreview(
   locale: Locale,
-): Promise<{ library: Library; only?: { title: string; query: string } }> {
+  path: string[],
+  query: Record<string, string | string[] | undefined>,
+): Promise<Preview> {
   const [kind = '', slug = ''] = String(query.with ?? '').split('/');
-  if (!isKind(kind) || !slug) return { library: await requireLibrary() };
-  const library = await requireLibrary({ kind, slug });
+  const named = isKind(kind) && slug ? { kind, slug } : undefined;
+  const search = named ? `?with=${kind}/${encodeURIComponent(slug)}` : '';
+  const address = `/preview/${[locale, ...path].join('/')}${search}`;
+  const paths = previewPaths(search);
+  const library = await requireLibrary(named ?? pieceAt(address, locale, paths));
+  return { site: { library, paths, locale }, address, only: named && titleIn(library, named, locale) };
+}
+
+/** A draft that is not there leaves the site as it is published; nobody should take that for all drafts. */
+function titleIn(library: Library, { kind, slug }: PieceName, locale: Locale): string {
   const piece = (library[kind] as Piece[]).find((each) => each.slug === slug);
-  // A draft that is not there leaves the site as it is published; nobody should take that for all drafts.
-  const title = piece ? versionFor(piece, locale).title : slug;
-  return { library, only: { title, query: `?with=${kind}/${encodeURIComponent(slug)}` } };
+  return piece ? versionFor(piece, locale).title : slug;
 }
 
 /** The languages in which a piece is still a draft. */
 export async function listDraftLocales({ kind, slug }: PieceName): Promise<Locale[]> {
   await requireEditor();
-  return drafts()
+  return draftDocuments()
     [kind].filter((document) => slugOf(document) === slug)
     .map(localeOf);
 }
@@ -75,7 +94,7 @@ export async function findDesk(): Promise<Desk | undefined> {
   const { name } = await requireEditor();
   const report = readReport();
   if (!report) return undefined;
-  const titles = titlesOf([published(), drafts()]);
+  const titles = titlesOf([publishedDocuments(), draftDocuments()]);
   const rows = deskRows(report, ({ file }) => titles.get(file));
   return { editor: name, rows, elsewhere: diagnosticsElsewhere(report, rows) };
 }
@@ -96,29 +115,21 @@ export async function findDraftPicture(name: string): Promise<Buffer<ArrayBuffer
   }
 }
 
-const published = cache((): Documents => ({
-  posts: readGenerated<Source.Post[]>('Post'),
-  pages: readGenerated<Source.Page[]>('Page'),
-  people: readGenerated<Source.Person[]>('Person'),
-}));
+const publishedDocuments = cache(readPublished);
+const draftDocuments = cache(readDrafts);
 
-const drafts = cache((): Documents => ({
-  posts: readGenerated<Source.DraftPost[]>('DraftPost'),
-  pages: readGenerated<Source.DraftPage[]>('DraftPage'),
-  people: readGenerated<Source.DraftPerson[]>('DraftPerson'),
-}));
-
-/** Lays drafts over what is published: each version of a piece from wherever it is. */
-function libraryWith(drafts: Documents, only?: PieceName): Library {
+/** Lays drafts over what is published: each version of a piece from wherever it is. Once for each request. */
+const libraryWith = cache((onlyKind?: Kind, onlySlug?: string): Library => {
   const wanted = (kind: Kind) => (document: Parameters<typeof slugOf>[0]) =>
-    !only || (only.kind === kind && only.slug === slugOf(document));
-  const all = published();
+    !onlyKind || (onlyKind === kind && onlySlug === slugOf(document));
+  const all = publishedDocuments();
+  const drafts = draftDocuments();
   return libraryFrom({
     posts: laidOver(all.posts, drafts.posts.filter(wanted('posts'))),
     pages: laidOver(all.pages, drafts.pages.filter(wanted('pages'))),
     people: laidOver(all.people, drafts.people.filter(wanted('people'))),
   });
-}
+});
 
 function laidOver<D extends Documents[Kind][number]>(published: D[], drafts: D[]): D[] {
   const nameOf = (document: D) => `${slugOf(document)}/${localeOf(document)}`;

@@ -1,5 +1,5 @@
 import { createTranslator } from 'next-intl';
-import { locales, type Locale } from '../i18n/locales';
+import { localeCodes, locales, type Locale } from '../i18n/locales';
 import { messagesFor, type Messages } from '../i18n/messages';
 import { dayToDate, formatDay } from '../model/dates';
 import { paths } from '../model/paths';
@@ -13,6 +13,7 @@ import {
   type Topic,
   type Version,
 } from '../model/piece';
+import type { Library } from './library';
 import { siteUrl } from './site';
 
 /** How many posts a document of a feed holds. */
@@ -27,6 +28,26 @@ export interface FeedSource {
   topic?: Topic;
   /** All topics: entries say which they have. */
   topics: Topic[];
+}
+
+/** The feeds of the site, one for each language, or those of its topics. */
+export function listFeeds(library: Library, of: 'site' | 'topics'): FeedSource[] {
+  const { posts, topics } = library;
+  return localeCodes.flatMap((locale): FeedSource[] =>
+    of === 'site'
+      ? [{ locale, posts, topics }]
+      : library.topicsInUse().map((inUse) => ({ locale, ...inUse, topics })),
+  );
+}
+
+/** The feed of the site in a language, or of a topic that some post has; undefined for any other. */
+export function findFeed(
+  library: Library,
+  asked: { locale: string; topic?: string },
+): FeedSource | undefined {
+  return listFeeds(library, asked.topic === undefined ? 'site' : 'topics').find(
+    ({ locale, topic }) => locale === asked.locale && topic?.id === asked.topic,
+  );
 }
 
 /**

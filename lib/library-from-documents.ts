@@ -26,11 +26,22 @@ export interface Documents {
   people: PersonDocument[];
 }
 
-/**
- * Documents of one type as Contentlayer made them, read from disk: importing them would put every text into the
- * server's bundles.
- */
-export function readGenerated<T>(type: string): T {
+/** What is published, as Contentlayer made it. For the doors, as is everything here. */
+export function readPublished(): Documents {
+  return { posts: readGenerated('Post'), pages: readGenerated('Page'), people: readGenerated('Person') };
+}
+
+/** Drafts. For the editors' door alone, which asks for the session first. */
+export function readDrafts(): Documents {
+  return {
+    posts: readGenerated('DraftPost'),
+    pages: readGenerated('DraftPage'),
+    people: readGenerated('DraftPerson'),
+  };
+}
+
+/** Read from disk: importing them would put every text into the server's bundles. */
+function readGenerated<T>(type: string): T {
   return readJson('.contentlayer/generated', type, '_index.json');
 }
 

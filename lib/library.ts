@@ -70,6 +70,11 @@ export class Library {
       .map((topic) => ({ topic, posts: this.posts.filter((post) => post.topics.includes(topic.id)) }))
       .filter(({ posts }) => posts.length > 0);
   }
+
+  /** A topic by its id, if some post has it. */
+  findTopic(id: string): TopicInUse | undefined {
+    return this.topicsInUse().find(({ topic }) => topic.id === id);
+  }
 }
 
 export interface Year {

@@ -1,14 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultLocale, localeCodes, type Locale } from '../i18n/locales';
+import { published } from './content';
 import { monthOf, monthsOf, type Library } from './library';
-import {
-  libraryFrom,
-  readGenerated,
-  type PageDocument,
-  type PersonDocument,
-  type PostDocument,
-} from './library-from-documents';
 import { paths } from '../model/paths';
 import type { Page, Post } from '../model/piece';
 
@@ -86,14 +80,10 @@ export function redirects(library: Library): Redirect[] {
   return [...found.values()];
 }
 
-/** Reads what Contentlayer has made of what is published, before or after Next has; nothing, at once, where nothing came from an old blog. */
+/** The redirects of what is published; none before the content has been read for the first time. */
 export function readRedirects(): Redirect[] {
   const folder = join(process.cwd(), process.env.BUILD_DIR ?? '.', '.contentlayer/generated/Post');
-  if (!existsSync(folder)) return [];
-  const posts = readGenerated<PostDocument[]>('Post');
-  const pages = readGenerated<PageDocument[]>('Page');
-  if (![...posts, ...pages].some(({ blogger }) => blogger)) return [];
-  return redirects(libraryFrom({ posts, pages, people: readGenerated<PersonDocument[]>('Person') }));
+  return existsSync(folder) ? redirects(published()) : [];
 }
 
 /** The path of an address as it goes over the wire. */

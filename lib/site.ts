@@ -1,4 +1,15 @@
 import { readEnvironment, type Environment } from './environment';
+import type { Library } from './library';
+import type { Locale } from '../i18n/locales';
+import type { Paths } from '../model/paths';
+
+/** What every view is handed: the site in one language, for readers or in a preview. A view does not know for whom. */
+export interface Site {
+  library: Library;
+  locale: Locale;
+  /** Where links lead. */
+  paths: Paths;
+}
 
 /**
  * The origin of the site, without a slash at its end, for canonical addresses, feeds and sitemaps: `SITE_URL`, else what

@@ -1,27 +1,28 @@
-import 'server-only';
 import { localeCodes } from '../i18n/locales';
-import { listPages, listPeople, listPosts, listTopics, listYears } from './content';
+import type { Library } from './library';
 import { paths } from '../model/paths';
 import { lastModified, type Piece } from '../model/piece';
 import type { SitemapEntry } from './sitemap';
 
 /** Every page that there is to find, the posts last and the newest of them at the end. */
-export function listSitemapEntries(): SitemapEntry[] {
+export function listSitemapEntries(library: Library): SitemapEntry[] {
   return [
     ...[paths.home, paths.posts, paths.archive, paths.topics, paths.people, paths.search].map(
       (addressIn) => ({ addressIn }),
     ),
-    ...listPages().map((page): SitemapEntry => ({
+    ...library.pages.map((page): SitemapEntry => ({
       addressIn: (code) => paths.page(code, page.slug),
       ...versions(page),
     })),
-    ...listPeople().map((person): SitemapEntry => ({
+    ...library.people.map((person): SitemapEntry => ({
       addressIn: (code) => paths.person(code, person.slug),
       ...versions(person),
     })),
-    ...listTopics().map(({ topic }): SitemapEntry => ({ addressIn: (code) => paths.topic(code, topic.id) })),
-    ...listYears().map(({ year }): SitemapEntry => ({ addressIn: (code) => paths.year(code, year) })),
-    ...listPosts()
+    ...library
+      .topicsInUse()
+      .map(({ topic }): SitemapEntry => ({ addressIn: (code) => paths.topic(code, topic.id) })),
+    ...library.years().map(({ year }): SitemapEntry => ({ addressIn: (code) => paths.year(code, year) })),
+    ...library.posts
       .map((post): SitemapEntry => ({
         addressIn: (code) => paths.post(code, post.slug),
         ...versions(post),

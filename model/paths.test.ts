@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { localeCodes } from '../i18n/locales';
-import { pageNumber, pageSegments, paths, piecePath, previewPaths, reservedPageSlugs } from './paths';
+import { paths, pieceAt, piecePath, previewPaths, reservedPageSlugs } from './paths';
 
 it('begins every address with its language', () => {
   for (const code of localeCodes) {
@@ -32,25 +32,14 @@ it('counts pages of posts from the second; the first is the list itself', () => 
   expect(paths.posts('en', 2)).toBe('/en/posts/page/2');
 });
 
-it('knows the page that the segments after a list mean, and no other', () => {
-  expect(pageSegments(3).map((segments) => pageNumber(segments))).toEqual([1, 2, 3]);
-  expect(pageNumber(undefined)).toBe(1);
-  const none = [
-    ['page'],
-    ['page', '1'],
-    ['page', '0'],
-    ['page', '02'],
-    ['page', '2', '3'],
-    ['2'],
-    ['page', 'x'],
-  ];
-  for (const segments of none) expect(pageNumber(segments), segments.join('/')).toBeUndefined();
-});
-
 it('leads an editor to the same pages, each at an address of its own, with the query on every one', () => {
   const preview = previewPaths('?with=posts/a');
   expect(preview.posts('zh', 2)).toBe('/preview/zh/posts/page/2?with=posts/a');
   expect(piecePath('people', 'en', 'a', preview)).toBe('/preview/en/people/a?with=posts/a');
+  for (const kind of ['posts', 'pages', 'people'] as const)
+    expect(pieceAt(piecePath(kind, 'zh', 'b', preview), 'zh', preview)).toEqual({ kind, slug: 'b' });
+  for (const path of [preview.posts('zh'), preview.posts('zh', 2), preview.year('zh', '2015'), '/preview/zh'])
+    expect(pieceAt(path, 'zh', preview), path).toBeUndefined();
   const all = Object.values(preview).map((pathOf) => (pathOf as (...given: string[]) => string)('en', 'a'));
   for (const path of all) expect(path).toMatch(/^\/preview\/en\/[a-z0-9/-]+\?with=posts\/a$/);
   expect(new Set(all).size, 'no two are the same').toBe(all.length);

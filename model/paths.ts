@@ -56,6 +56,20 @@ export function piecePath(kind: Kind, locale: Locale, slug: string, to: Paths = 
   return to[pathOfKind[kind]](locale, slug);
 }
 
+/** The piece whose own page is at a path, if it is that of a piece; whether there is one, a library knows. */
+export function pieceAt(path: string, locale: Locale, to: Paths): PieceName | undefined {
+  const slug = path.replace(/\?.*/, '').split('/').at(-1) ?? '';
+  const kinds = Object.keys(pathOfKind) as Kind[];
+  const kind = kinds.find((each) => piecePath(each, locale, slug, to) === path);
+  return kind && { kind, slug };
+}
+
+/** A piece by its folder: `posts`, `2015-09-08-protest`. */
+export interface PieceName {
+  kind: Kind;
+  slug: string;
+}
+
 const pathOfKind = { posts: 'post', pages: 'page', people: 'person' } as const satisfies Record<
   Kind,
   keyof Paths
@@ -86,18 +100,4 @@ function feedFolder(locale: Locale, topic?: string): string {
 /** The first page is at the address of the list itself. */
 function atPage(list: string, page: number): string {
   return page === 1 ? list : `${list}/page/${page}`;
-}
-
-/** What follows the address of a list for each of its pages, as segments: none for the first. */
-export function pageSegments(count: number): string[][] {
-  return Array.from({ length: count }, (_, at) => (at === 0 ? [] : ['page', String(at + 1)]));
-}
-
-/** Which page of a list the segments after its address mean, counted from 1; undefined if they mean none. */
-export function pageNumber(segments: string[] = []): number | undefined {
-  if (segments.length === 0) return 1;
-  const [word, number = '', ...rest] = segments;
-  return word === 'page' && /^([2-9]|[1-9]\d+)$/.test(number) && rest.length === 0
-    ? Number(number)
-    : undefined;
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { paths } from './paths';
 import { fileStem, isDeviceName, isReservedSlug, longestSlug, slugify, slugPattern } from './slugs';
 
 describe('a slug made of words', () => {
@@ -38,10 +39,15 @@ describe('a slug made of words', () => {
 
 describe('a name that means something else', () => {
   it('is that of every part of the site, for a page', () => {
-    const parts = readdirSync('app/[locale]', { withFileTypes: true })
+    const folders = readdirSync('app/[locale]', { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && slugPattern.test(entry.name))
       .map(({ name }) => name);
-    expect(parts).toContain('archive');
+    expect(folders).toContain('topics');
+    const parts = [
+      ...folders,
+      paths.archive('en').split('/')[2] ?? '',
+      paths.people('zh').split('/')[2] ?? '',
+    ];
     expect(parts.filter((part) => !isReservedSlug('pages', part))).toEqual([]);
     expect(isReservedSlug('pages', 'about')).toBe(false);
     expect(isReservedSlug('posts', 'feed')).toBe(false);

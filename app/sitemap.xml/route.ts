@@ -1,10 +1,11 @@
+import { published } from '@/lib/content';
 import { listSitemapEntries } from '@/lib/sitemap-entries';
 import { inSitemaps, sitemapIndex } from '@/lib/sitemap';
 
 export const dynamic = 'force-static';
 
 export function GET() {
-  return new Response(sitemapIndex(inSitemaps(listSitemapEntries()).length), {
+  return new Response(sitemapIndex(inSitemaps(listSitemapEntries(published())).length), {
     headers: { 'content-type': 'application/xml; charset=utf-8' },
   });
 }

@@ -1,25 +1,12 @@
 import { createHash } from 'node:crypto';
 import { localeCodes, type Locale } from '../../i18n/locales';
-import {
-  wordsFor,
-  type Note,
-  type Page,
-  type Person,
-  type Post,
-  type Topic,
-  type Version,
-} from '../../model/piece';
+import type { Library } from '../library';
+import { wordsFor, type Note, type Page, type Person, type Post, type Version } from '../../model/piece';
 import { termsFileName, textFileName, type SearchIndex, type TermsFile, type TextFile } from './files';
 import { fold, termsOfCalendarDay, tokensOf, type Simplified } from './terms';
 
 /** What is searched, as the readers' door gives it. */
-export interface Searched {
-  /** Newest first. */
-  posts: Post[];
-  pages: Page[];
-  people: Person[];
-  topicsOf: (post: Post) => Topic[];
-}
+export type Searched = Pick<Library, 'posts' | 'pages' | 'people' | 'topicsOf'>;
 
 /** As large as a terms file gets; a single term may be larger. Halving it would double the files and save 2 KB a search. */
 const TERMS_FILE_BYTES = 6_000;
@@ -185,9 +172,9 @@ function isNamed(text: string, name: string): boolean {
   return false;
 }
 
-function factsOf({ piece }: Entry, locale: Locale, { topicsOf }: Searched): string[] {
+function factsOf({ piece }: Entry, locale: Locale, searched: Searched): string[] {
   if (!('date' in piece)) return [];
-  return [piece.byline, piece.eventPlace, ...topicsOf(piece).map(({ name }) => name)].flatMap(
+  return [piece.byline, piece.eventPlace, ...searched.topicsOf(piece).map(({ name }) => name)].flatMap(
     (words) => wordsFor(words ?? {}, locale)?.text ?? [],
   );
 }

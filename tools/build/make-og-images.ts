@@ -1,13 +1,7 @@
 import { resolve } from 'node:path';
 import { localeCodes } from '../../i18n/locales';
 import { messagesFor } from '../../i18n/messages';
-import {
-  libraryFrom,
-  readGenerated,
-  type PageDocument,
-  type PersonDocument,
-  type PostDocument,
-} from '../../lib/library-from-documents';
+import { published } from '../../lib/content';
 import { pieceCard, siteCard } from '../../lib/og-image';
 import { makeCards } from './og-images/make-og-images';
 
@@ -16,19 +10,14 @@ import { makeCards } from './og-images/make-og-images';
 const root = resolve(import.meta.dirname, '../..');
 const build = resolve(root, process.env.BUILD_DIR ?? '.');
 
-const library = libraryFrom({
-  posts: readGenerated<PostDocument[]>('Post'),
-  pages: readGenerated<PageDocument[]>('Page'),
-  people: readGenerated<PersonDocument[]>('Person'),
-});
 const sites = new Map(
   await Promise.all(localeCodes.map(async (code) => [code, (await messagesFor(code)).Site] as const)),
 );
-const pieces = [...library.posts, ...library.pages, ...library.people];
+const { posts, pages, people } = published();
 const { made, kept } = await makeCards(
   [
     ...[...sites].map(([locale, site]) => siteCard(locale, site)),
-    ...pieces.flatMap(({ versions }) =>
+    ...[...posts, ...pages, ...people].flatMap(({ versions }) =>
       Object.values(versions).map((version) => pieceCard(version, sites.get(version.locale)?.name ?? '')),
     ),
   ],

@@ -1,25 +1,21 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { listPages, listPeople, listPosts, listTopicsOf } from '../../lib/content';
+import { published } from '../../lib/content';
 import { searchFiles } from '../../lib/search/make-files';
 import { simplifiedCharacters } from '../../authoring/simplified';
 import { bundleSearch } from './bundle-search';
 
 /*
  * A step of `npm run build` and of `npm run dev`, after the content is read: the index of everything published, and the
- * program of the search page, the one script that readers are ever sent. It asks the readers' door, so it is started
- * with `--conditions=react-server` (lib/content.ts is `server-only`).
+ * program of the search page, the one script that readers are ever sent.
  */
 
 const root = resolve(import.meta.dirname, '../..');
 const build = resolve(root, process.env.BUILD_DIR ?? '.');
 const folder = join(build, '.generated/public/search');
 
-const files = searchFiles(
-  { posts: listPosts(), pages: listPages(), people: listPeople(), topicsOf: listTopicsOf },
-  simplifiedCharacters(),
-);
+const files = searchFiles(published(), simplifiedCharacters());
 const program = await bundleSearch(root);
 const name = `search-${createHash('sha256').update(program).digest('hex').slice(0, 10)}.js`;
 

@@ -54,8 +54,7 @@ const plan: [title: string, work: () => Promise<unknown>][][] = [
   ],
   [
     ['Making the social pictures', tool('build/make-og-images.ts')],
-    // The readers' door is for servers alone, and says so by this condition.
-    ['Making the search', tool('build/make-search.ts', '--conditions=react-server')],
+    ['Making the search', tool('build/make-search.ts')],
     ['Compiling the pages', compilePages],
   ],
   [

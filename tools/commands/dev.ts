@@ -56,9 +56,7 @@ function makePictures(): Promise<boolean> {
  * the next one of the content.
  */
 function makeSearch(): Promise<boolean> {
-  searchMade = searchMade.then(() =>
-    run('tsx', ['--conditions=react-server', 'tools/build/make-search.ts'], env),
-  );
+  searchMade = searchMade.then(() => run('tsx', ['tools/build/make-search.ts'], env));
   return searchMade;
 }
 

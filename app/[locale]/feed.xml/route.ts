@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
-import { findFeed, listFeeds } from '@/lib/content';
-import { atomFeed } from '@/lib/feed';
+import { published } from '@/lib/content';
+import { atomFeed, findFeed, listFeeds } from '@/lib/feed';
 import { feedTypes } from '@/lib/media-types';
 
 export const dynamic = 'force-static';
@@ -8,12 +8,12 @@ export const dynamicParams = false;
 
 // A route handler has no layout to take this from.
 export function generateStaticParams() {
-  return listFeeds('site').map(({ locale }) => ({ locale }));
+  return listFeeds(published(), 'site').map(({ locale }) => ({ locale }));
 }
 
 type Params = Promise<{ locale: string }>;
 
 export async function GET(_request: Request, { params }: { params: Params }) {
-  const feed = findFeed(await params) ?? notFound();
+  const feed = findFeed(published(), await params) ?? notFound();
   return new Response(await atomFeed(feed), { headers: { 'content-type': feedTypes.xml } });
 }

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { published } from '@/lib/content';
 import { listSitemapEntries } from '@/lib/sitemap-entries';
 import { inSitemaps, sitemap } from '@/lib/sitemap';
 
@@ -6,11 +7,12 @@ export const dynamic = 'force-static';
 export const dynamicParams = false;
 
 export function generateStaticParams() {
-  return inSitemaps(listSitemapEntries()).map((_, at) => ({ part: `${at + 1}.xml` }));
+  return inSitemaps(listSitemapEntries(published())).map((_, at) => ({ part: `${at + 1}.xml` }));
 }
 
 export async function GET(_request: Request, { params }: { params: Promise<{ part: string }> }) {
   const { part } = await params;
-  const entries = inSitemaps(listSitemapEntries()).find((_, at) => `${at + 1}.xml` === part) ?? notFound();
+  const entries =
+    inSitemaps(listSitemapEntries(published())).find((_, at) => `${at + 1}.xml` === part) ?? notFound();
   return new Response(sitemap(entries), { headers: { 'content-type': 'application/xml; charset=utf-8' } });
 }

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
-import { findFeed, listFeeds } from '@/lib/content';
-import { atomFeed, listArchives } from '@/lib/feed';
+import { published } from '@/lib/content';
+import { atomFeed, findFeed, listArchives, listFeeds } from '@/lib/feed';
 import { feedTypes } from '@/lib/media-types';
 
 export const dynamic = 'force-static';
@@ -8,7 +8,7 @@ export const dynamicParams = false;
 
 // A route handler has no layout to take this from.
 export function generateStaticParams() {
-  return listFeeds('topics').flatMap((feed) =>
+  return listFeeds(published(), 'topics').flatMap((feed) =>
     listArchives(feed).map((number) => ({
       locale: feed.locale,
       topic: feed.topic?.id ?? '',
@@ -21,7 +21,7 @@ type Params = Promise<{ locale: string; topic: string; archive: string }>;
 
 export async function GET(_request: Request, { params }: { params: Params }) {
   const { archive, ...asked } = await params;
-  const feed = findFeed(asked) ?? notFound();
+  const feed = findFeed(published(), asked) ?? notFound();
   const number = listArchives(feed).find((each) => `${each}.xml` === archive) ?? notFound();
   return new Response(await atomFeed(feed, number), { headers: { 'content-type': feedTypes.xml } });
 }

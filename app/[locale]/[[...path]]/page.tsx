@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { listPages } from '@/app/site-pages/list-pages';
+import { PageFrame } from '@/components/page-frame';
+import { StructuredData } from '@/components/structured-data';
+import { isLocale, type Locale } from '@/i18n/locales';
+import { published } from '@/lib/content';
+import { requireLocale } from '@/lib/locale';
+import { paths } from '@/model/paths';
+
+type Props = PageProps<'/[locale]/[[...path]]'>;
+
+export function generateStaticParams({ params: { locale } }: { params: { locale: string } }) {
+  const pages = isLocale(locale) ? pagesIn(locale) : new Map();
+  return [...pages.keys()].map((path) => ({ path: path.split('/').slice(2) }));
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { path, metadata } = await requirePage(props);
+  return metadata((code) => path(paths, code));
+}
+
+/** Every page that readers have but the search, whose script is its own. */
+export default async function Page(props: Props) {
+  const locale = await requireLocale();
+  const { path, section, piece, view, data } = await requirePage(props);
+  return (
+    <PageFrame locale={locale} addressIn={(code) => path(paths, code)} section={section} title={piece?.title}>
+      {view()}
+      {data && <StructuredData of={await data()} />}
+    </PageFrame>
+  );
+}
+
+async function requirePage({ params }: Props) {
+  const { path = [] } = await params;
+  const locale = await requireLocale();
+  return pagesIn(locale).get(`/${[locale, ...path].join('/')}`) ?? notFound();
+}
+
+function pagesIn(locale: Locale) {
+  return listPages({ library: published(), paths, locale });
+}

@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { listPages } from '@/app/site-pages/list-pages';
+import { PageFrame } from '@/components/page-frame';
+import { PiecePreviewBar, SitePreviewBar } from '@/components/preview-bar';
+import { PreviewMissing } from '@/components/preview-missing';
+import { listDraftLocales, requirePreview } from '@/lib/drafts';
+import { requireLocale } from '@/lib/locale';
+import { paths } from '@/model/paths';
+
+type Props = PageProps<'/preview/[locale]/[...path]'>;
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { page } = await requirePage(props);
+  if (!page) return {};
+  const { title } = await page.metadata((code) => page.path(paths, code));
+  return { title: title ?? (await getTranslations('DeskView'))('home') };
+}
+
+/** Any page of the site as it will be. */
+export default async function Preview(props: Props) {
+  const { page, site, only } = await requirePage(props);
+  if (!page) return <PreviewMissing locale={site.locale} />;
+  const { path, section, piece, view } = page;
+  const drafts = piece ? await listDraftLocales({ kind: piece.kind, slug: piece.piece.slug }) : [];
+  return (
+    <PageFrame
+      locale={site.locale}
+      addressIn={(code) => path(site.paths, code)}
+      publicPath={path(paths, site.locale)}
+      section={section}
+      title={piece?.title}
+      paths={site.paths}
+      above={
+        piece ? (
+          <PiecePreviewBar {...piece} drafts={drafts} site={site} />
+        ) : (
+          <SitePreviewBar only={only} site={site} />
+        )
+      }
+    >
+      {view()}
+    </PageFrame>
+  );
+}
+
+async function requirePage({ params, searchParams }: Props) {
+  const { path } = await params;
+  const { site, address, only } = await requirePreview(await requireLocale(), path, await searchParams);
+  return { page: listPages(site).get(address), site, only };
+}

@@ -1,0 +1,27 @@
+import { getTranslations } from 'next-intl/server';
+import { HomeView } from '@/components/home-view';
+import { pageMetadata } from '@/lib/metadata';
+import type { Site } from '@/lib/site';
+import { homeData } from '@/lib/structured-data';
+import { paths } from '@/model/paths';
+import type { SitePage } from './site-page';
+
+export function homePages(site: Site): SitePage[] {
+  const { locale } = site;
+  return [
+    {
+      path: (to, code) => to.home(code),
+      section: 'home',
+      metadata: async (addressIn) => {
+        const t = await getTranslations('Site');
+        return {
+          ...(await pageMetadata(locale, { description: t('description'), addressIn })),
+          // Here alone: whoever puts the site on a home screen begins here, and a piece stays one request.
+          manifest: paths.manifest(locale),
+        };
+      },
+      view: () => <HomeView site={site} />,
+      data: () => homeData(locale),
+    },
+  ];
+}
