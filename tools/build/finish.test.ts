@@ -58,6 +58,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
+it('a withdrawn name that an outlet forgot leaves the last good site where it is', async () => {
+  nextMade({ '/en': made('<p>Ann Lee</p>') });
+  await run();
+  nextMade({ '/en': made('<p>Ann<br>Lee and nobody else</p>'), '/en/a': made('<p>New</p>') });
+  const again = finish({ root, buildDir: buildDir(), errorPage, moved: [], withdrawn: ['Ann Lee'] });
+  await expect(again).rejects.toThrow('/en/index.html: “Ann Lee”: … Ann Lee and nobody else …');
+  expect(existsSync(join(root, 'build/out/en/a/index.html'))).toBe(false);
+});
+
 describe('an address of the old blog', () => {
   const from = (path: string, to = '/en'): Redirect => ({ from: path, to, locale: 'zh' });
 

@@ -14,6 +14,7 @@ import { eachOf, finishPages, putFile, type FinishedPage, type Share } from './f
 import { listPrerendered, type Prerendered } from './finish/prerendered';
 import { brokenLinks, type Fault } from './finish/verify';
 import { sizeTable } from './finish/size-table';
+import { notLookedFor, proveWithdrawn, type ReleaseFile } from './finish/withdrawn-names';
 
 /*
  * The last step of the build: from what Next has prerendered to the files that readers get
@@ -36,13 +37,15 @@ export interface Build {
   errorPage: string;
   /** The addresses of the old blog, and where they lead. */
   moved: Redirect[];
+  /** Names that no file may hold. */
+  withdrawn?: readonly string[];
 }
 
 /**
  * Makes out/ and rewrites the pages in `.next`; gives a table for the person who builds. Throws with every fault it
  * found; then out/ is still the last good site, and Next's pages are as Next made them.
  */
-export async function finish({ root, buildDir, errorPage, moved }: Build): Promise<string> {
+export async function finish({ root, buildDir, errorPage, moved, withdrawn = [] }: Build): Promise<string> {
   const out = outFolder(buildDir);
   const nextDir = join(buildDir, '.next');
   rmSync(out.next, { recursive: true, force: true });
@@ -83,12 +86,14 @@ export async function finish({ root, buildDir, errorPage, moved }: Build): Promi
     ...facts.flatMap(({ address, faults }) => faults.map((fault) => ({ address, fault }))),
     ...brokenLinks([...facts, ...movedFacts(moved)], new Set(hosted.files)),
   ]);
+  const forNginx = Object.entries(nginxFiles(hosted, readEnvironment(process.env).ONION_URL));
+  const unproved = proveWithdrawn(releaseFiles(out.next, forNginx), withdrawn);
+  if (unproved.length) console.warn(notLookedFor(unproved));
   leaveForNext(nextDir, pages, errorPage);
   swapOut(buildDir);
   const nginx = join(buildDir, '.generated/nginx');
   mkdirSync(nginx, { recursive: true });
-  for (const [name, text] of Object.entries(nginxFiles(hosted, readEnvironment(process.env).ONION_URL)))
-    writeFileSync(join(nginx, name), text);
+  for (const [name, text] of forNginx) writeFileSync(join(nginx, name), text);
   return sizeTable(pages.map(({ facts, size }) => ({ address: facts.address, size })));
 }
 
@@ -143,6 +148,13 @@ function listFiles(folder: string): string[] {
     .filter((entry) => entry.isFile() && !['.gitkeep', '.DS_Store'].includes(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
+}
+
+/** Each is read when it is asked for: where nothing is withdrawn, none. */
+function* releaseFiles(folder: string, forNginx: [name: string, text: string][]): Generator<ReleaseFile> {
+  for (const file of listFiles(folder))
+    yield { path: `/${relative(folder, file)}`, bytes: readFileSync(file) };
+  for (const [name, text] of forNginx) yield { path: `.generated/nginx/${name}`, bytes: Buffer.from(text) };
 }
 
 /** Throws if there is a fault, with each said once: most of them are on many pages. */

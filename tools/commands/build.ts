@@ -5,6 +5,7 @@ import { join, relative, resolve } from 'node:path';
 import tailwind from '@tailwindcss/postcss';
 import { build as bundle } from 'esbuild';
 import postcss from 'postcss';
+import { readWithdrawnNames } from '../../authoring/read/withdrawn-list';
 import { readRedirects } from '../../lib/redirects';
 import { editorsStylesheetNames, scriptedStylesheetNames, stylesheetNames } from '../../lib/stylesheet-names';
 import { readConfiguration } from '../../lib/sign-in/configuration';
@@ -161,7 +162,8 @@ async function bundleServer() {
 }
 
 async function finishFiles() {
-  console.log(await finish({ root, buildDir, errorPage: errorPage(), moved: readRedirects() }));
+  const withdrawn = readWithdrawnNames(env.CONTENT_DIR);
+  console.log(await finish({ root, buildDir, errorPage: errorPage(), moved: readRedirects(), withdrawn }));
 }
 
 function run(command: string, args: string[], also: Record<string, string> = {}): Promise<void> {
