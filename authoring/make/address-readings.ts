@@ -23,9 +23,7 @@ function decodedBy(decoder: TextDecoder, address: string): string {
   // An escape of an escape of an escape; nobody's browser goes on for ever, and neither do we.
   for (let round = 0; round < 8; round++) {
     const next = text
-      .replace(/(?:%[0-9a-f]{2})+/gi, (escapes) =>
-        decoder.decode(Buffer.from(escapes.replaceAll('%', ''), 'hex')),
-      )
+      .replace(/[\0-\x7f]+/g, (part) => (/%[0-9a-f]{2}/i.test(part) ? decoder.decode(bytesOf(part)) : part))
       .replace(/%u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
       .replace(/&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?/gi, (_, hex?: string, decimal?: string) =>
         character(hex ? parseInt(hex, 16) : Number(decimal)),
@@ -34,6 +32,14 @@ function decodedBy(decoder: TextDecoder, address: string): string {
     text = next;
   }
   return text;
+}
+
+/** With what is no escape, because the second byte of a character of GBK or Big5 may be a letter: %ACu is 瑄. */
+function bytesOf(ascii: string): Buffer {
+  return Buffer.from(
+    ascii.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => character(parseInt(hex, 16))),
+    'latin1',
+  );
 }
 
 function character(code: number): string {

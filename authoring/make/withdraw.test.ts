@@ -135,6 +135,8 @@ describe('in an address', () => {
     'https://example.org/?q=%BD%F0%BA%A3',
     'https://example.org/?q=%25BD%25F0%25BA%25A3',
     'https://example.org/?q=%AA%F7%AE%FC',
+    // 翟琰瑄, of which the last byte is a letter.
+    'https://example.org/?q=%B5%D4%E7%FC%ACu',
     'https://example.org/?q=%u91D1%u6D77',
     'https://example.org/?q=%26%2337329;%26%2328023;',
     'https://金海.example.org/',
