@@ -1,5 +1,6 @@
 import type { ContentTree } from '../read/content-tree';
 import type { Report } from '../diagnostics';
+import { lettersOf } from '../make/letters';
 import type { NamedValues } from '../read/yaml';
 
 const parts = ['names', 'pictures', 'people'] as const;
@@ -33,8 +34,9 @@ export function checkWithdrawn(
       const value = item.is === 'words' ? item.words.trim() : '';
       if (value === '') refuse('empty-field', at);
       else if (item.is === 'words' && item.typed) refuse('words-like-number', at, { value });
-      // One character would be taken out of every other word.
-      else if (part === 'names' && [...value].length < 2) refuse('withdrawn-too-short', at, { value });
+      // One letter would be taken out of every other word, and of signs alone nothing is left to look for.
+      else if (part === 'names' && [...lettersOf(value).text].length < 2)
+        refuse('withdrawn-too-short', at, { value });
       else if (part !== 'names' && !known[part].includes(value)) refuse('withdrawn-unknown', at, { value });
     }
   }

@@ -2,14 +2,14 @@ import { domainToUnicode } from 'node:url';
 
 /**
  * Every way in which an address may be meant: as it is written; percent-decoded as often as it goes, in UTF-8 and in the
- * encodings of older Chinese sites; with `%u7FDF` and `&#32735;` read; its host out of Punycode; and without the
+ * encodings of older Chinese sites; with `%u7FDF`, `\u7FDF` and `&#32735;` read; its host out of Punycode; and without the
  * remains of broken escapes. As it is written comes first. What is no escape never stops it.
  */
 export function addressReadings(address: string): string[] {
   const written = /xn--/i.test(address)
     ? address.replace(/xn--[a-z0-9-]+/gi, (label) => domainToUnicode(label) || label)
     : address;
-  if (!/%|&#/.test(written)) return written === address ? [address] : [address, written];
+  if (!/%|&#|\\u/.test(written)) return written === address ? [address] : [address, written];
   const decoded = decoders.map((decoder) => decodedBy(decoder, written));
   const unbroken = decoded.map((text) => text.replace(/%[0-9a-f]?/gi, ''));
   return [...new Set([address, written, ...decoded, ...unbroken])];
@@ -24,7 +24,7 @@ function decodedBy(decoder: TextDecoder, address: string): string {
   for (let round = 0; round < 8; round++) {
     const next = text
       .replace(/[\0-\x7f]+/g, (part) => (/%[0-9a-f]{2}/i.test(part) ? decoder.decode(bytesOf(part)) : part))
-      .replace(/%u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+      .replace(/[%\\]u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
       .replace(/&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?/gi, (_, hex?: string, decimal?: string) =>
         character(hex ? parseInt(hex, 16) : Number(decimal)),
       );

@@ -138,6 +138,7 @@ describe('in an address', () => {
     // 翟琰瑄, of which the last byte is a letter.
     'https://example.org/?q=%B5%D4%E7%FC%ACu',
     'https://example.org/?q=%u91D1%u6D77',
+    'https://example.org/?q=%5Cu91d1%5Cu6d77',
     'https://example.org/?q=%26%2337329;%26%2328023;',
     'https://金海.example.org/',
     'https://xn--90w988e.example.org/',

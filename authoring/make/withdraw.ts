@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import { localeCodes, type Locale } from '../../i18n/locales';
+import { defaultLocale, isLocale, type Locale } from '../../i18n/locales';
 import { fields, type Field, type Kind } from '../../model/fields';
 import type { Localized } from '../../model/piece';
 import { NameFinder, type Found } from './name-finder';
@@ -204,9 +204,7 @@ export class Withdrawal {
     return Object.fromEntries(
       Object.entries(words).map(([code, text]) => [
         code,
-        typeof text === 'string'
-          ? this.fromText(text, localeCodes.find((each) => each === code) ?? 'en')
-          : text,
+        typeof text === 'string' ? this.fromText(text, isLocale(code) ? code : defaultLocale) : text,
       ]),
     );
   }
