@@ -14,7 +14,7 @@ export const config = { matcher: ['/preview', '/preview/:path*'] };
 
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
-  const [, , code] = pathname.split('/');
+  const [, , code, ...rest] = pathname.split('/');
   const locale = isLocale(code) ? code : negotiateLocale(request.headers.get('accept-language') ?? undefined);
   try {
     const { origin } = configuration();
@@ -26,7 +26,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
       return response;
     }
     // The desk's own address is no secret; whoever has signed in from this device before is no stranger.
-    const isDesk = /^\/preview(\/[a-z]{2})?\/?$/.test(pathname);
+    const isDesk = (!code || isLocale(code)) && rest.every((part) => part === '');
     if (!device && !isDesk) return await notFoundResponse();
     const query = new URLSearchParams({
       callbackUrl: returnPath(pathname + search, origin) ?? paths.desk(locale),

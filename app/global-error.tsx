@@ -1,10 +1,7 @@
 'use client';
 
 import { localeCodes, locales } from '@/i18n/locales';
-import en from '@/messages/en.json';
-import zh from '@/messages/zh.json';
-
-const words = { en: en.ServerError, zh: zh.ServerError };
+import { messages } from '@/i18n/messages';
 
 /** When a page of Next fails. Complete without JavaScript and without our stylesheet, which may be what failed. */
 export default function GlobalError() {
@@ -12,7 +9,7 @@ export default function GlobalError() {
     <html lang="en">
       <head>
         <meta charSet="utf-8" />
-        <title>{localeCodes.map((code) => words[code].title).join(' · ')}</title>
+        <title>{localeCodes.map((code) => messages[code].ServerError.title).join(' · ')}</title>
         <meta name="robots" content="noindex" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
@@ -21,11 +18,11 @@ export default function GlobalError() {
         <main>
           {localeCodes.map((code) => (
             <section key={code} lang={locales[code].tag}>
-              <h1>{words[code].title}</h1>
-              <p>{words[code].text}</p>
+              <h1>{messages[code].ServerError.title}</h1>
+              <p>{messages[code].ServerError.text}</p>
               <p>
                 {/* A plain link: whatever failed, the whole page has to be asked for anew. */}
-                <a href={`/${code}`}>{words[code].home}</a>
+                <a href={`/${code}`}>{messages[code].ServerError.home}</a>
               </p>
             </section>
           ))}

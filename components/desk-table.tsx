@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { localeCodes, locales, type Locale } from '@/i18n/locales';
+import { langOn, localeCodes, type Locale } from '@/i18n/locales';
+import { languageName } from '@/i18n/messages';
 import { formatDay } from '@/model/dates';
 import { isDrafted, kinds, titledVersion, type DeskRow } from '@/lib/desk';
 import { paths, piecePath, previewPaths } from '@/model/paths';
@@ -9,7 +10,6 @@ import { DiagnosticList } from './diagnostic-list';
 export function DeskTable({ rows, locale }: { rows: DeskRow[]; locale: Locale }) {
   const t = useTranslations('DeskTable');
   const kind = useTranslations('DeskView.kind');
-  const language = useTranslations('Language');
   const columns = localeCodes.length + 3;
   return (
     <table className="desk-table">
@@ -18,7 +18,7 @@ export function DeskTable({ rows, locale }: { rows: DeskRow[]; locale: Locale })
           <th scope="col">{t('piece')}</th>
           {localeCodes.map((code) => (
             <th key={code} scope="col">
-              {language(code)}
+              {languageName(code, locale)}
             </th>
           ))}
           <th scope="col">{t('changed')}</th>
@@ -47,14 +47,11 @@ export function DeskTable({ rows, locale }: { rows: DeskRow[]; locale: Locale })
 
 function PieceRow({ row, locale }: { row: DeskRow; locale: Locale }) {
   const t = useTranslations('DeskTable');
-  const language = useTranslations('Language');
   const titled = titledVersion(row, locale);
   return (
     <tr>
       <th scope="row">
-        {titled && (
-          <span lang={titled.locale === locale ? undefined : locales[titled.locale].tag}>{titled.title}</span>
-        )}
+        {titled && <span lang={langOn(locale, titled.locale)}>{titled.title}</span>}
         {titled ? <small>{row.slug}</small> : row.slug}
         {row.diagnostics.length > 0 && (
           <details>
@@ -65,8 +62,8 @@ function PieceRow({ row, locale }: { row: DeskRow; locale: Locale }) {
       </th>
       {localeCodes.map((code) => (
         <td key={code}>
-          <span className="desk-label">{language(code)} </span>
-          <State row={row} code={code} />
+          <span className="desk-label">{languageName(code, locale)} </span>
+          <State row={row} code={code} locale={locale} />
         </td>
       ))}
       <td>
@@ -90,13 +87,12 @@ function PieceRow({ row, locale }: { row: DeskRow; locale: Locale }) {
 }
 
 /** What there is of a piece in one language, and a link to it: as a preview if any of the piece is a draft. */
-function State({ row, code }: { row: DeskRow; code: Locale }) {
+function State({ row, code, locale }: { row: DeskRow; code: Locale; locale: Locale }) {
   const t = useTranslations('DeskTable');
-  const language = useTranslations('Language');
   const { state, title, outdated } = row.versions[code];
   if (state === 'missing') return <span className="desk-missing">{t('missing')}</span>;
   const to = isDrafted(row) ? previewPaths() : paths;
-  const name = t('open', { state: t(state), language: language(code), title: title ?? row.slug });
+  const name = t('open', { state: t(state), language: languageName(code, locale), title: title ?? row.slug });
   return (
     <>
       {title ? (

@@ -1,5 +1,6 @@
 import type { Locale } from '@/i18n/locales';
 import type { Diagnostic } from '@/lib/desk';
+import { LocalizedText } from './localized-text';
 
 /** What the content gate says is wrong, where, and what to do about it. */
 export function DiagnosticList({ diagnostics, locale }: { diagnostics: Diagnostic[]; locale: Locale }) {
@@ -8,9 +9,12 @@ export function DiagnosticList({ diagnostics, locale }: { diagnostics: Diagnosti
       {diagnostics.map(({ file, line, message, remedy }, at) => (
         <li key={at}>
           <p>
-            <code>{line === undefined ? file : `${file}:${line}`}</code> {message[locale]}
+            <code>{line === undefined ? file : `${file}:${line}`}</code>{' '}
+            <LocalizedText words={message} locale={locale} />
           </p>
-          <p className="quiet">{remedy[locale]}</p>
+          <p className="quiet">
+            <LocalizedText words={remedy} locale={locale} />
+          </p>
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { locales } from '@/i18n/locales';
+import { langOn } from '@/i18n/locales';
 import type { Site } from '@/lib/site';
 import { paths as readerPaths } from '@/model/paths';
 import { versionFor, type Post } from '@/model/piece';
@@ -73,7 +73,7 @@ export function HomeView({ site }: { site: Site }) {
 /** The newest piece, set large. */
 function Lead({ post, site: { paths, locale } }: { post: Post; site: Site }) {
   const version = versionFor(post, locale);
-  const lang = version.locale === locale ? undefined : locales[version.locale].tag;
+  const lang = langOn(locale, version.locale);
   return (
     <article className="lead">
       <KindLine post={post} locale={locale} />

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { localeCodes, locales, type Locale } from '@/i18n/locales';
+import { languageName } from '@/i18n/messages';
 import { formatDay } from '@/model/dates';
 import type { Piece, Version } from '@/model/piece';
 
@@ -16,18 +17,17 @@ export async function LanguageLine({
   locale: Locale;
 }) {
   const t = await getTranslations({ locale, namespace: 'LanguageLine' });
-  const language = await getTranslations({ locale, namespace: 'Language' });
   const { translation } = version;
   const others = localeCodes.filter((code) => code !== version.locale && piece.versions[code]);
   return (
     <p className="quiet">
       {translation
         ? t('translatedFrom', {
-            language: language(translation.from),
+            language: languageName(translation.from, locale),
             by: translation.by,
             date: formatDay(translation.on, locale, 'long'),
           })
-        : t('writtenIn', { language: language(piece.original) })}
+        : t('writtenIn', { language: languageName(piece.original, locale) })}
       {await Promise.all(
         others.map(async (code) => {
           const theirs = await getTranslations({ locale: code, namespace: 'LanguageLine' });

@@ -1,8 +1,9 @@
 import { Fragment } from 'react';
 import { useTranslations } from 'next-intl';
-import { locales, type Locale } from '@/i18n/locales';
+import { langOn, localeOfWords, type Locale } from '@/i18n/locales';
 import { formatDay } from '@/model/dates';
 import type { Note } from '@/model/piece';
+import { Sheet } from './inline-stylesheet';
 import { LocalizedText } from './localized-text';
 import { PublicationDate } from './publication-date';
 
@@ -15,6 +16,7 @@ export function NoteList({ notes, locale }: { notes: Note[]; locale: Locale }) {
     .at(-1);
   return (
     <>
+      <Sheet name="style-archive" />
       <ul className="notes">
         {notes.map((note, at) => (
           <li key={at}>
@@ -39,10 +41,9 @@ export function NoteList({ notes, locale }: { notes: Note[]; locale: Locale }) {
   );
 }
 
-/** The title of a source stays in the language it was published in, Chinese or not. */
+/** The title of a source stays in the language it was published in. */
 function Source({ source: { title, url }, locale }: { source: Note['sources'][number]; locale: Locale }) {
-  const code: Locale = /\p{Script=Han}/u.test(title) ? 'zh' : 'en';
-  const lang = code === locale ? undefined : locales[code].tag;
+  const lang = langOn(locale, localeOfWords(title, locale));
   return url ? (
     <a href={url} lang={lang}>
       {title}

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { locales } from '@/i18n/locales';
+import { langOn } from '@/i18n/locales';
 import type { Site } from '@/lib/site';
 import { versionFor, type Page } from '@/model/piece';
 import { HeadingText } from './heading-text';
@@ -15,7 +15,7 @@ export function PageView({ page, site }: { page: Page; site: Site }) {
   const { library, paths, locale } = site;
   const people = library.peopleOf(page);
   const version = versionFor(page, locale);
-  const lang = version.locale === locale ? undefined : locales[version.locale].tag;
+  const lang = langOn(locale, version.locale);
   return (
     <article className="wrap piece">
       <header>

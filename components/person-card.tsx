@@ -1,4 +1,4 @@
-import { locales, type Locale } from '@/i18n/locales';
+import { langOn, locales, type Locale } from '@/i18n/locales';
 import type { Site } from '@/lib/site';
 import { versionFor, type Person } from '@/model/piece';
 import { PersonStatusLine } from './person-status-line';
@@ -21,10 +21,15 @@ export function PersonCard({
       <Portrait person={person} locale={locale} />
       <div>
         <Name className="card-name">
-          <a href={paths.person(locale, person.slug)}>{person.name[locale] ?? version.title}</a>
+          <a
+            href={paths.person(locale, person.slug)}
+            lang={person.name[locale] ? undefined : langOn(locale, version.locale)}
+          >
+            {person.name[locale] ?? version.title}
+          </a>
         </Name>
         <OtherNames person={person} locale={locale} />
-        <p className="quiet" lang={version.locale === locale ? undefined : locales[version.locale].tag}>
+        <p className="quiet" lang={langOn(locale, version.locale)}>
           {version.summary}
         </p>
         <PersonStatusLine person={person} locale={locale} />

@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl';
-import { locales } from '@/i18n/locales';
+import { langOn } from '@/i18n/locales';
 import { formatDay } from '@/model/dates';
 import { inPages } from '@/lib/library';
 import type { Site } from '@/lib/site';
 import { personName, versionFor, type Person } from '@/model/piece';
+import { HeadingText } from './heading-text';
 import { LanguageLine } from './language-line';
 import { NoteList } from './note-list';
 import { OtherNames } from './person-card';
@@ -22,7 +23,7 @@ export function PersonView({ person, site }: { person: Person; site: Site }) {
   const posts = library.postsAbout(person);
   const about = library.pagesAbout(person);
   const version = versionFor(person, locale);
-  const lang = version.locale === locale ? undefined : locales[version.locale].tag;
+  const lang = langOn(locale, version.locale);
   const pages = inPages(posts);
   const name = personName(person, locale);
   return (
@@ -60,7 +61,9 @@ export function PersonView({ person, site }: { person: Person; site: Site }) {
           <h2 id="named">{t('posts', { name })}</h2>
           {about.map((page) => (
             <p key={page.slug}>
-              <a href={paths.page(locale, page.slug)}>{versionFor(page, locale).title}</a>
+              <a href={paths.page(locale, page.slug)} lang={langOn(locale, versionFor(page, locale).locale)}>
+                <HeadingText parts={versionFor(page, locale).titleParts} />
+              </a>
             </p>
           ))}
           <PostList posts={pages[0] ?? []} site={site} />

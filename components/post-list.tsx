@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { locales } from '@/i18n/locales';
+import { langOn } from '@/i18n/locales';
+import { languageName } from '@/i18n/messages';
 import type { DayStyle } from '@/model/dates';
 import type { Site } from '@/lib/site';
 import { versionFor, type Post } from '@/model/piece';
@@ -24,20 +25,20 @@ export function PostList({ posts, dates = 'long', site }: { posts: Post[]; dates
 function PostItem({ post, dates, site: { paths, locale } }: { post: Post; dates: DayStyle; site: Site }) {
   const t = useTranslations('PostItem');
   const kind = useTranslations('PostKind');
-  const language = useTranslations('Language');
   const version = versionFor(post, locale);
   const foreign = version.locale !== locale;
   return (
     <li>
       <PublicationDate day={post.date} locale={locale} style={dates} />
       <div>
-        <a href={paths.post(locale, post.slug)} lang={foreign ? locales[version.locale].tag : undefined}>
+        <a href={paths.post(locale, post.slug)} lang={langOn(locale, version.locale)}>
           <HeadingText parts={version.titleParts} />
         </a>
         <small>
           {kind(post.kind)}
-          {foreign && ` · ${t('untranslated', { language: language(version.locale) })}`}
-          {version.translation && ` · ${t('translated', { language: language(version.translation.from) })}`}
+          {foreign && ` · ${t('untranslated', { language: languageName(version.locale, locale) })}`}
+          {version.translation &&
+            ` · ${t('translated', { language: languageName(version.translation.from, locale) })}`}
         </small>
       </div>
     </li>

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { locales } from '@/i18n/locales';
+import { langOn } from '@/i18n/locales';
 import type { Site } from '@/lib/site';
 import { versionFor, type Post } from '@/model/piece';
 import { HeadingText } from './heading-text';
@@ -19,7 +19,7 @@ export function PostView({ post, site }: { post: Post; site: Site }) {
   const people = library.peopleOf(post);
   const { older, newer } = library.neighbours(post);
   const version = versionFor(post, locale);
-  const lang = version.locale === locale ? undefined : locales[version.locale].tag;
+  const lang = langOn(locale, version.locale);
   return (
     <article className="wrap piece">
       <header>
@@ -89,7 +89,7 @@ function Neighbour({ label, post, site: { paths, locale } }: { label: string; po
   return (
     <a href={paths.post(locale, post.slug)}>
       <small>{label}</small>{' '}
-      <b lang={version.locale === locale ? undefined : locales[version.locale].tag}>
+      <b lang={langOn(locale, version.locale)}>
         <HeadingText parts={version.titleParts} />
       </b>
     </a>

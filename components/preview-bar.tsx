@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { localeCodes, locales, type Locale } from '@/i18n/locales';
+import { languageName } from '@/i18n/messages';
 import type { Site } from '@/lib/site';
 import type { Kind } from '@/model/fields';
 import { paths, piecePath, previewPaths } from '@/model/paths';
@@ -20,10 +21,9 @@ export function PiecePreviewBar({
   site: Site;
 }) {
   const t = useTranslations('PreviewBar');
-  const language = useTranslations('Language');
   const states = localeCodes.map((code) => {
     const state = drafts.includes(code) ? 'draft' : piece.versions[code] ? 'published' : 'missing';
-    return t(state, { language: language(code) });
+    return t(state, { language: languageName(code, locale) });
   });
   const once = previewPaths(`?with=${kind}/${piece.slug}`);
   return (

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { localeCodes, type Locale } from '@/i18n/locales';
+import { languageName } from '@/i18n/messages';
 import { paths } from '@/model/paths';
 import type { TextFile } from '@/lib/search/files';
 import { Sheet } from './inline-stylesheet';
@@ -32,7 +33,6 @@ export function SearchView({ program, locale }: { program: string; locale: Local
   const header = useTranslations('SiteHeader');
   const topics = useTranslations('TopicsPage');
   const kind = useTranslations('PostKind');
-  const language = useTranslations('Language');
   const words: SearchWords = {
     ...(Object.fromEntries(said.map((name) => [name, t.raw(name)])) as Record<(typeof said)[number], string>),
     kinds: {
@@ -43,7 +43,7 @@ export function SearchView({ program, locale }: { program: string; locale: Local
       person: t('person'),
     },
     languages: Object.fromEntries(
-      localeCodes.map((code) => [code, t('inLanguage', { language: language(code) })]),
+      localeCodes.map((code) => [code, t('inLanguage', { language: languageName(code, locale) })]),
     ) as Record<Locale, string>,
   };
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { locales, type Locale } from '@/i18n/locales';
-import type { Messages } from '@/i18n/messages';
+import { langOn, type Locale } from '@/i18n/locales';
+import { otherSiteNames, type Messages } from '@/i18n/messages';
 import { paths } from '@/model/paths';
 import { Document } from './document';
 import { Emblem } from './emblem';
@@ -21,7 +21,7 @@ export function SignInDocument({
   addressIn: (locale: Locale) => string;
   children: ReactNode;
 }) {
-  const other: Locale = locale === 'zh' ? 'en' : 'zh';
+  const [other] = otherSiteNames(locale);
   return (
     <Document locale={locale}>
       <meta charSet="utf-8" />
@@ -35,7 +35,7 @@ export function SignInDocument({
             <a href={paths.home(locale)}>
               <Emblem of="chair" />
               <span>
-                {Site.name} <small lang={locales[other].tag}>{Site.otherName}</small>
+                {Site.name} {other && <small lang={langOn(locale, other.locale)}>{other.name}</small>}
               </span>
             </a>
           </p>

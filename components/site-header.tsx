@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { locales, type Locale } from '@/i18n/locales';
+import { langOn, type Locale } from '@/i18n/locales';
+import { otherSiteNames } from '@/i18n/messages';
 import { paths as readerPaths, type Paths } from '@/model/paths';
 import { Emblem } from './emblem';
 import { LanguageSwitch } from './language-switch';
@@ -48,12 +49,12 @@ export function SiteHeader({
 
 function SiteName({ locale, paths }: { locale: Locale; paths: Paths }) {
   const t = useTranslations('Site');
-  const other: Locale = locale === 'zh' ? 'en' : 'zh';
+  const [other] = otherSiteNames(locale);
   return (
     <a href={paths.home(locale)}>
       <Emblem of="chair" />
       <span>
-        {t('name')} <small lang={locales[other].tag}>{t('otherName')}</small>
+        {t('name')} {other && <small lang={langOn(locale, other.locale)}>{other.name}</small>}
       </span>
     </a>
   );

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { acceptsPattern, defaultLocale, isLocale, localeCodes, locales, negotiateLocale } from './locales';
+import {
+  acceptsPattern,
+  defaultLocale,
+  isLocale,
+  langOn,
+  localeCodes,
+  localeOfWords,
+  locales,
+  negotiateLocale,
+} from './locales';
+import { languageName } from './messages';
 
 describe('/ leads', () => {
   it.each([
@@ -61,4 +71,22 @@ describe('the table of languages', () => {
   it.each(['fr', 'EN', 'zh-Hans', '', 'toString', '__proto__', undefined, 1])('does not have %s', (code) => {
     expect(isLocale(code)).toBe(false);
   });
+});
+
+describe('words that do not say which language they are in', () => {
+  it.each([
+    ['在华盛顿抗议', 'en', 'zh'],
+    ['《New York Times》', 'zh', 'en'],
+    ['The New York Times 中文网', 'en', 'zh'],
+    ['BBC', 'en', 'en'],
+  ] as const)('“%s”, read in %s, are taken for %s', (words, reader, locale) => {
+    expect(localeOfWords(words, reader)).toBe(locale);
+    expect(langOn(reader, locale)).toBe(reader === locale ? undefined : locales[locale].tag);
+  });
+});
+
+it('says what each language is called in each', () => {
+  expect(languageName('zh', 'en')).toBe('Chinese');
+  for (const code of localeCodes)
+    for (const reader of localeCodes) expect(languageName(code, reader)).toMatch(/^\S/);
 });

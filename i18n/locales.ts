@@ -10,6 +10,8 @@ export const locales = {
     tag: 'en',
     /** BCP 47 tag for `Intl`: dates in the American order the organisation's own posts use. */
     format: 'en-US',
+    /** ISO 15924: what tells that words without a language of their own may be in this one. */
+    script: 'Latn',
     /** Direction of writing, for the `dir` attribute. */
     dir: 'ltr',
     /** Primary subtags of `Accept-Language` (RFC 9110, 12.5.4) that lead here from `/`. */
@@ -19,6 +21,7 @@ export const locales = {
     name: '中文',
     tag: 'zh-Hans',
     format: 'zh-Hans-CN',
+    script: 'Hani',
     dir: 'ltr',
     // Every Chinese language of ISO 639-3 that browsers offer: whoever lists one of them reads Chinese.
     accepts: ['zh', 'cmn', 'yue', 'wuu', 'hak', 'nan'],
@@ -29,6 +32,7 @@ interface LocaleRow {
   name: string;
   tag: string;
   format: string;
+  script: 'Latn' | 'Hani';
   dir: 'ltr' | 'rtl';
   accepts: readonly string[];
 }
@@ -42,6 +46,17 @@ export const defaultLocale: Locale = 'en';
 
 export function isLocale(code: unknown): code is Locale {
   return typeof code === 'string' && Object.hasOwn(locales, code);
+}
+
+/** The language of words that do not say theirs, by their script: the reader's if it can be, else the first that can. */
+export function localeOfWords(words: string, reader: Locale): Locale {
+  const script = /\p{Script=Han}/u.test(words) ? 'Hani' : 'Latn';
+  return [reader, ...localeCodes].find((code) => locales[code].script === script) ?? reader;
+}
+
+/** The `lang` of words in one language on a page in another; none where it is the page's. */
+export function langOn(page: Locale, words: Locale): string | undefined {
+  return words === page ? undefined : locales[words].tag;
 }
 
 /**

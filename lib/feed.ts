@@ -1,6 +1,6 @@
 import { createTranslator } from 'next-intl';
 import { localeCodes, locales, type Locale } from '../i18n/locales';
-import { messagesFor, type Messages } from '../i18n/messages';
+import { languageName, messagesFor, type Messages } from '../i18n/messages';
 import { dayToDate, formatDay } from '../model/dates';
 import { paths } from '../model/paths';
 import {
@@ -202,7 +202,7 @@ function contentOf({ post, version }: Entry, messages: Messages): string {
   const line =
     translation &&
     t('LanguageLine.translatedFrom', {
-      language: t(`Language.${translation.from}`),
+      language: languageName(translation.from, locale),
       by: translation.by,
       date: formatDay(translation.on, locale, 'long'),
     });

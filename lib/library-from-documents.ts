@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as Source from 'contentlayer/generated';
-import { defaultLocale, isLocale, type Locale } from '../i18n/locales';
-import en from '../messages/en.json';
-import zh from '../messages/zh.json';
+import { defaultLocale, isLocale, localeCodes, type Locale } from '../i18n/locales';
+import { messages } from '../i18n/messages';
 import { groupBy, Library } from './library';
 import { pictureIn, withPictures } from './pictures';
 import type { Old, Page, Person, PictureList, Piece, Post, Version } from '../model/piece';
@@ -100,9 +99,11 @@ function readJson(...path: string[]) {
   return JSON.parse(readFileSync(/* turbopackIgnore: true */ join(folder, ...path), 'utf8'));
 }
 
-/** A record of every language, so that one that is added later cannot be forgotten here. */
 function withdrawnWords(what: 'name' | 'picture'): Record<Locale, string> {
-  return { en: en.Withdrawn[what], zh: zh.Withdrawn[what] };
+  return Object.fromEntries(localeCodes.map((code) => [code, messages[code].Withdrawn[what]])) as Record<
+    Locale,
+    string
+  >;
 }
 
 export function slugOf(document: Document): string {

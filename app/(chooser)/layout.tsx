@@ -2,15 +2,15 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Document } from '@/components/document';
 import { defaultLocale, localeCodes, locales } from '@/i18n/locales';
-import { messagesFor } from '@/i18n/messages';
+import { messages } from '@/i18n/messages';
 import { siteUrl } from '@/lib/site';
 
 if (process.env.NODE_ENV === 'development') require('../dev-style');
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { Site } = await messagesFor(defaultLocale);
+  const { Site } = messages[defaultLocale];
   return {
-    title: `${Site.name} · ${Site.otherName}`,
+    title: localeCodes.map((code) => messages[code].Site.name).join(' · '),
     description: Site.description,
     alternates: {
       canonical: siteUrl(),

@@ -5,7 +5,7 @@ import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toHast } from 'mdast-util-to-hast';
 import { toHtml } from 'hast-util-to-html';
 import { SKIP, visit } from 'unist-util-visit';
-import type { Locale } from '../../i18n/locales';
+import { localeOfWords, locales, type Locale } from '../../i18n/locales';
 import { namesFormerSite } from '../addresses';
 import { onlyAllowedHtml } from './allowed-html';
 import { checkText } from '../check/text';
@@ -132,13 +132,15 @@ function formerSite(tree: Root): void {
 
 /** Chinese words in a text of another language carry their language: for fonts, voices and line breaks. */
 function chineseInItsLanguage(tree: Root, { locale }: TextContext): void {
-  if (locale === 'zh') return;
+  if (locales[locale].script === 'Hani') return;
   visit(tree, (node, at, parent) => {
     if (node.type === 'element' && node.properties.lang) return SKIP;
     if (node.type !== 'text' || !parent || at === undefined || !/\p{Script=Han}/u.test(node.value)) return;
     const parts = node.value.split(/(\p{Script=Han}+)/u);
     const marked = parts.map((part, at): ElementContent =>
-      at % 2 ? h('span', { lang: 'zh-Hans' }, part) : { type: 'text', value: part },
+      at % 2
+        ? h('span', { lang: locales[localeOfWords(part, locale)].tag }, part)
+        : { type: 'text', value: part },
     );
     parent.children.splice(at, 1, ...(marked as typeof parent.children));
     return [SKIP, at + marked.length];

@@ -1,15 +1,12 @@
 import { locales } from '../../../i18n/locales';
 import { encodedPath, type Redirect } from '../../../lib/redirects';
-import en from '../../../messages/en.json';
-import zh from '../../../messages/zh.json';
+import { messages } from '../../../i18n/messages';
 import type { Facts } from './verify';
 
 /*
  * The old blog's addresses in out/: as lines of `_redirects` for our own server and for the hosts that read it, and as
  * pages for hosts that know nothing but files.
  */
-
-const words = { en: en.Moved, zh: zh.Moved };
 
 /** What lies in out/ under this name; serving/site-files.ts reads it too. */
 export const movedFile = '_redirects';
@@ -44,7 +41,7 @@ export function movedFileOf(from: string): string | undefined {
 
 /** A page without a script that leads on by itself, and by a link for whoever has told the browser not to follow. */
 export function movedPage({ to, locale }: Redirect, origin: string): string {
-  const { title, text } = words[locale];
+  const { title, text } = messages[locale].Moved;
   const { tag } = locales[locale];
   return `<!DOCTYPE html><html lang="${tag}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${title}</title><link rel="canonical" href="${origin}${to}"><meta http-equiv="refresh" content="0; url=${to}"></head><body><p>${text}<a href="${to}">${origin}${to}</a></p></body></html>`;
 }

@@ -3,7 +3,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import sharp from 'sharp';
 import { Emblem } from '../../../components/emblem';
-import type { Locale } from '../../../i18n/locales';
+import { locales, type Locale } from '../../../i18n/locales';
 import { cardSize, type Card } from '../../../lib/og-image';
 import { fontOf } from './fonts';
 
@@ -107,7 +107,7 @@ async function textMask(locale: Locale, text: string, size: number): Promise<Mas
   const { data, info } = await sharp({
     text: {
       text: `<span weight="bold">${text}</span>`,
-      font: `${fontOf[locale]} ${size}`,
+      font: `${fontOf[locales[locale].script]} ${size}`,
       width: TITLE.width,
       wrap: 'word',
       spacing: Math.round(size * 0.12),

@@ -18,12 +18,12 @@ const packages = [
 ];
 
 /**
- * What a title is set in, by the language it is in, as Pango names fonts: English in a Latin font first, because
+ * What a title is set in, by the script of its language, as Pango names fonts: Latin letters in a Latin font first, because
  * quotation marks and dashes of a Chinese one are as wide as a character.
  */
 export const fontOf = {
-  en: 'Source Serif 4 Variable, Source Serif 4, Noto Serif SC Bold',
-  zh: 'Noto Serif SC Bold',
+  Latn: 'Source Serif 4 Variable, Source Serif 4, Noto Serif SC Bold',
+  Hani: 'Noto Serif SC Bold',
 };
 
 /**
