@@ -38,6 +38,7 @@ export function DeskView({
   return (
     <div className="wrap index desk">
       <Sheet name="style-desk" />
+      <Sheet name="style-archive" />
       <h1>{t('title')}</h1>
       <p>{t('text')}</p>
       <form className="desk-links" method="post" action={paths.signOut(locale)}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { locales, type Locale } from '@/i18n/locales';
+import { markIcon } from './emblem';
 import { Sheet } from './inline-stylesheet';
 
 /** A whole document in one language, with the stylesheet of every page inside it. */
@@ -8,6 +9,7 @@ export function Document({ locale, children }: { locale: Locale; children: React
     <html lang={locales[locale].tag} dir={locales[locale].dir}>
       <head>
         <Sheet name="style" />
+        <link rel="icon" href={markIcon} />
       </head>
       <body>{children}</body>
     </html>

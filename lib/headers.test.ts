@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { cacheControl, isEditorsPath, isPicture, readerHeaders, styleHashOf } from './headers';
+import { localeCodes } from '../i18n/locales';
+import { cacheControl, isEditorsPath, isPicture, readerHeaders, scriptedPages, styleHashOf } from './headers';
 
 const headers = readerHeaders({ styleHashes: ['p{}', 'a{}'].map(styleHashOf), https: true });
 
@@ -18,6 +19,16 @@ it('a picture that is opened by itself may be fitted to the window, and nothing 
   expect(isPicture('/cards/1200-0f3a5b7c9d0f3a5b.png')).toBe(true);
   expect(isPicture('/pictures/../en/posts')).toBe(false);
   expect(isPicture('/en/posts')).toBe(false);
+});
+
+it('pictures are the site’s own, or in the page itself as the icon is', () => {
+  expect(headers['Content-Security-Policy']).toContain("img-src 'self' data:;");
+});
+
+it('the search of each language may run a script, and no other page', () => {
+  for (const code of localeCodes) expect(`/${code}/search`).toMatch(scriptedPages);
+  for (const path of ['/xx/search', '/en/search/x', '/en/searches', '/search', '/en/posts/search'])
+    expect(path).not.toMatch(scriptedPages);
 });
 
 it('only a site with an https address speaks of TLS', () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { localeCodes } from '../i18n/locales';
 
 /*
  * The one source of the headers that readers get: our own server, next.config.js and every host's configuration take
@@ -16,7 +17,7 @@ export function isEditorsPath(path: string): boolean {
 const editors = new RegExp(`^(?:${editorsPaths.join('|')})(?:[/?]|$)`);
 
 /** The only reader pages that may run a script, by their addresses. */
-export const scriptedPages = /^\/[a-z]{2}\/search$/;
+export const scriptedPages = new RegExp(`^/(?:${localeCodes.join('|')})/search$`);
 
 /** The one script they may run, by its address (tools/build/make-search.ts). */
 export const ownScript = /^\/search\/search-[0-9a-f]{10}\.js$/;
@@ -59,7 +60,8 @@ export function readerHeaders({
     "default-src 'none'",
     scripted ? "script-src 'self'" : "script-src 'none'",
     `style-src ${picture ? "'unsafe-inline'" : styleHashes.map((hash) => `'${hash}'`).join(' ')}`,
-    "img-src 'self'",
+    // The icon in each page is a `data:` address (components/emblem.tsx).
+    "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",

@@ -1,15 +1,13 @@
 import type {
   BreadcrumbList,
-  Graph,
   NewsArticle,
   Organization,
   Person as PersonData,
-  Thing,
   WebPage,
   WithContext,
 } from 'schema-dts';
 import { localeCodes, locales, type Locale } from '../i18n/locales';
-import { messagesFor, type Messages } from '../i18n/messages';
+import { messagesFor, otherSiteNames, type Messages } from '../i18n/messages';
 import { pictureFile } from './pictures';
 import { paths } from '../model/paths';
 import {
@@ -26,22 +24,30 @@ import { pieceCard, socialPicture } from './og-image';
 
 /*
  * What a page says of itself to programs, in the words of schema.org, as JSON-LD. It goes over the wire with each page,
- * so it says what search engines and archives read, and nothing that the page's other metadata says already.
+ * so it says what search engines and archives read, and nothing that the page's other metadata says already. The way to a
+ * piece is in its address: a trail of links to it would be 50 bytes of every piece.
  */
+
+const CONTEXT = 'https://schema.org';
 
 /** Of the home page: whose site it is. */
 export async function homeData(locale: Locale): Promise<WithContext<Organization>> {
   const { Site } = await messagesFor(locale);
-  return { '@context': 'https://schema.org', ...organization(locale, Site), alternateName: Site.otherName };
+  return {
+    '@context': CONTEXT,
+    ...organization(locale, Site),
+    alternateName: otherSiteNames(locale).map(({ name }) => name),
+  };
 }
 
 /** Of a post, in the version that a reader of `locale` is shown. */
-export async function postData(locale: Locale, post: Post): Promise<Graph> {
+export async function postData(locale: Locale, post: Post): Promise<WithContext<NewsArticle>> {
   const messages = await messagesFor(locale);
   const version = versionFor(post, locale);
   const changed = lastModified(post, version);
   const byline = post.byline?.[version.locale] ?? post.byline?.[post.original];
-  const article: NewsArticle = {
+  return {
+    '@context': CONTEXT,
     '@type': 'NewsArticle',
     headline: version.title,
     ...written(post, locale, (code) => paths.post(code, post.slug)),
@@ -52,28 +58,27 @@ export async function postData(locale: Locale, post: Post): Promise<Graph> {
       ? { '@type': 'Person', name: byline }
       : { '@type': 'Organization', name: messages.Site.name },
   };
-  return graph(article, trail([messages.PostsPage.title, paths.posts(locale)], [version.title]));
 }
 
 /** Of a page that stands by itself. */
-export async function pageData(locale: Locale, page: Page): Promise<Graph> {
+export async function pageData(locale: Locale, page: Page): Promise<WithContext<WebPage>> {
   const version = versionFor(page, locale);
-  const data: WebPage = {
+  return {
+    '@context': CONTEXT,
     '@type': 'WebPage',
     name: version.title,
     ...written(page, locale, (code) => paths.page(code, page.slug)),
     publisher: organization(locale, (await messagesFor(locale)).Site),
   };
-  return graph(data);
 }
 
 /** Of a person's page. */
-export async function personData(locale: Locale, person: Person): Promise<Graph> {
-  const { PeoplePage } = await messagesFor(locale);
+export async function personData(locale: Locale, person: Person): Promise<WithContext<PersonData>> {
   const name = personName(person, locale);
   const others = localeCodes.flatMap((code) => person.name[code] ?? []).filter((other) => other !== name);
   const address = paths.person(locale, person.slug);
-  const data: PersonData = {
+  return {
+    '@context': CONTEXT,
     '@type': 'Person',
     name,
     ...(others.length > 0 && { alternateName: others }),
@@ -81,12 +86,20 @@ export async function personData(locale: Locale, person: Person): Promise<Graph>
     url: siteUrl() + address,
     ...(person.photo && { image: siteUrl() + pictureFile(person.photo, 'jpeg', -1) }),
   };
-  return graph(data, trail([PeoplePage.title, paths.people(locale)], [name]));
 }
 
 /** Of a page of a list below another: where it is. Names and paths, from the outermost. */
-export function listData(...places: Step[]): Graph {
-  return graph(trail(...places));
+export function listData(...steps: Step[]): WithContext<BreadcrumbList> {
+  return {
+    '@context': CONTEXT,
+    '@type': 'BreadcrumbList',
+    itemListElement: steps.map(([name, path], at) => ({
+      '@type': 'ListItem',
+      position: at + 1,
+      name,
+      ...(path && { item: siteUrl() + path }),
+    })),
+  };
 }
 
 /** The language of the version shown, where it is, and of what it is a translation. */
@@ -115,19 +128,3 @@ function organization(locale: Locale, { name }: Messages['Site']) {
 
 /** A name and a path; the last step is the page itself and needs no path. */
 type Step = [name: string, path?: string];
-
-function trail(...places: Step[]): BreadcrumbList {
-  return {
-    '@type': 'BreadcrumbList',
-    itemListElement: places.map(([name, path], at) => ({
-      '@type': 'ListItem',
-      position: at + 1,
-      name,
-      ...(path && { item: siteUrl() + path }),
-    })),
-  };
-}
-
-function graph(...things: Thing[]): Graph {
-  return { '@context': 'https://schema.org', '@graph': things };
-}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import type { Graph, Thing, WithContext } from 'schema-dts';
+import type { Thing, WithContext } from 'schema-dts';
 import type { Section } from '@/components/site-header';
 import type { Locale } from '@/i18n/locales';
 import type { Kind } from '@/model/fields';
@@ -20,7 +20,7 @@ export interface SitePage {
   metadata: (addressIn: (locale: Locale) => string) => Promise<Metadata>;
   view: () => ReactNode;
   /** What it says of itself to programs. */
-  data?: () => Promise<Graph | WithContext<Thing>>;
+  data?: () => Promise<WithContext<Thing>>;
   /** The piece that it shows whole, and the title by which readers send it on. */
   piece?: { kind: Kind; piece: Piece; title: string };
 }

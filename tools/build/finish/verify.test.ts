@@ -20,6 +20,13 @@ describe('a page that is fit for readers', () => {
     ).toEqual([]);
   });
 
+  it('has its icon inside it', () => {
+    const icon = (svg: string) => `<link rel="icon" href="data:image/svg+xml,${svg}">`;
+    expect(facts('', { head: icon("%3Csvg%20xmlns='http://www.w3.org/2000/svg'/%3E") }).faults).toEqual([]);
+    expect(facts('', { head: icon('%3Cscript%3E') }).faults).not.toEqual([]);
+    expect(facts('', { head: icon("%3Cimage%20href='https://other.example/'/%3E") }).faults).not.toEqual([]);
+  });
+
   it('gives its links within the site without their query, and its ids', () => {
     const { links, ids } = facts(
       '<a href="#a">1</a><a href="/zh?x=1#%E4%B8%80">2</a><a href="https://example.org/feed">3</a><p id="a"></p>',

@@ -61,6 +61,7 @@ export function factsOf(address: string, html: string, site: Site): Facts {
       if (isRelative(value))
         faults.push(`${open(node)} has the address “${value}”, which should begin with a slash`);
       else if (internal) links.add(internal);
+      else if (isInlineIcon(node, value)) continue;
       else if (loads) faults.push(`${open(node)} would ask another site for ${value}`);
       else if (!/^(https?|mailto):/i.test(value)) faults.push(`${open(node)} has the address “${value}”`);
     }
@@ -71,6 +72,16 @@ export function factsOf(address: string, html: string, site: Site): Facts {
     faults.push('does not begin with its policy');
   }
   return { address, ids, links, faults };
+}
+
+/** An icon that is in the page: an image, in which nothing runs and which asks for nothing. */
+function isInlineIcon(element: Element, value: string): boolean {
+  return (
+    element.tagName === 'link' &&
+    attribute(element, 'rel') === 'icon' &&
+    value.startsWith('data:image/svg+xml,') &&
+    !/url\(|href|script/i.test(value)
+  );
 }
 
 function isPolicy(element: Element): boolean {
