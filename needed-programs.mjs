@@ -22,10 +22,11 @@ const known = new Map();
 /**
  * Can this program be started here?
  * @param {keyof typeof neededPrograms} name
+ * @param {{ again?: boolean }} [options] ask `again` after something was installed
  */
-export function isHere(name) {
+export function isHere(name, { again = false } = {}) {
   const before = known.get(name);
-  if (before !== undefined) return before;
+  if (before !== undefined && !again) return before;
   const here = spawnSync(name, neededPrograms[name].shows, { stdio: 'ignore' }).status === 0;
   known.set(name, here);
   return here;

@@ -12,40 +12,27 @@ const fixture = { port: process.env.FIXTURE_PORT ?? '3211', buildDir: 'build/fix
 
 const desktop = devices['Desktop Chrome'];
 const phone = devices['Pixel 7'];
-/** What is published, to the letter, and how it is served: of the real site only. */
-const ofTheReal = [
-  '**/inventory.spec.ts',
-  '**/serving.spec.ts',
-  '**/search.spec.ts',
-  '**/behind-nginx.spec.ts',
-];
-/** What is true of a page whatever looks at it. */
-const files = [
-  '**/every-page.spec.ts',
-  '**/front-door.spec.ts',
-  '**/deployed-functions.spec.ts',
-  '**/following.spec.ts',
-  '**/cards.spec.ts',
-];
-/** The same on a telephone, which draws them differently. */
-const onThePhone = ['**/languages.spec.ts', '**/keyboard.spec.ts'];
+/** How the real site is served, and what readers find in it. What its files hold is proved in e2e/files. */
+const ofTheReal = ['**/serving.spec.ts', '**/search.spec.ts', '**/behind-nginx.spec.ts'];
 /** How pages look, to everybody. */
 const looks = ['**/accessibility.spec.ts', '**/small-screens.spec.ts'];
+/** What a telephone draws differently. */
+const onThePhone = ['**/accessibility.spec.ts', '**/keyboard.spec.ts'];
+/** A page of each kind, once more where nothing runs; no other reader page has a script (tools/build/finish/verify.ts). */
+const withoutJavaScript = ['**/languages.spec.ts', '**/not-found.spec.ts'];
 
 /** What editors do, and what strangers may not, most of it at sites that these tests start themselves. */
 const editors = ['**/sign-in*.spec.ts', '**/sessions.spec.ts', '**/desk.spec.ts', '**/drafts-*.spec.ts'];
 
 const projects: Project[] = [
-  { name: 'real', use: { ...desktop, baseURL: at(real) }, testMatch: [...ofTheReal, ...files, ...looks] },
-  { name: 'real-phone', use: { ...phone, baseURL: at(real) }, testMatch: looks },
+  { name: 'real', use: { ...desktop, baseURL: at(real) }, testMatch: [...ofTheReal, ...looks] },
   { name: 'fixture', use: { ...desktop, baseURL: at(fixture) }, testIgnore: [...ofTheReal, ...editors] },
   { name: 'fixture-editors', use: { ...desktop, baseURL: at(fixture) }, testMatch: editors },
-  { name: 'fixture-phone', use: { ...phone, baseURL: at(fixture) }, testMatch: [...looks, ...onThePhone] },
+  { name: 'fixture-phone', use: { ...phone, baseURL: at(fixture) }, testMatch: onThePhone },
   {
     name: 'fixture-without-javascript',
     use: { ...desktop, baseURL: at(fixture), javaScriptEnabled: false },
-    // The others ask for files, or look at a page with a program inside it.
-    testIgnore: [...ofTheReal, ...files, ...looks, '**/keyboard.spec.ts', ...editors],
+    testMatch: withoutJavaScript,
   },
 ];
 

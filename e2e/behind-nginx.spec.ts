@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { connect } from 'node:tls';
 import { expect, test } from '@playwright/test';
+import { isHere } from '../needed-programs.mjs';
 
 /*
  * The site behind nginx, as docs/operating.md sets it up: the files of deploy/nginx with another name, folder, port and
@@ -14,7 +15,7 @@ import { expect, test } from '@playwright/test';
  */
 
 test.describe.configure({ mode: 'default' });
-test.skip(spawnSync('nginx', ['-v']).status !== 0, 'nginx is not installed here');
+test.skip(!isHere('nginx'), 'nginx is not here');
 
 const buildDir = process.env.BUILD_DIR ?? '.';
 let folder: string;

@@ -1,22 +1,10 @@
 import { expect, request, test as base } from '@playwright/test';
-import en from '../messages/en.json' with { type: 'json' };
-import zh from '../messages/zh.json' with { type: 'json' };
+import { linksIn } from './html';
+import { locales } from './languages';
 
 export { expect } from '@playwright/test';
-
-/** The interface words of each language. */
-export const words = { en, zh };
-export type Locale = keyof typeof words;
-export const locales = ['en', 'zh'] as const satisfies Locale[];
-export const tags = { en: 'en', zh: 'zh-Hans' };
-/** What the language switch calls each language. */
-export const ownNames = { en: 'English', zh: '中文' };
-export const other = (locale: Locale): Locale => (locale === 'en' ? 'zh' : 'en');
-
-/** Puts values into a message: `fill('As of {date}', { date: '…' })`. */
-export function fill(message: string, values: Record<string, string>): string {
-  return message.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}
+export * from './html';
+export * from './languages';
 
 interface OfEachTest {
   /** Is the browser to say that it refused Next's scripts? See docs/decisions/0046-no-script-for-editors-either.md. */
@@ -84,33 +72,3 @@ export const test = base.extend<OfEachTest, OfEachWorker>({
 });
 
 const refusedNext = /^Loading the script '[^']+\/_next\/static\/[^']+' violates .*"script-src 'none'"/;
-
-/** The paths of all links of a page that stay on the site, without their fragments. */
-export function linksIn(html: string): string[] {
-  return elementsIn(html, 'a').flatMap(({ href }) =>
-    href?.startsWith('/') ? (href.split('#')[0] ?? []) : [],
-  );
-}
-
-/** What a page says of its own address and of those in other languages; paths, whatever origin it was built for. */
-export function addressesIn(html: string): { canonical?: string; languages: Record<string, string> } {
-  const links = elementsIn(html, 'link').map(({ rel, hreflang, href }) => ({ rel, hreflang, href }));
-  const path = (address = '') => new URL(address).pathname;
-  return {
-    canonical: path(links.find(({ rel }) => rel === 'canonical')?.href),
-    languages: Object.fromEntries(
-      links.flatMap(({ rel, hreflang, href }) =>
-        rel === 'alternate' && hreflang ? [[hreflang, path(href)]] : [],
-      ),
-    ),
-  };
-}
-
-/** The elements of one name in a page, each as its attributes. */
-export function elementsIn(html: string, name: string): Record<string, string | undefined>[] {
-  return [...html.matchAll(new RegExp(`<${name}(\\s[^>]*)?>`, 'g'))].map(([, attributes = '']) =>
-    Object.fromEntries(
-      [...attributes.matchAll(/([^\s="]+)="([^"]*)"/g)].map(([, key, value]) => [key?.toLowerCase(), value]),
-    ),
-  );
-}

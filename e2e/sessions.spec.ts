@@ -1,8 +1,9 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isHere } from '../needed-programs.mjs';
 import {
   cookieHeader,
   cookiesOf,
@@ -209,7 +210,7 @@ test('a list that cannot be read lets nobody in, and says so', async ({ buildDir
 test.describe('where two instances share a Redis', () => {
   // One after the other, with the same two; the last takes Redis away.
   test.describe.configure({ mode: 'default' });
-  test.skip(!hasRedis(), 'redis-server is not installed here (apt-get install redis-server)');
+  test.skip(!isHere('redis-server'), 'redis-server is not here');
 
   let redis: ChildProcess;
   let one: EditorsSite;
@@ -292,12 +293,3 @@ test.describe('where two instances share a Redis', () => {
     expect((await one.fetch('/en')).status).toBe(200);
   });
 });
-
-function hasRedis(): boolean {
-  try {
-    execFileSync('redis-server', ['--version']);
-    return true;
-  } catch {
-    return false;
-  }
-}

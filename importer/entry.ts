@@ -73,11 +73,14 @@ export function dayOf(moment: string, timeZone: string | undefined): string | un
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(date);
 }
 
-export function isTimeZone(name: string): boolean {
+/** The name that Node knows of a time zone; undefined for none. `GMT-08:00` is `Etc/GMT+8`, with POSIX's sign. */
+export function timeZoneNamed(name: string): string | undefined {
+  const [, sign, hours] = /^(?:GMT|UTC)([+-])(\d{1,2})(?::?00)?$/i.exec(name.trim()) ?? [];
+  const zone = sign ? `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}` : name.trim();
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return zone;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -1,5 +1,4 @@
 import type { Element, ElementContent, Nodes } from 'hast';
-import { cleanText } from './html';
 import { isPicture } from './picture-address';
 
 /*
@@ -26,7 +25,7 @@ export function isTracker({ width, height, style }: Element['properties'], sourc
 
 /** Programs put the name of the file there, or nothing at all. */
 export function wordsOfAlt(alt: string): string | undefined {
-  const words = cleanText(alt).replace(/\s+/g, ' ').trim();
+  const words = alt.replace(/\s+/g, ' ').trim();
   const isName =
     /\.(jpe?g|png|gif|webp|bmp|heic|tiff?)$/i.test(words) ||
     /^(img|dsc[nf]?|image|photo|picture|pic|screenshot|screen shot|clip_image|图片|照片)?[\s_\d().-]*$/i.test(

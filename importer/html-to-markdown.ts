@@ -3,7 +3,7 @@ import type { BlockContent, Heading, List, ListItem, Root, Table, TableCell } fr
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { addressFault, namesFormerSite } from '../authoring/addresses';
-import { blocks, cleanText, isHidden, unseen, visibleText } from './html';
+import { blocks, controls, isHidden, unseen, visibleText } from './html';
 import { ParagraphBuilder } from './paragraph-builder';
 import type { Marks } from './inline';
 import { fullSize } from './picture-address';
@@ -77,10 +77,10 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
   }
 
   function read(node: Nodes, marks: Marks, builder: ParagraphBuilder): void {
-    if (node.type === 'text') return builder.words(cleanText(node.value), marks);
+    if (node.type === 'text') return builder.words(node.value, marks);
     if (node.type !== 'element') return;
     const { tagName: name } = node;
-    if (unseen.has(name)) return leaveOut(node);
+    if (unseen.has(name)) return leaveOut(node, builder);
     if (isHidden(node)) return drop('hidden');
     if (node.properties.style) drop('styles');
     switch (name) {
@@ -119,8 +119,9 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
     if (blocks.has(name)) builder.endParagraph();
   }
 
-  function leaveOut(element: Element): void {
+  function leaveOut(element: Element, builder: ParagraphBuilder): void {
     const { tagName } = element;
+    if (!/^(script|style|noscript|template|link|meta|base|head|title|xml)$/.test(tagName)) builder.gap();
     if (tagName === 'script' || tagName === 'noscript') drop('scripts');
     else if (/^(i?frame|frameset|object|embed|applet|video|audio)$/.test(tagName)) {
       drop('frames');
@@ -129,7 +130,7 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
         child.type === 'element' && child.properties.src ? [String(child.properties.src)] : [],
       );
       frames.push(...[src, data].filter(Boolean).map(String), ...inner);
-    } else if (/^(form|input|button|select|textarea)$/.test(tagName)) drop('forms');
+    } else if (controls.has(tagName)) drop('forms');
     else if (/^(style|link)$/.test(tagName)) drop('styles');
   }
 
@@ -166,6 +167,7 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
   function picture({ properties }: Element, marks: Marks, builder: ParagraphBuilder, caption?: string): void {
     const source = String(properties.src ?? '').trim();
     if (!source) return;
+    builder.gap();
     if (isTracker(properties, source)) return drop('trackers');
     // A link around it to something else than the picture has no words to stand on.
     if (marks.href) lostLinks.push(marks.href);
@@ -230,7 +232,7 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
 
   function preformatted(element: Element, marks: Marks, builder: ParagraphBuilder): void {
     const plain = element.children.every(isPlainText);
-    const value = plain ? cleanText(rawText(element)).replace(/^\n+|\s+$/g, '') : '';
+    const value = plain ? rawText(element).replace(/^\n+|\s+$/g, '') : '';
     // Blogger's editors used it for poems and letters too: words in long lines are no program.
     const isProse = /\p{Script=Han}/u.test(value) || value.split('\n').some((line) => line.length > 100);
     if (plain && value && !isProse) return builder.block({ type: 'code', value });

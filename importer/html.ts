@@ -1,7 +1,10 @@
 import type { Element, Nodes, Root } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
-import { unwelcome } from '../authoring/read/bytes';
+import type { Change } from './changes';
+import type { Script } from './private-use';
+import { raised } from './raised';
+import { settleText } from './settle-text';
 
 /*
  * The HTML of a post as Blogger has kept it, and what a reader saw of it.
@@ -14,8 +17,7 @@ const parser = unified().use(rehypeParse, { fragment: true }).freeze();
  * all, and tags are what it would show. That layer is taken off.
  */
 export function parseHtml(html: string): Root {
-  const tree = parser.parse(escapedTwice(html) ? unescaped(html) : html);
-  return tree;
+  return parser.parse(escapedTwice(html) ? unescaped(html) : html);
 }
 
 function escapedTwice(html: string): boolean {
@@ -33,10 +35,14 @@ function unescaped(html: string): string {
 }
 
 /** A title is plain text in every format; some exports leave the signs of HTML in it. */
-export function plainTitle(title: string): string {
-  return cleanText(
-    /&(lt|gt|quot|amp|#39|apos|nbsp);/.test(title) ? unescaped(title).replaceAll('&nbsp;', ' ') : title,
-  )
+export function plainTitle(title: string, script?: Script, changes: Change[] = []): string {
+  const text = /&(lt|gt|quot|amp|#39|apos|nbsp);/.test(title)
+    ? unescaped(title).replaceAll('&nbsp;', ' ')
+    : title;
+  return settleText(text, script, changes)
+    .replace(/<(sup|sub)>([^<]*)<\/\1>/gi, (_, level: string, words: string) => {
+      return raised(words, level.toLowerCase() as 'sup' | 'sub') ?? `[${words}]`;
+    })
     .replace(/<\/?(b|i|u|em|strong|span|font|br)\b[^>]*>/gi, '')
     .replace(/\s+/g, ' ')
     .trim();
@@ -44,9 +50,12 @@ export function plainTitle(title: string): string {
 
 /** Whatever neither a reader saw nor a text here may hold. */
 export const unseen = new Set(
-  `script style noscript template iframe frame frameset noframes object embed applet form input button select textarea
-  option link meta title base svg math canvas audio video map xml head`.split(/\s+/),
+  `script style noscript template iframe frame frameset noframes object embed applet input button select textarea
+  option link meta title base svg canvas audio video map xml head`.split(/\s+/),
 );
+
+/** What somebody could press or write into, words and all. */
+export const controls = new Set('input button select textarea option'.split(' '));
 
 /** Elements that stand by themselves, so that the words before and after are not one. */
 export const blocks = new Set(
@@ -64,13 +73,27 @@ export function isHidden({ properties }: Element): boolean {
   );
 }
 
-const unwelcomeSigns = unwelcome.map(([, sort]) => new RegExp(sort.source, `${sort.flags}g`));
+/** All words within an element, on one line. */
+export function shownText(node: Nodes): string {
+  const parts: string[] = [];
+  const walk = (each: Nodes): void => {
+    if (each.type === 'text') parts.push(each.value);
+    if (
+      each.type === 'element' &&
+      /^(script|style|title|desc|metadata|defs|annotation(-xml)?|rp)$/.test(each.tagName)
+    )
+      return;
+    if ('children' in each) each.children.forEach(walk);
+  };
+  walk(node);
+  return parts.join('').replace(/\s+/g, ' ').trim();
+}
 
-/** Without what a text must not hold (authoring/read/bytes.ts). A character that was lost long ago becomes a □. */
-export function cleanText(text: string): string {
-  let clean = text.replaceAll('\r', '\n').replaceAll('\uFFFD', '□').replaceAll('\u00A0', ' ');
-  for (const sign of unwelcomeSigns) clean = clean.replace(sign, '');
-  return clean;
+/** Brackets around a reading, as the words before them have. */
+export function rubyBrackets(before: string): [string, string] {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}□]\s*$/u.test(before)
+    ? ['（', '）']
+    : ['(', ')'];
 }
 
 /**
@@ -94,7 +117,7 @@ export function visibleText(tree: Nodes): string {
 
 /** Spaces as one, and none beside Chinese, where a line break in the source is not a space to anybody. */
 export function normalised(text: string): string {
-  return cleanText(text)
+  return text
     .replace(/\s+/g, ' ')
     .replace(/ ?([\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF“”‘’—…]) ?/gu, '$1')
     .trim();

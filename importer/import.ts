@@ -16,7 +16,8 @@ import { pathIn, type BlogEntry } from './entry';
 import { digestOf, readExistingPieces, type ExistingPieces } from './existing-pieces';
 import { makePiece, type MadePiece, type NoPiece } from './piece';
 import { planImport, type Plan, type Planned } from './plan';
-import { Pictures, putPictures } from './pictures';
+import { Pictures } from './picture-shelf';
+import { putPictures } from './pictures';
 import { findPictures, findSources, readFeed } from './sources';
 
 export interface ImportOptions {
@@ -68,7 +69,7 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
   const plan = await planImport(sources, existing, options);
   const shelves = [...sources.pictures];
   for (const folder of options.pictures) shelves.push(...(await findPictures(folder)));
-  const pictures = new Pictures(shelves);
+  const pictures = new Pictures(shelves, plan.asked);
 
   const beside = dirname(resolve(content));
   for (const stale of dryRun ? [] : readdirSync(beside).filter((name) => name.startsWith('.importing-')))
@@ -147,13 +148,17 @@ async function stage(
   for (const each of [folder, scratch]) mkdirSync(each, { recursive: true });
   const found: Link[] = [];
   links.set(planned.id, found);
-  const made = await makePiece(entry, {
-    resolve: (address) => resolveLink(address, work, found),
-    topics: existing.topics,
-    day: planned.day,
-    kind: planned.kind,
-    put: (wanted) => putPictures(wanted, pictures, folder, scratch),
-  });
+  const made = await makePiece(
+    { ...entry, path: planned.path },
+    {
+      resolve: (address) => resolveLink(address, work, found),
+      topics: existing.topics,
+      day: planned.day,
+      script: planned.script,
+      kind: planned.kind,
+      put: (wanted) => putPictures(wanted, pictures, folder, scratch, Date.parse(entry.published)),
+    },
+  );
   if ('why' in made) return { planned, title: entry.title, refused: made };
   const { files, ...rest } = made;
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -200,7 +205,7 @@ function settle(outcomes: Outcome[], links: Map<string, Link[]>, { options, stag
   for (const outcome of outcomes) {
     const { made, planned } = outcome;
     if (!made) continue;
-    const sure = planned.live && made.unsure.length === 0 && made.undescribed === 0;
+    const sure = planned.live && !planned.takenPath && made.unsure.length === 0 && made.undescribed === 0;
     outcome.draft = planned.renews ? planned.renews.piece.folder.draft : options.into === 'drafts' || !sure;
     // What became of nothing is linked to where it was.
     for (const { given, to, id } of links.get(planned.id) ?? [])

@@ -1,9 +1,9 @@
-import type { BlockContent, Nodes, PhrasingContent, Root } from 'mdast';
+import type { BlockContent, Delete, Emphasis, Nodes, PhrasingContent, Root, Strong } from 'mdast';
 import type { Options } from 'mdast-util-to-markdown';
 import { toString } from 'mdast-util-to-string';
 import remarkStringify from 'remark-stringify';
 import { unified, type Processor } from 'unified';
-import { visit } from 'unist-util-visit';
+import { EXIT, visit } from 'unist-util-visit';
 import { addressFault, namesFormerSite } from '../authoring/addresses';
 import { checkText, type TextFacts } from '../authoring/check/text';
 import { parseText, textGrammar } from '../authoring/read/markdown';
@@ -51,26 +51,73 @@ export function textOfMarkdown(tree: Root): string {
 }
 
 /**
- * The text of a piece, proved: read again by the site's own grammar, it shows exactly `expected`. Markdown cannot say
+ * The text of a piece, proved: read again by the site's own grammar, it shows what `accepts` asks for. Markdown cannot say
  * everything that HTML can (bold within a word, next to a quotation mark), and it is the words that count: what cannot be
- * set as it was is set plainer. Undefined if the words themselves would not come through.
+ * set as it was is set plainer, that mark alone or, where this does not help, more. Undefined if the words themselves would
+ * not come through.
  */
 export function provenMarkdown(
   tree: Root,
-  expected: string,
+  accepts: (shown: string) => boolean,
 ): { text: string; plainer: boolean; facts: TextFacts } | undefined {
-  for (const [at, way] of [(same: Root) => same, withoutMarks, paragraphsOnly].entries()) {
-    const made = way(structuredClone(tree));
+  const ways = [(same: Root) => same, withoutUnsettable, withoutMarks, paragraphsOnly];
+  for (const [at, way] of ways.entries()) {
+    const made = structuredClone(tree);
     linkBareAddresses(made);
-    const text = markdown(made);
-    const refused: Reason[] = [];
-    const read = parseText(text, (reason) => refused.push(reason));
-    const facts = read && checkText(read, text, (reason) => refused.push(reason));
-    // Pictures have neither their names nor their words yet.
-    const good = refused.every((reason) => /^picture-(without-words|from-elsewhere)$/.test(reason));
-    if (facts && good && textOfMarkdown(read) === expected) return { text, plainer: at > 0, facts };
+    const changed = way(made);
+    // Where links were taken out, their words are bare again.
+    if (at > 0) linkBareAddresses(changed);
+    const text = markdown(changed);
+    const read = readAgain(text);
+    if (read && accepts(textOfMarkdown(read.tree))) return { text, plainer: at > 0, facts: read.facts };
   }
   return undefined;
+}
+
+/** As the gate reads it; undefined if it would refuse it. */
+function readAgain(text: string): { tree: Root; facts: TextFacts } | undefined {
+  const refused: Reason[] = [];
+  const tree = parseText(text, (reason) => refused.push(reason));
+  const facts = tree && checkText(tree, text, (reason) => refused.push(reason));
+  // Pictures have neither their names nor their words yet.
+  const isGood = refused.every((reason) => /^picture-(without-words|from-elsewhere)$/.test(reason));
+  return facts && isGood ? { tree, facts } : undefined;
+}
+
+type Mark = Strong | Emphasis | Delete;
+
+/** Without the marks, one by one, that do not come back from Markdown as they were. */
+function withoutUnsettable(tree: Root): Root {
+  for (const block of tree.children) {
+    const root: Root = { type: 'root', children: [block] };
+    const isMark = (node: Nodes): node is Mark => /^(strong|emphasis|delete)$/.test(node.type);
+    for (let left = 40; left > 0 && !comesBack(root); left--) {
+      const marks: Mark[] = [];
+      visit(root, (node) => void (isMark(node) && marks.push(node)));
+      if (marks.length === 0) break;
+      // The one without which the block comes back; if there is none, the first of several.
+      const culprit =
+        marks.find((mark) => comesBack(without(structuredClone(root), marks.indexOf(mark)))) ?? marks[0];
+      without(root, marks.indexOf(culprit as Mark));
+    }
+  }
+  return tree;
+
+  function without(root: Root, which: number): Root {
+    let at = 0;
+    visit(root, (node, index, parent) => {
+      if (!/^(strong|emphasis|delete)$/.test(node.type) || !parent || index === undefined) return;
+      if (at++ !== which) return;
+      parent.children.splice(index, 1, ...((node as Mark).children as PhrasingContent[]));
+      return EXIT;
+    });
+    return joined(root);
+  }
+}
+
+function comesBack(root: Root): boolean {
+  const read = readAgain(markdown(structuredClone(root)));
+  return read !== undefined && textOfMarkdown(read.tree) === textOfMarkdown(root);
 }
 
 /**

@@ -10,11 +10,10 @@ export class ParagraphBuilder {
   private lineEnds = 0;
 
   words(text: string, marks: Marks): void {
-    const plain = marks.code
-      ? text
-      : text.replace(/[ \t\n\f]+/g, ' ').replace(/(?<=\p{Script=Han}) ?\n ?(?=\p{Script=Han})/gu, '');
+    const plain = marks.code ? text : text.replace(/[ \t]*[\n\f][ \t\n\f]*/g, '\n').replace(/[ \t]+/g, ' ');
     if (plain.trim() === '') {
-      if (plain && this.run.length && this.lineEnds === 0) this.add({ text: ' ', marks });
+      if (plain && this.run.length && this.lineEnds === 0)
+        this.add({ text: plain.includes('\n') ? '\n' : ' ', marks });
       return;
     }
     if (this.lineEnds > 1) this.endParagraph();
@@ -26,9 +25,16 @@ export class ParagraphBuilder {
 
   private add(item: Inline & { text: string }): void {
     const last = this.run.at(-1);
-    const double = last && 'text' in last && last.text.endsWith(' ') && item.text.startsWith(' ');
+    const double = last && 'text' in last && /\s$/.test(last.text) && /^\s/.test(item.text);
+    // Of two spaces the line end counts: it may be none at all (joinLines).
+    if (double && item.text.startsWith('\n')) last.text = last.text.replace(/\s$/, '\n');
     const text = double ? item.text.slice(1) : item.text;
     if (text) this.run.push({ ...item, text });
+  }
+
+  /** Something stood here that parted the words before from those after it, as a line end in the source would. */
+  gap(): void {
+    if (this.run.length && this.lineEnds === 0) this.add({ text: '\n', marks: {} });
   }
 
   lineEnd(): void {
@@ -36,8 +42,10 @@ export class ParagraphBuilder {
   }
 
   figure(image: Image): void {
-    if (this.run.length && this.lineEnds < 2) this.waiting.push(image);
-    else {
+    if (this.run.length && this.lineEnds < 2) {
+      this.gap();
+      this.waiting.push(image);
+    } else {
       this.endParagraph();
       this.done.push({ type: 'paragraph', children: [image] });
     }
@@ -49,6 +57,7 @@ export class ParagraphBuilder {
   }
 
   endParagraph(): void {
+    joinLines(this.run);
     const children = phrasing(this.run).filter((child) => child.type !== 'text' || child.value !== '');
     this.run = [];
     this.lineEnds = 0;
@@ -60,4 +69,31 @@ export class ParagraphBuilder {
     this.endParagraph();
     return this.done;
   }
+}
+
+const full = /[\u3000-\u303F\uFF01-\uFF60]/u;
+const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF01-\uFF60□]/u;
+const either = /[“”‘’—…·]/u;
+
+/** A line end in the source is a space between words, and nothing between Chinese characters, whatever spans are there. */
+function joinLines(run: Inline[]): void {
+  const text = run.map((item) => ('text' in item ? item.text : '\v')).join('');
+  let at = 0;
+  for (const item of run) {
+    const from = at;
+    at += 'text' in item ? item.text.length : 1;
+    if (!('text' in item) || item.marks.code || !item.text.includes('\n')) continue;
+    item.text = item.text.replace(/\n/g, (_, index: number) => {
+      const place = from + index;
+      const before = [...text.slice(Math.max(0, place - 2), place)].at(-1) ?? '';
+      const [after = ''] = text.slice(place + 1, place + 3);
+      return isJoined(before, after) ? '' : ' ';
+    });
+  }
+}
+
+function isJoined(before: string, after: string): boolean {
+  if (full.test(before) || full.test(after)) return true;
+  const [left, right] = [han.test(before), han.test(after)];
+  return (left && right) || (left && either.test(after)) || (right && either.test(before));
 }

@@ -1,15 +1,10 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Locale } from '../i18n/locales';
 import { cleaned, Refusal, safeName } from '../authoring/add-photo';
 import { checkPicture } from '../authoring/check/picture';
 import type { WantedPicture } from './html-to-markdown';
-import { fileNameIn, plainName } from './picture-address';
-
-/** Why a picture of a post is not there. */
-export type NoPicture = 'not-found' | 'several' | 'unreadable' | 'no-name';
+import { digestOf, type NoPicture, type Pictures } from './picture-shelf';
 
 export const noPictureWords: Record<NoPicture, Record<Locale, string>> = {
   'not-found': { en: 'no file of that name', zh: '没有同名文件' },
@@ -19,36 +14,7 @@ export const noPictureWords: Record<NoPicture, Record<Locale, string>> = {
 };
 
 /** What has become of a picture of a post: the name of its file in the folder of the piece, or why there is none. */
-export type PutPicture = { file: string } | { why: NoPicture };
-
-/** The pictures that somebody has on disk, by their names. Nothing is ever fetched. */
-export class Pictures {
-  private readonly files = new Map<string, string[]>();
-
-  constructor(files: string[]) {
-    for (const file of files) {
-      const name = plainName(basename(file));
-      this.files.set(name, [...(this.files.get(name) ?? []), file]);
-    }
-  }
-
-  find({ addresses }: WantedPicture): string | NoPicture {
-    const names = [...new Set(addresses.map(fileNameIn).filter(Boolean))];
-    if (names.length === 0) return 'no-name';
-    for (const name of names) {
-      const [first, ...others] = this.files.get(name) ?? [];
-      if (!first) continue;
-      // The same photograph in two albums is one.
-      const digest = others.length ? digestOf(first) : '';
-      return others.every((other) => digestOf(other) === digest) ? first : 'several';
-    }
-    return 'not-found';
-  }
-}
-
-function digestOf(file: string): string {
-  return createHash('sha256').update(readFileSync(file)).digest('hex');
-}
+export type PutPicture = { file: string; guess: boolean } | { why: NoPicture };
 
 /** A picture that somebody pasted into the text itself, as a file; undefined if it is elsewhere. */
 export async function pastedPicture(
@@ -67,27 +33,29 @@ export async function pastedPicture(
 /**
  * Puts clean copies of the pictures of a post into a folder. Gives, for each, the name of its file there, or why there is
  * none. The same picture is put there once.
+ * @param published when the post was published, in milliseconds
  */
 export async function putPictures(
   wanted: WantedPicture[],
   pictures: Pictures,
   folder: string,
   scratch: string,
+  published: number,
 ): Promise<PutPicture[]> {
   const put: PutPicture[] = [];
   const names = new Map<string, string>();
   for (const picture of wanted) {
     const pasted = await pastedPicture(picture, scratch);
-    const found = pasted ?? pictures.find(picture);
-    if (!pasted && found in noPictureWords) {
-      put.push({ why: found as NoPicture });
+    const found = pasted ? { file: pasted, guess: false } : pictures.find(picture.addresses, published);
+    if (typeof found === 'string') {
+      put.push({ why: found });
       continue;
     }
-    const digest = digestOf(found);
+    const digest = digestOf(found.file);
     const there = names.get(digest);
-    const file = there ?? (await putPicture(found, folder, new Set(names.values())));
+    const file = there ?? (await putPicture(found.file, folder, new Set(names.values())));
     if (file) names.set(digest, file);
-    put.push(file ? { file } : { why: 'unreadable' });
+    put.push(file ? { file, guess: found.guess } : { why: 'unreadable' });
   }
   return put;
 }

@@ -9,13 +9,19 @@ import { reporterFor, type Diagnostic } from '../authoring/diagnostics';
 import { readBytes } from '../authoring/read/bytes';
 import { readYaml } from '../authoring/read/yaml';
 import { localeCodes, type Locale } from '../i18n/locales';
+import { needsLook, type Change } from './changes';
 import type { BlogEntry } from './entry';
 import { parseHtml, plainTitle, visibleText } from './html';
 import { htmlToMarkdown, type Converted, type WantedPicture } from './html-to-markdown';
 import { inTwoVersions, languageOf, titleInTwo } from './languages';
 import { provenMarkdown, textOfMarkdown } from './markdown';
-import type { NoPicture, PutPicture } from './pictures';
+import type { NoPicture } from './picture-shelf';
+import type { PutPicture } from './pictures';
 import { bylineIn, eventDayIn } from './guesses';
+import type { Script } from './private-use';
+import { settleHtml } from './settle-html';
+import { settleText } from './settle-text';
+import { charactersOf, saysTheSame, sourceText } from './source-text';
 
 export type Unsure = (typeof unsureOf)[number];
 
@@ -31,6 +37,8 @@ export interface MadePiece {
   /** By their names; the first is the original. */
   files: Record<string, string>;
   unsure: Unsure[];
+  /** What stands otherwise than it stood, in the order of the text. */
+  changes: Change[];
   /** Labels that no topic answers to. */
   otherLabels: string[];
   /** Set plainer than it was, because Markdown cannot say it. */
@@ -39,12 +47,16 @@ export interface MadePiece {
   undescribed: number;
   /** Pictures that could not be had. */
   missing: { address: string; why: NoPicture }[];
+  /** Names of pictures that could be another of the same name. */
+  guessed: string[];
   pictures: number;
   /** What was left out on the way. */
   left: Pick<Converted, 'dropped' | 'frames' | 'lostLinks'>;
 }
 
 export interface Surroundings {
+  /** Which of two scripts it is written in, if that can be told. */
+  script: Script | undefined;
   /** Where an address of the old blog leads now. */
   resolve: (address: string) => string;
   /** Ids of topics by their names, ids and old labels, in small letters. */
@@ -60,7 +72,9 @@ export interface Surroundings {
 export async function makePiece(entry: BlogEntry, around: Surroundings): Promise<MadePiece | NoPiece> {
   const { resolve, topics, day, kind, put } = around;
   if (entry.html === undefined) return { why: 'summary' };
+  const source = sourceText(parseHtml(entry.html));
   const html = parseHtml(entry.html);
+  const changes = settleHtml(html, around.script);
   const seen = visibleText(html);
   const { tree, pictures: wanted, ...left } = htmlToMarkdown(html, { resolve });
   if (!seen && wanted.length === 0) return { why: 'empty' };
@@ -69,8 +83,11 @@ export async function makePiece(entry: BlogEntry, around: Surroundings): Promise
   const missing = pictures.flatMap((each, at) =>
     'why' in each ? [{ address: wanted[at]?.addresses[0] ?? '', why: each.why }] : [],
   );
-  const unsure = new Set<Unsure>(missing.length ? ['pictures'] : []);
-  const given = plainTitle(entry.title);
+  const guessed = pictures.flatMap((each) => ('file' in each && each.guess ? [each.file] : []));
+  const unsure = new Set<Unsure>(missing.length + guessed.length ? ['pictures'] : []);
+  const titleChanges: Change[] = [];
+  const given = plainTitle(entry.title, around.script, titleChanges);
+  if (needsLook([...changes, ...titleChanges])) unsure.add('text');
   if (!given || [...given].length > 200) unsure.add('title');
   const title = given ? shortened(given, 200) : shortened(seen || day, 60);
 
@@ -78,9 +95,15 @@ export async function makePiece(entry: BlogEntry, around: Surroundings): Promise
   if (two) unsure.add('versions');
   const locale = two?.first ?? languageOf(seen) ?? languageOf(title) ?? 'en';
   const titles = (two && titleInTwo(title)) || { en: title, zh: title };
+  const isProven = (shown: string) => saysTheSame(source, charactersOf(shown), changes);
+  // Of two versions the whole is proven before it is parted, and that nothing falls between them.
+  if (two && !(provenMarkdown(tree, isProven) && isParted(tree, two.versions))) return { why: 'words-lost' };
   const trees = two ? inOrder(two.versions, locale) : [{ locale, tree }];
 
-  const known = entry.labels.map((label) => topics.get(label.toLowerCase()));
+  const labels = entry.labels.map((label) =>
+    settleText(label, around.script, titleChanges).replace(/\s+/g, ' '),
+  );
+  const known = labels.map((label) => topics.get(label.toLowerCase()));
   const name = kind === 'posts' ? bylineIn(title) : undefined;
   const eventDay = kind === 'posts' ? eventDayIn(`${title}\n${seen}`, day) : undefined;
   if (name) unsure.add('byline');
@@ -91,7 +114,7 @@ export async function makePiece(entry: BlogEntry, around: Surroundings): Promise
     ...(eventDay && { eventDay }),
     ...(name && { byline: { zh: name } }),
     ...(kind === 'posts' && ids.length && { topics: ids }),
-    blogger: bloggerFacts(entry, [...unsure]),
+    blogger: bloggerFacts({ ...entry, labels }, [...unsure]),
   };
 
   const files: Record<string, string> = {};
@@ -100,7 +123,8 @@ export async function makePiece(entry: BlogEntry, around: Surroundings): Promise
   let undescribed = 0;
   for (const version of trees) {
     undescribed = placePictures(version.tree, version.locale, wanted, pictures);
-    const proven = provenMarkdown(version.tree, two ? textOfMarkdown(version.tree) : seen);
+    const expected = textOfMarkdown(version.tree);
+    const proven = provenMarkdown(version.tree, two ? (shown) => shown === expected : isProven);
     if (!proven) return { why: 'words-lost' };
     plainer ||= proven.plainer;
     const isOriginal = version.locale === locale;
@@ -119,13 +143,25 @@ export async function makePiece(entry: BlogEntry, around: Surroundings): Promise
     title,
     files,
     unsure: [...unsure],
-    otherLabels: entry.labels.filter((_, at) => known[at] === undefined),
+    changes: [...titleChanges, ...changes],
+    otherLabels: labels.filter((_, at) => known[at] === undefined),
     plainer,
     undescribed,
     missing,
+    guessed,
     pictures: wanted.length,
     left,
   };
+}
+
+/** Is every letter of a text in one of its versions, and none in both? */
+function isParted(tree: Root, versions: Record<Locale, Root>): boolean {
+  const letters = (...trees: Root[]) =>
+    trees
+      .flatMap((each) => charactersOf(textOfMarkdown(each)).all)
+      .sort()
+      .join('');
+  return letters(tree) === letters(versions.en, versions.zh);
 }
 
 function inOrder(versions: Record<Locale, Root>, first: Locale): { locale: Locale; tree: Root }[] {
@@ -188,7 +224,7 @@ function bloggerFacts({ id, path, labels }: BlogEntry, unsure: Unsure[]): Record
   return {
     id,
     ...(path && { paths: [path] }),
-    ...(labels.length && { labels: labels.map((label) => label.replace(/\s+/g, ' ')) }),
+    ...(labels.length && { labels }),
     ...(unsure.length && { unsure }),
   };
 }

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { ImportError } from './import-error';
 import { importedFolder } from '../authoring/read/content-tree';
 import type { Locale } from '../i18n/locales';
-import { dayOf, isTimeZone, needsTimeZone, type BlogFacts, type BlogEntry } from './entry';
+import { isReservedSlug, longestSlug, slugify } from '../model/slugs';
+import { dayOf, timeZoneNamed, needsTimeZone, type BlogFacts, type BlogEntry } from './entry';
 import { plainTitle } from './html';
 import { digestOf, titleKey, type ExistingPieces, type ExistingPiece } from './existing-pieces';
 import { languageOf } from './languages';
+import { countAddresses } from './picture-shelf';
+import { scriptOf, weighScripts, type Script } from './private-use';
 import { readFeed, settingsBeside, type Sources } from './sources';
 
 /** An entry that is to become a piece. */
@@ -17,9 +20,12 @@ export interface Planned {
   day: string;
   /** Most of its words are in it; enough to link to it. */
   locale: Locale;
+  script?: Script;
   /** It was to be read on the old blog. */
   live: boolean;
   path?: string;
+  /** Its old address, if that leads to another piece. */
+  takenPath?: string;
   /** Which of several entries of this number it is: the one that was changed then. */
   updated?: string;
   /** The piece that an earlier run has written and nobody has touched since, and how many pictures were missing in it. */
@@ -43,6 +49,8 @@ export interface Plan {
   pieces: Map<string, Planned>;
   byPath: Map<string, Planned>;
   left: Left[];
+  /** Pictures of the whole blog, by the names of their files. */
+  asked: Map<string, Set<string>>;
   facts: BlogFacts;
   comments: { live: number; waiting: number; other: number };
   /** Entries that said where they were written, and that gave a mail address. */
@@ -51,6 +59,7 @@ export interface Plan {
 }
 
 interface Seen extends Omit<BlogEntry, 'html'> {
+  script?: Script;
   locale?: Locale;
 }
 
@@ -63,7 +72,7 @@ export async function planImport(
   existing: ExistingPieces,
   asked: { timeZone?: string },
 ): Promise<Plan> {
-  if (asked.timeZone && !isTimeZone(asked.timeZone)) {
+  if (asked.timeZone && !timeZoneNamed(asked.timeZone)) {
     throw new ImportError({
       en: `${asked.timeZone} is no time zone — write it as America/New_York or Asia/Shanghai.`,
       zh: `没有时区 ${asked.timeZone} — 请写成 America/New_York 或 Asia/Shanghai。`,
@@ -73,20 +82,22 @@ export async function planImport(
     pieces: new Map(),
     byPath: new Map(),
     left: [],
+    asked: new Map(),
     facts: {},
     comments: { live: 0, waiting: 0, other: 0 },
     places: 0,
     mail: 0,
   };
   const entries = await readIndex(sources, plan);
-  if (asked.timeZone) plan.facts.timeZone = asked.timeZone;
-  refuseWithoutPosts(entries, plan, sources);
+  const given = asked.timeZone ?? plan.facts.timeZone;
+  plan.facts.timeZone = given && timeZoneNamed(given);
+  refuseWithoutPosts(entries, plan, sources, given);
   for (const entry of entries) decide(entry);
   return plan;
 
   function decide(entry: Seen): void {
     const { id, status, path } = entry;
-    const title = plainTitle(entry.title);
+    const title = plainTitle(entry.title, entry.script);
     const leave = (why: Left['why'], more: Partial<Left> = {}) =>
       plan.left.push({ id, title, path, why, ...more });
     if (status === 'other') return void leave('trashed');
@@ -105,6 +116,9 @@ export async function planImport(
     if (!there && same && title) return void leave('here', { there: same.folder.path });
     const kind = entry.kind === 'page' ? 'pages' : 'posts';
     const live = status === 'live';
+    const holder = path === undefined ? undefined : existing.byPath.get(path);
+    const isTaken =
+      path !== undefined && (plan.byPath.has(path) || (holder !== undefined && holder !== there));
     const planned: Planned = {
       id,
       kind,
@@ -112,19 +126,28 @@ export async function planImport(
       day,
       locale: entry.locale ?? 'en',
       live,
-      path,
+      script: entry.script,
+      path: isTaken ? undefined : path,
+      takenPath: isTaken ? path : undefined,
       updated: entry.updated,
       renews,
     };
     existing.slugs.add(`${kind}/${planned.slug}`);
     plan.pieces.set(id, planned);
-    if (path) plan.byPath.set(path, planned);
+    if (planned.path) plan.byPath.set(planned.path, planned);
   }
 }
 
 /** One for each number, oldest first; of two with the same number the one that was changed last. */
 async function readIndex({ feeds }: Sources, plan: Plan): Promise<Seen[]> {
   const byId = new Map<string, Seen>();
+  const ofBlog = { simplified: 0, traditional: 0 };
+  const weigh = (...texts: string[]) => {
+    const weight = weighScripts(texts.join(' '));
+    ofBlog.simplified += weight.simplified;
+    ofBlog.traditional += weight.traditional;
+    return weight;
+  };
   const blogs = new Set<string>();
   for (const feed of feeds) {
     Object.assign(plan.facts, said(settingsBeside(feed)));
@@ -141,10 +164,12 @@ async function readIndex({ feeds }: Sources, plan: Plan): Promise<Seen[]> {
       if (!before && entry.hadPlace) plan.places += 1;
       if (!before && entry.hadMail) plan.mail += 1;
       const { html = '', ...seen } = entry;
+      countAddresses(html, plan.asked);
       const words = html.replace(/<[^>]*>|&[#\w]+;/g, ' ');
       byId.set(entry.id, {
         ...seen,
         locale: languageOf(words) ?? languageOf(seen.title),
+        script: scriptOf(weigh(words, seen.title)),
       });
     }
   }
@@ -154,6 +179,9 @@ async function readIndex({ feeds }: Sources, plan: Plan): Promise<Seen[]> {
       zh: `这里有 ${blogs.size} 个博客（${feeds.join('、')}）— 请只给出其中一个。`,
     });
   }
+  // A post too short to tell is in the script of the others.
+  weigh(plan.facts.title ?? '');
+  for (const seen of byId.values()) seen.script ??= scriptOf(ofBlog);
   return [...byId.values()].sort(
     (a, b) => Date.parse(a.published) - Date.parse(b.published) || (a.id < b.id ? -1 : 1),
   );
@@ -163,7 +191,13 @@ function said(facts: BlogFacts): BlogFacts {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value));
 }
 
-function refuseWithoutPosts(entries: Seen[], { comments, facts }: Plan, { feeds }: Sources): void {
+/** @param zone as it was given, known or not */
+function refuseWithoutPosts(
+  entries: Seen[],
+  { comments, facts }: Plan,
+  { feeds }: Sources,
+  zone: string | undefined,
+): void {
   const where = feeds.join(', ');
   const some = comments.live + comments.waiting + comments.other;
   if (entries.length === 0) {
@@ -177,6 +211,12 @@ function refuseWithoutPosts(entries: Seen[], { comments, facts }: Plan, { feeds 
     );
   }
   if (!facts.timeZone && entries.some(({ published }) => needsTimeZone(published))) {
+    if (zone) {
+      throw new ImportError({
+        en: `${where}: the blog's time zone is “${zone}”, which this Node does not know; the day of a post could be wrong. Give the time zone: --time-zone America/New_York`,
+        zh: `${where}：博客的时区“${zone}”无法识别，日期可能差一天。请给出时区：--time-zone America/New_York`,
+      });
+    }
     throw new ImportError({
       en: `${where}: the times are in UTC, and nothing says where the blog was written; the day of a post could be wrong. Give the time zone: --time-zone America/New_York`,
       zh: `${where}：时间是 UTC，文件里没有写博客的时区，日期可能差一天。请给出时区：--time-zone America/New_York`,
@@ -207,8 +247,6 @@ function isUntouched({ folder }: ExistingPiece, { files }: Proof, { content }: E
   );
 }
 
-const LONGEST_SLUG = 80;
-
 /** The name that the post had in its old address, behind its day; a draft had none, so it gets its title's. */
 function slugFor(
   kind: Planned['kind'],
@@ -219,26 +257,20 @@ function slugFor(
   id: string,
   taken: ReadonlySet<string>,
 ): string {
-  const old =
-    path
-      ?.split('/')
-      .at(-1)
-      ?.replace(/\.html$/, '') ?? title;
-  const words = old
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[-\d]*-|-+$/g, '');
+  const old = path
+    ?.split('/')
+    .at(-1)
+    ?.replace(/\.html$/, '');
+  // Room for the number of a second one of its name.
+  const longest = longestSlug - 4;
+  const dated = kind === 'posts' && live;
+  const words = slugify(old ?? title, longest - (dated ? day.length + 1 : 0)).replace(
+    /^[-\d]*-(?=[a-z])/,
+    '',
+  );
   const name = /[a-z]{2}/.test(words) ? words : `${kind === 'posts' ? 'post' : 'page'}-${id.slice(-6)}`;
-  const whole = (kind === 'posts' && live ? `${day}-${name}` : name)
-    .slice(0, LONGEST_SLUG - 4)
-    .replace(/-+$/, '');
-  // A page may not be called as a part of the site is (authoring/read/content-tree.ts).
-  const isReserved =
-    kind === 'pages' &&
-    /^(posts|archive|people|topics|search|preview|sign-in|api|con|nul|aux|prn)$/.test(whole);
-  const first = isReserved ? `${whole}-page` : whole;
-  let slug = first;
-  for (let at = 2; taken.has(`${kind}/${slug}`); at++) slug = `${first}-${at}`;
+  const first = dated ? `${day}-${name}` : name;
+  let slug = isReservedSlug(kind, first) ? `${first}-${kind === 'posts' ? 'post' : 'page'}` : first;
+  for (let at = 2; taken.has(`${kind}/${slug}`) || isReservedSlug(kind, slug); at++) slug = `${first}-${at}`;
   return slug;
 }

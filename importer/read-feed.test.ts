@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dayOf, isTimeZone, pathIn, type BlogFacts, type BlogEntry } from './entry';
+import { dayOf, pathIn, timeZoneNamed, type BlogFacts, type BlogEntry } from './entry';
 import {
   apiPosts,
   MAIL,
@@ -219,7 +219,11 @@ describe('the day of a post', () => {
   it('is not guessed', () => {
     expect(dayOf('2015-09-17T01:30:00.000Z', undefined)).toBeUndefined();
     expect(dayOf('yesterday', 'UTC')).toBeUndefined();
-    expect([isTimeZone('America/New_York'), isTimeZone('New York')]).toEqual([true, false]);
+    expect(['America/New_York', 'New York', 'GMT-8:00'].map(timeZoneNamed)).toEqual([
+      'America/New_York',
+      undefined,
+      'Etc/GMT+8',
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/locales';
+import { changeWords, type Change } from './changes';
 import type { NoPiece, Unsure } from './piece';
 import { noPictureWords } from './pictures';
 import type { Left } from './plan';
@@ -22,7 +23,11 @@ const unsureWords: Record<Unsure, Record<Locale, string>> = {
     en: 'A day in the text is proposed as the day of the event.',
     zh: '正文里的日期推测为事件日期。',
   },
-  pictures: { en: 'Pictures are missing.', zh: '缺图片。' },
+  pictures: { en: 'Pictures are missing or guessed.', zh: '缺图片，或图片是推测的。' },
+  text: {
+    en: 'Characters, formulas or raised words could not stand as they stood.',
+    zh: '有的字符、公式或上下标无法原样保留。',
+  },
 };
 
 const leftWords: Record<Left['why'], Record<Locale, string>> = {
@@ -140,6 +145,11 @@ export function report(result: ImportResult, options: Pick<ImportOptions, 'dryRu
     ),
   );
   section(
+    'Pictures that may be others of the same name: compare each with the old blog',
+    '可能弄错的同名图片：请逐张与旧博客核对',
+    made.flatMap(({ place, made }) => (made?.guessed ?? []).map((file) => `- \`${place}\` ${code(file)}`)),
+  );
+  section(
     'Pictures to be described: write what they show in the place of “to be described”',
     '待说明的图片：请把“待说明”换成画面内容',
     made.flatMap(({ place, made }) => (made?.undescribed ? [`- \`${place}\` ${made.undescribed}`] : [])),
@@ -154,6 +164,13 @@ export function report(result: ImportResult, options: Pick<ImportOptions, 'dryRu
     ),
   );
   section(
+    'Their old addresses lead to another piece: give each to one of the two',
+    '旧地址已归另一篇：请确定归哪一篇',
+    made.flatMap(({ place, title, planned }) =>
+      planned.takenPath ? [`- \`${place}\` ${plain(title)}: ${code(planned.takenPath)}`] : [],
+    ),
+  );
+  section(
     'Links to a draft, and so is one',
     '链接到草稿，因此也留作草稿',
     made
@@ -164,6 +181,11 @@ export function report(result: ImportResult, options: Pick<ImportOptions, 'dryRu
     'Set plainer than it was (bold or slanted words within a word)',
     '个别粗体、斜体没有保留',
     made.filter(({ made }) => made?.plainer).map(({ place, title }) => `- \`${place}\` ${plain(title)}`),
+  );
+  section(
+    'Otherwise than it was: compare with the untouched HTML',
+    '与原来不同之处：请对照原始 HTML 核对',
+    made.flatMap(({ place, made }) => changeLines(place ?? '', made?.changes ?? [])),
   );
   section(
     'Labels without a topic: add them to one in content/topics.yml, under labels',
@@ -196,6 +218,18 @@ export function report(result: ImportResult, options: Pick<ImportOptions, 'dryRu
     ),
   );
   return `${sections.join('\n\n')}\n`;
+}
+
+/** One line for each sort of change in a piece, with what it was; what a browser drew and is a character now is counted. */
+function changeLines(place: string, changes: Change[]): string[] {
+  const sorts = [...new Set(changes.map(({ why }) => why))];
+  return sorts.map((why) => {
+    const { en, zh } = changeWords[why];
+    const of = changes.filter((change) => change.why === why);
+    const notes = [...new Set(of.flatMap(({ note }) => note ?? []))].map(plain);
+    const said = notes.length ? notes.join('; ') : String(of.length);
+    return `- \`${place}\` ${en} · ${zh}: ${said}`;
+  });
 }
 
 const droppedWords: Record<string, string> = {

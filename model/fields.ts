@@ -72,7 +72,7 @@ const blur: Field = {
 };
 
 /** What `npm run import:blogger` may only suppose of a piece, and an editor has to look at before it is published. */
-export const unsureOf = ['versions', 'title', 'byline', 'eventDay', 'pictures'] as const;
+export const unsureOf = ['versions', 'title', 'byline', 'eventDay', 'pictures', 'text'] as const;
 
 const blogger: Field = {
   shape: 'old',

@@ -1,7 +1,8 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { isHere } from '../../needed-programs.mjs';
 import { makeMemoryLedger, memoryLedger, REFILL, TRIES, type Ledger } from './attempt-store';
 import { redisLedger } from './redis-attempt-store';
 
@@ -71,48 +72,36 @@ describe('in this process', () => {
   });
 });
 
-const version = redisVersion();
-describe.skipIf(!version)(
-  `in Redis${version ? '' : ', which is not installed here (apt-get install redis-server)'}`,
-  () => {
-    let server: ChildProcess;
-    let ledger: Ledger;
+describe.skipIf(!isHere('redis-server'))('in Redis', () => {
+  let server: ChildProcess;
+  let ledger: Ledger;
 
-    beforeAll(async () => {
-      const port = await freePort();
-      server = spawn(
-        'redis-server',
-        ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
-        {
-          stdio: 'ignore',
-        },
-      );
-      ledger = redisLedger(`redis://127.0.0.1:${port}`);
-      await vi.waitFor(() => ledger.isClaimed('nothing'), { timeout: 10_000 });
-    }, 15_000);
+  beforeAll(async () => {
+    const port = await freePort();
+    server = spawn(
+      'redis-server',
+      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+      {
+        stdio: 'ignore',
+      },
+    );
+    ledger = redisLedger(`redis://127.0.0.1:${port}`);
+    await vi.waitFor(() => ledger.isClaimed('nothing'), { timeout: 10_000 });
+  }, 15_000);
 
-    behavesAsALedger(() => ledger);
+  behavesAsALedger(() => ledger);
 
-    // The last of the tests: the server is gone after it.
-    it('says so when nobody answers, and does not wait for long', async () => {
-      server.kill();
-      await once(server, 'exit');
-      const start = performance.now();
-      await expect(ledger.isClaimed('code:anna:1')).rejects.toThrow();
-      expect(performance.now() - start).toBeLessThan(5_000);
-    });
+  // The last of the tests: the server is gone after it.
+  it('says so when nobody answers, and does not wait for long', async () => {
+    server.kill();
+    await once(server, 'exit');
+    const start = performance.now();
+    await expect(ledger.isClaimed('code:anna:1')).rejects.toThrow();
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
 
-    afterAll(() => void server.kill());
-  },
-);
-
-function redisVersion(): string | undefined {
-  try {
-    return execFileSync('redis-server', ['--version'], { encoding: 'utf8' });
-  } catch {
-    return undefined;
-  }
-}
+  afterAll(() => void server.kill());
+});
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

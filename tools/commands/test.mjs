@@ -1,102 +1,183 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { isHere, neededPrograms } from '../../needed-programs.mjs';
+import { checks } from './checks.mjs';
 import { installBrowser } from './find-browser.mjs';
-import { installFromDebian, installPackages, isFree, main, root, run, UserError } from './run-programs.mjs';
+import {
+  installFromDebian,
+  installPackages,
+  isFree,
+  main,
+  root,
+  run,
+  runAside,
+  UserError,
+} from './run-programs.mjs';
+import { processorSeconds, runSteps } from './steps.mjs';
 
 /*
- * `npm test`: installs what is missing, then checks everything there is to check: formatting, lint, unit tests, the
- * production build of the content and of the content made for tests (e2e/content), types, and in a browser what
- * visitors do. A step that fails hides none of the others. The last line is `N passed, N failed`: all unit and browser
- * tests, and every other step that failed.
+ * `npm test`: installs what is missing, then checks everything there is to check, and says at its end what was skipped and
+ * why. A step that fails hides none of the others. The last line is `N passed, N failed, N skipped`: all tests, and every
+ * other step that failed. `npm test -- files fixture` runs some parts of it, over what was built before:
+ *
+ * check    formatting, lint, types and all unit tests
+ * build    both sites: the real one, and that of e2e/content
+ * files    what is true of the files of both (e2e/files)
+ * real, fixture, editors   in a browser, what visitors and editors do
  */
 
-const reports = join(root, 'test-results');
+const parts = ['check', 'build', 'files', 'real', 'fixture', 'editors'];
+const browserProjects = {
+  real: ['real'],
+  fixture: ['fixture', 'fixture-phone', 'fixture-without-javascript'],
+  editors: ['fixture-editors'],
+};
 const sites = {
-  real: { BUILD_DIR: '.', CONTENT_DIR: 'content' },
   fixture: {
     BUILD_DIR: 'build/fixture',
     CONTENT_DIR: 'e2e/content',
     SECURITY_CONTACT: 'mailto:security@example.org',
   },
+  real: { BUILD_DIR: '.', CONTENT_DIR: 'content' },
 };
-const failures = [];
-let passed = 0;
-let failed = 0;
+const reports = join(root, 'test-results');
 
 main(async () => {
   const started = performance.now();
+  const given = process.argv.slice(2);
+  const unknown = given.find((part) => !parts.includes(part));
+  if (unknown)
+    throw new UserError(`There is no part “${unknown}” of the tests; there are ${parts.join(', ')}.`);
+  const wanted = (part) => given.length === 0 || given.includes(part);
+  const inBrowser = Object.keys(browserProjects).filter(wanted);
+
   await installPackages();
-  await installBrowser();
-  await installRedis();
+  if (inBrowser.length) await installBrowser();
+  const missing = await installPrograms();
+  // Where Playwright keeps its own of the last run.
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports);
 
-  await step('Formatting', () => run('prettier', ['--check', '--log-level', 'warn', '.']));
-  await step('Lint', () => run('eslint', ['.', '--max-warnings', '0']));
-  await step('Unit tests', runUnitTests, readVitest);
-  const built = [];
-  // The real site last: Next points the types of this folder at what it built last.
-  for (const name of ['fixture', 'real']) {
-    if (await step(`Building the ${name} site`, () => run('tsx', ['tools/commands/build.ts'], sites[name])))
-      built.push(name);
-  }
-  await step('Types', () => run('tsc', ['--noEmit']));
-  if (built.length) await step('Browser tests', () => runBrowserTests(built), readPlaywright);
+  const unit = { title: 'Unit tests', work: () => vitest('unit'), report: () => readVitest('unit') };
+  const builds = { title: 'Building both sites', work: buildSites };
+  const files = {
+    title: 'Files of both sites',
+    work: () => vitest('files'),
+    report: () => readVitest('files'),
+  };
+  const browser = { title: 'Browser tests', work: () => runBrowserTests(inBrowser), report: readPlaywright };
+  const total = await runSteps([
+    wanted('check') ? checks : [],
+    // A build leaves a core idle for much of its time.
+    [...(wanted('check') ? [unit] : []), ...(wanted('build') ? [builds] : [])],
+    wanted('files') ? [files] : [],
+    inBrowser.length ? [browser] : [],
+  ]);
 
-  const seconds = Math.round((performance.now() - started) / 1000);
-  console.log(`\n${seconds} s${failures.length ? `. Failed: ${failures.join(', ')}` : ''}`);
-  console.log(`${passed} passed, ${failed} failed`);
-  process.exitCode = failed ? 1 : 0;
+  if (total.skipped.length) console.log(`\nSkipped:\n  ${total.skipped.join('\n  ')}`);
+  for (const name of missing) {
+    console.log(
+      `There is no ${name} here (on Debian: sudo apt-get install ${neededPrograms[name].debian.join(' ')}).`,
+    );
+  }
+  if (total.failures.length) console.log(`\nFailed: ${total.failures.join(', ')}`);
+  const processor = processorSeconds();
+  console.log(
+    `\n${Math.round((performance.now() - started) / 1000)} s${processor ? `, ${Math.round(processor)} s of processor time` : ''}`,
+  );
+  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`);
+  process.exitCode = total.failed ? 1 : 0;
 });
 
-/** For the tests of several instances that share one. They are skipped where there is none and we may not install it. */
-async function installRedis() {
-  const isHere = () => spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0;
-  if (isHere() || ((await installFromDebian(['redis-server'])) && isHere())) return;
-  console.log(
-    'There is no redis-server: what needs one is skipped (on Debian: sudo apt-get install redis-server).',
-  );
+/** Installs the programs that tests ask for, where we may, and gives the names of those that are still missing. */
+async function installPrograms() {
+  const tests = spawnSync('git', ['grep', '-hoE', "isHere\\('[a-z-]+'\\)", '--', '*.ts'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const names = [...new Set(tests.stdout.match(/(?<=')[a-z-]+(?=')/g))];
+  for (const name of names) {
+    if (!neededPrograms[name])
+      throw new UserError(`A test asks for ${name}, which needed-programs.mjs does not have.`);
+    if (!isHere(name)) await installFromDebian(neededPrograms[name].debian);
+  }
+  return names.filter((name) => !isHere(name, { again: true }));
 }
 
-/** Runs a step and counts: what its report says, else one failure if it failed. Gives whether it passed. */
-async function step(title, work, readReport = () => ({ passed: 0, failed: 0 })) {
-  console.log(`\n— ${title}`);
-  const ok = await work();
-  const report = readReport();
-  passed += report.passed;
-  failed += ok ? 0 : Math.max(1, report.failed);
-  if (!ok) failures.push(title);
+/** One after the other: Next writes its folder into next-env.d.ts. */
+async function buildSites() {
+  let ok = true;
+  for (const site of Object.values(sites)) ok = (await run('tsx', ['tools/commands/build.ts'], site)) && ok;
   return ok;
 }
 
-function runUnitTests() {
-  const file = join(reports, 'unit.json');
-  return run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+/** Is there a finished site? Also one of an earlier run, when a part alone is run. */
+function built() {
+  return Object.keys(sites)
+    .filter((name) => existsSync(join(root, sites[name].BUILD_DIR, 'out/404.html')))
+    .join(' ');
 }
 
-function readVitest() {
-  const report = readReport('unit.json');
-  return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 };
+function vitest(name) {
+  const config = name === 'files' ? ['--config', 'e2e/files/vitest.config.ts'] : [];
+  const outputs = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile(name)}`];
+  return runAside('vitest', ['run', ...config, ...outputs], { BUILT: built() });
 }
 
-async function runBrowserTests(built) {
+function readVitest(name) {
+  const report = readReport(name);
+  const tests = (report?.testResults ?? []).flatMap(({ name: file, assertionResults }) =>
+    assertionResults.map((test) => ({ ...test, file })),
+  );
+  return {
+    passed: report?.numPassedTests ?? 0,
+    failed: report?.numFailedTests ?? 0,
+    skipped: tests
+      .filter(({ status }) => status === 'skipped' || status === 'pending')
+      .map(({ file, fullName }) => `${relative(root, file)}: ${fullName}`),
+  };
+}
+
+async function runBrowserTests(names) {
   const [realPort, fixturePort] = await freePorts(2);
-  return run('playwright', ['test'], {
-    BUILT: built.join(' '),
+  const projects = names.flatMap((name) => browserProjects[name]).map((name) => `--project=${name}`);
+  return run('playwright', ['test', ...projects], {
+    BUILT: built(),
     REAL_PORT: String(realPort),
     FIXTURE_PORT: String(fixturePort),
-    PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'browser.json'),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile('browser'),
   });
 }
 
 function readPlaywright() {
-  const stats = readReport('browser.json')?.stats;
-  return { passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0), failed: stats?.unexpected ?? 0 };
+  const report = readReport('browser');
+  const { expected = 0, flaky = 0, unexpected = 0 } = report?.stats ?? {};
+  return { passed: expected + flaky, failed: unexpected, skipped: skippedIn(report?.suites ?? []) };
+}
+
+function skippedIn(suites) {
+  return suites.flatMap(({ file, specs = [], suites: inside = [] }) => [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === 'skipped'))
+      .map(({ title, tests }) => `${file}: ${title}${reasonOf(tests)}`),
+    ...skippedIn(inside),
+  ]);
+}
+
+function reasonOf(tests) {
+  const reason = tests
+    .flatMap(({ annotations }) => annotations)
+    .find(({ description }) => description)?.description;
+  return reason ? ` (${reason})` : '';
+}
+
+function reportFile(name) {
+  return join(reports, `${name}.json`);
 }
 
 function readReport(name) {
-  const file = join(reports, name);
+  const file = reportFile(name);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 

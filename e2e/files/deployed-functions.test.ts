@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { expect, test } from './fixtures';
+import { expect, test } from 'vitest';
+import { buildDir } from './site';
 
 /*
  * A host that deploys single functions puts beside each the files that Next has listed for it. The real site is looked at
@@ -9,11 +10,8 @@ import { expect, test } from './fixtures';
 
 const editorsFiles = /Draft|draft-pictures|desk\.json|broken-drafts|^(.*\/)?content\//;
 
-test('on a host of functions only the preview’s are given drafts, and they are given all they need', ({}, {
-  project,
-}) => {
-  const build = project.name.startsWith('real') ? '.' : 'build/fixture';
-  const server = resolve(build, '.next/server');
+test('on a host of functions only the preview’s are given drafts, and they are given all they need', () => {
+  const server = resolve(buildDir, '.next/server');
   const functions = readdirSync(server, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.nft.json'))
     .map((file) => ({ file, given: listed(join(server, file)) }));
@@ -45,7 +43,7 @@ test('on a host of functions only the preview’s are given drafts, and they are
           '.generated/desk.json',
           '.generated/pictures.json',
           '.generated/style-desk.css',
-        ].map((path) => join(build, path)),
+        ].map((path) => join(buildDir, path)),
       ),
     );
 });

@@ -1,33 +1,28 @@
-import { addressesIn, elementsIn, expect, linksIn, tags, test as base } from './fixtures';
+import { expect, test } from 'vitest';
+import { addressesIn, elementsIn, linksIn } from '../html';
+import { other, tags } from '../languages';
+import { fileAt, pages, textAt } from './site';
 
 // What has to hold for every page of a site, so each test reads all of them.
-const test = base.extend<{ htmlOf: (path: string) => Promise<string> }>({
-  htmlOf: async ({ request }, use) => {
-    await use(async (path) => (await request.get(path)).text());
-  },
-});
 
-test('no link leads nowhere', async ({ pages, htmlOf, request }) => {
+test('no link leads nowhere', () => {
   const broken: string[] = [];
   const files = new Set<string>();
   for (const path of pages) {
-    const html = await htmlOf(path);
+    const html = textAt(path);
     for (const [, fragment] of html.matchAll(/href="#([^"]+)"/g)) {
       if (!html.includes(`id="${fragment}"`)) broken.push(`${path}#${fragment}`);
     }
     for (const link of linksIn(html)) if (!pages.includes(link)) files.add(link);
   }
-  for (const file of files) if ((await request.get(file)).status() !== 200) broken.push(file);
+  for (const file of files) if (!fileAt(file)) broken.push(file);
   expect(broken).toEqual([]);
 });
 
-test('the address of the site that was broken into can be read, and nowhere be opened', async ({
-  pages,
-  htmlOf,
-}) => {
+test('the address of the site that was broken into can be read, and nowhere be opened', () => {
   let read = 0;
   for (const path of pages) {
-    const html = (await htmlOf(path)).replace(/<script[^]*?<\/script>/g, '');
+    const html = textAt(path).replace(/<script[^]*?<\/script>/g, '');
     for (const name of ['a', 'link', 'form', 'img', 'iframe', 'blockquote', 'q', 'object', 'area', 'base']) {
       for (const attributes of elementsIn(html, name))
         expect(JSON.stringify(attributes), path).not.toMatch(/cfcr2008/i);
@@ -39,9 +34,9 @@ test('the address of the site that was broken into can be read, and nowhere be o
   expect(read).toBeGreaterThan(0);
 });
 
-test('each page names its versions in other languages, and they name it back', async ({ pages, htmlOf }) => {
+test('each page names its versions in other languages, and they name it back', () => {
   const named = new Map<string, ReturnType<typeof addressesIn>>();
-  for (const path of pages) named.set(path, addressesIn(await htmlOf(path)));
+  for (const path of pages) named.set(path, addressesIn(textAt(path)));
   for (const [path, { canonical = '', languages }] of named) {
     const { 'x-default': others = '', ...versions } = languages;
     expect(Object.values(versions), `${path}: the canonical address is one of its versions`).toContain(
@@ -60,13 +55,10 @@ test('each page names its versions in other languages, and they name it back', a
   }
 });
 
-test('each page says what it is: its language, one title of its own, a description, one main heading', async ({
-  pages,
-  htmlOf,
-}) => {
+test('each page says what it is: its language, one title of its own, a description, one main heading', () => {
   const titles = new Map<string, string>();
   for (const path of pages) {
-    const html = await htmlOf(path);
+    const html = textAt(path);
     expect(elementsIn(html, 'html')[0]?.lang, path).toBe(path.startsWith('/zh') ? tags.zh : tags.en);
     expect(elementsIn(html, 'h1'), path).toHaveLength(1);
     const descriptions = elementsIn(html, 'meta').filter(({ name }) => name === 'description');
@@ -76,5 +68,16 @@ test('each page says what it is: its language, one title of its own, a descripti
     const { canonical = path } = addressesIn(html);
     expect(titles.get(title ?? '') ?? canonical, `${path} has a title of its own`).toBe(canonical);
     titles.set(title ?? '', canonical);
+  }
+});
+
+test('a reader of any page changes the language there and back, and stays on it', () => {
+  for (const path of pages) {
+    const own = path.startsWith('/zh') ? 'zh' : 'en';
+    const target = other(own);
+    const leading = elementsIn(textAt(path), 'a').filter(({ hreflang }) => hreflang === tags[target]);
+    const there = path.replace(/^\/\w+/, `/${target}`);
+    expect(leading, path).toContainEqual(expect.objectContaining({ href: there, lang: tags[target] }));
+    expect(fileAt(there), there).toBeDefined();
   }
 });

@@ -2,23 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import ts from 'typescript';
-import { elementsIn, expect, locales, other, tags, test as base } from './fixtures';
+import { expect, test } from 'vitest';
+import { cacheControl } from '../../lib/headers';
+import { elementsIn } from '../html';
+import { locales, other, tags } from '../languages';
+import { bytesAt, pages, textAt, typeAt } from './site';
 
 // What other programs show of a page, so each test reads all of them.
-const test = base.extend<{ htmlOf: (path: string) => Promise<string> }>({
-  htmlOf: async ({ request }, use) => {
-    await use(async (path) => (await request.get(path)).text());
-  },
-});
 
-test('whoever is sent a link sees a card: a title, a picture with it, in the language of the piece', async ({
-  pages,
-  htmlOf,
-  request,
-}) => {
+test('whoever is sent a link sees a card: a title, a picture with it, in the language of the piece', async () => {
   const pictures = new Map<string, Set<string>>();
   for (const path of pages) {
-    const html = await htmlOf(path);
+    const html = textAt(path);
     const metas = elementsIn(html, 'meta');
     const said = (name: string) => metas.find(({ property }) => property === name)?.content;
     expect(said('og:title'), path).toMatch(/\S/);
@@ -32,10 +27,9 @@ test('whoever is sent a link sees a card: a title, a picture with it, in the lan
   }
   for (const [path, uses] of pictures) {
     expect([...uses], `${path} is for one language and one kind of page`).toHaveLength(1);
-    const answer = await request.get(path);
-    expect(answer.headers()['content-type']).toBe('image/png');
-    expect(answer.headers()['cache-control']).toContain('immutable');
-    const bytes = await answer.body();
+    expect(typeAt(path)).toBe('image/png');
+    expect(cacheControl(path)).toContain('immutable');
+    const bytes = bytesAt(path);
     expect(bytes.length, path).toBeLessThan(60_000);
     expect(await sharp(bytes).metadata(), path).toMatchObject({ format: 'png', width: 1200, height: 630 });
     // Read to the last pixel; there is something below the header.
@@ -47,13 +41,10 @@ test('whoever is sent a link sees a card: a title, a picture with it, in the lan
   }
 });
 
-test('structured data is what schema.org has words for, on every page', async ({ pages, htmlOf }) => {
-  test.setTimeout(120_000);
+test('structured data is what schema.org has words for, on every page', async () => {
   const found: { path: string; data: Data }[] = [];
   for (const path of pages) {
-    const blocks = [
-      ...(await htmlOf(path)).matchAll(/<script type="application\/ld\+json">([^]*?)<\/script>/g),
-    ];
+    const blocks = [...textAt(path).matchAll(/<script type="application\/ld\+json">([^]*?)<\/script>/g)];
     expect(blocks.length, path).toBeLessThan(2);
     for (const [, json = ''] of blocks) found.push({ path, data: JSON.parse(json) });
   }
@@ -75,11 +66,10 @@ test('structured data is what schema.org has words for, on every page', async ({
   expect(schemaFaults(found.map(({ data }) => data))).toEqual([]);
 });
 
-test('a translation says of what, and its original is there', async ({ pages, htmlOf }) => {
+test('a translation says of what, and its original is there', async () => {
   let translations = 0;
   for (const path of pages.filter((page) => /\/posts\/2/.test(page))) {
-    const [, json = '{}'] =
-      /<script type="application\/ld\+json">([^]*?)<\/script>/.exec(await htmlOf(path)) ?? [];
+    const [, json = '{}'] = /<script type="application\/ld\+json">([^]*?)<\/script>/.exec(textAt(path)) ?? [];
     const article = JSON.parse(json) as Data;
     const own = new URL(article.url as string).pathname;
     const shown = own.startsWith('/zh') ? 'zh' : 'en';
@@ -95,18 +85,17 @@ test('a translation says of what, and its original is there', async ({ pages, ht
 });
 
 for (const locale of locales) {
-  test(`whoever puts /${locale} on a home screen gets a name and an icon`, async ({ page, request }) => {
-    await page.goto(`/${locale}`);
-    const href = await page.locator('link[rel="manifest"]').getAttribute('href');
-    const answer = await request.get(href ?? '');
-    expect(answer.headers()['content-type']).toBe('application/manifest+json; charset=utf-8');
-    const manifest = await answer.json();
+  test(`whoever puts /${locale} on a home screen gets a name and an icon`, async () => {
+    const links = elementsIn(textAt(`/${locale}`), 'link');
+    const { href = '' } = links.find(({ rel }) => rel === 'manifest') ?? {};
+    expect(typeAt(href)).toBe('application/manifest+json; charset=utf-8');
+    const manifest = JSON.parse(textAt(href));
     expect(manifest).toMatchObject({ lang: tags[locale], start_url: `/${locale}`, name: expect.any(String) });
     // Telephones of one maker ask for this address by themselves.
     const icons = [...manifest.icons, { src: '/apple-touch-icon.png', sizes: '180x180' }];
     expect(icons.map(({ purpose }) => purpose)).toContain('maskable');
     for (const { src, sizes } of icons) {
-      const { width, height, format } = await sharp(await (await request.get(src)).body()).metadata();
+      const { width, height, format } = await sharp(bytesAt(src)).metadata();
       expect({ format, sizes: `${width}x${height}` }, src).toEqual({ format: 'png', sizes });
     }
   });
@@ -133,7 +122,7 @@ const required: Record<string, string[]> = {
  * (schema-dts), put before the compiler, which knows of no property or value that is not in it.
  */
 function schemaFaults(all: Data[]): string[] {
-  const folder = mkdtempSync(join(import.meta.dirname, '..', 'test-results', 'schema-'));
+  const folder = mkdtempSync(join(import.meta.dirname, '../../test-results/schema-'));
   try {
     const file = join(folder, 'data.ts');
     const lines = all.map((data) => `  ${JSON.stringify(data)},`);

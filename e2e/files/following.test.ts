@@ -1,13 +1,14 @@
+import { expect, test } from 'vitest';
+import { elementsIn } from '../html';
+import { locales, tags } from '../languages';
 import { atom, atomFaults, isArchive, linkOf, readXml, type XmlElement } from './atom';
-import { elementsIn, expect, locales, tags, test } from './fixtures';
+import { bytesAt, fileAt, pages, textAt, typeAt } from './site';
 
 /** Paths of all feeds of a site, from the pages that offer them. */
-async function feedsIn(pages: string[], htmlOf: (path: string) => Promise<string>): Promise<string[]> {
+function feedsIn(): string[] {
   const found = new Set<string>();
   for (const path of pages) {
-    const offered = elementsIn(await htmlOf(path), 'link').filter(
-      ({ type }) => type === 'application/atom+xml',
-    );
+    const offered = elementsIn(textAt(path), 'link').filter(({ type }) => type === 'application/atom+xml');
     expect(offered, `${path} offers a feed`).toHaveLength(1);
     const address = new URL(offered[0]?.href ?? '').pathname;
     expect(address, `${path} offers a feed in its language`).toMatch(new RegExp(`^${path.slice(0, 3)}/`));
@@ -16,16 +17,12 @@ async function feedsIn(pages: string[], htmlOf: (path: string) => Promise<string
   return [...found];
 }
 
-test('a feed reader finds feeds on every page, and every one keeps to RFC 4287', async ({
-  pages,
-  request,
-}) => {
-  const feeds = await feedsIn(pages, async (path) => (await request.get(path)).text());
+test('a feed reader finds feeds on every page, and every one keeps to RFC 4287', () => {
+  const feeds = feedsIn();
   expect(feeds.filter((path) => path.includes('/topics/')).length).toBeGreaterThan(1);
   for (const path of feeds) {
-    const answer = await request.get(path);
-    expect(answer.headers()['content-type'], path).toBe('application/atom+xml; charset=utf-8');
-    const feed = readXml(await answer.text());
+    expect(typeAt(path), path).toBe('application/atom+xml; charset=utf-8');
+    const feed = readXml(textAt(path));
     expect(atomFaults(feed), path).toEqual([]);
     expect(feed.attributes['xml:lang'], path).toBe(path.startsWith('/zh') ? tags.zh : tags.en);
     expect(new URL(linkOf(feed, 'self') ?? '').pathname).toBe(path);
@@ -42,14 +39,11 @@ test('a feed reader finds feeds on every page, and every one keeps to RFC 4287',
 });
 
 for (const locale of locales) {
-  test(`the feed of /${locale} has each piece of its language once, and none of the other alone`, async ({
-    pages,
-    request,
-  }) => {
+  test(`the feed of /${locale} has each piece of its language once, and none of the other alone`, () => {
     const entries: XmlElement[] = [];
     let next: string | undefined = `/${locale}/feed.xml`;
     while (next) {
-      const feed: XmlElement = readXml(await (await request.get(next)).text());
+      const feed: XmlElement = readXml(textAt(next));
       expect(isArchive(feed)).toBe(next !== `/${locale}/feed.xml`);
       entries.push(...atom(feed, 'entry'));
       const earlier = linkOf(feed, 'prev-archive');
@@ -58,7 +52,7 @@ for (const locale of locales) {
     const told = entries.map((entry) => new URL(linkOf(entry, 'alternate') ?? '').pathname).sort();
     const own: string[] = [];
     for (const path of pages.filter((page) => page.startsWith(`/${locale}/posts/2`))) {
-      const html = await (await request.get(path)).text();
+      const html = textAt(path);
       const canonical = elementsIn(html, 'link').find(({ rel }) => rel === 'canonical')?.href ?? '';
       if (new URL(canonical).pathname === path) own.push(path);
     }
@@ -69,12 +63,11 @@ for (const locale of locales) {
       expect(id).toMatch(new RegExp(`^tag:gongminziyoulianmeng.blogspot.com,2015:posts/.+/${locale}$`));
   });
 
-  test(`the JSON Feed of /${locale} tells the same as the Atom feed`, async ({ request }) => {
-    const answer = await request.get(`/${locale}/feed.json`);
-    expect(answer.headers()['content-type']).toBe('application/feed+json; charset=utf-8');
-    const feed = await answer.json();
+  test(`the JSON Feed of /${locale} tells the same as the Atom feed`, () => {
+    expect(typeAt(`/${locale}/feed.json`)).toBe('application/feed+json; charset=utf-8');
+    const feed = JSON.parse(textAt(`/${locale}/feed.json`));
     expect(feed).toMatchObject({ version: 'https://jsonfeed.org/version/1.1', language: tags[locale] });
-    const xml = readXml(await (await request.get(`/${locale}/feed.xml`)).text());
+    const xml = readXml(textAt(`/${locale}/feed.xml`));
     const theirs = atom(xml, 'entry').map((entry) => ({
       id: atom(entry, 'id')[0]?.text,
       url: linkOf(entry, 'alternate'),
@@ -95,22 +88,18 @@ for (const locale of locales) {
   });
 }
 
-test('the sitemaps have every page that is its own original, with the versions that the page itself names', async ({
-  pages,
-  request,
-}) => {
+test('the sitemaps have every page that is its own original, with the versions that the page itself names', () => {
   const path = (address = '') => new URL(address).pathname;
   const named = (element: XmlElement, name: string) =>
     element.children.filter((child) => child.name.endsWith(`}${name}`));
-  const index = readXml(await (await request.get('/sitemap.xml')).text());
+  const index = readXml(textAt('/sitemap.xml'));
   expect(index.name).toBe('{http://www.sitemaps.org/schemas/sitemap/0.9}sitemapindex');
   const parts = named(index, 'sitemap').map((part) => path(named(part, 'loc')[0]?.text));
-  expect(await (await request.get('/robots.txt')).text()).toContain('/sitemap.xml');
+  expect(textAt('/robots.txt')).toContain('/sitemap.xml');
   const listed = new Map<string, Record<string, string>>();
   for (const part of parts) {
-    const answer = await request.get(part);
-    expect((await answer.body()).length).toBeLessThan(50_000_000);
-    const urls = named(readXml(await answer.text()), 'url');
+    expect(bytesAt(part).length).toBeLessThan(50_000_000);
+    const urls = named(readXml(textAt(part)), 'url');
     expect(urls.length).toBeLessThan(50_000);
     for (const url of urls) {
       const languages = named(url, 'link').map(({ attributes }) => [
@@ -121,7 +110,7 @@ test('the sitemaps have every page that is its own original, with the versions t
     }
   }
   for (const page of pages) {
-    const links = elementsIn(await (await request.get(page)).text(), 'link');
+    const links = elementsIn(textAt(page), 'link');
     const canonical = path(links.find(({ rel }) => rel === 'canonical')?.href);
     const languages = links.flatMap(({ hreflang, href }) => (hreflang ? [[hreflang, path(href)]] : []));
     // The pages of a list after the first move on with every post.
@@ -130,7 +119,7 @@ test('the sitemaps have every page that is its own original, with the versions t
   }
   for (const [address, languages] of listed) {
     // Also a page that no other leads to.
-    expect((await request.head(address)).status(), address).toBe(200);
+    expect(fileAt(address), address).toBeDefined();
     for (const version of Object.values(languages)) expect(listed.get(version)).toEqual(languages);
   }
 });
