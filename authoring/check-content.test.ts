@@ -283,7 +283,7 @@ describe('text', () => {
     ['a link among names', '<Names>\nA: [b](https://example.org/), c.\n</Names>', 'holds-more-than-words'],
     ['words in a gallery', '<Gallery>\n\nA\n\n</Gallery>', 'holds-more-than-pictures'],
     ['a heading of the first level', '# A', 'heading-one'],
-    ['an underlined heading', 'A\n=', 'heading-one'],
+
     ['a heading that skips a level', '### A', 'heading-skips'],
     ['an empty heading', '##', 'empty-heading'],
     ['boxes to tick', '- [x] A', 'task-list'],

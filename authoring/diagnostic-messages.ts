@@ -157,6 +157,10 @@ export const diagnosticMessages = {
     en: ['“{field}” has more than one line', 'write it on one line'],
     zh: ['“{field}”不止一行', '请写成一行'],
   },
+  'folded-line': {
+    en: ['a line ends within Chinese words here; YAML would make a space of it', 'write it all on one line'],
+    zh: ['这里的中文在词语中间换了行，YAML会把换行变成空格', '请写成一行'],
+  },
   'field-too-long': {
     en: ['“{field}” is longer than {most} characters', 'shorten it; the text is the place for more'],
     zh: ['“{field}”超过{most}个字', '请缩短；其余的写进正文'],
@@ -271,6 +275,98 @@ export const diagnosticMessages = {
     en: ['a paragraph with more than 1,500 signs such as * and [', 'divide it'],
     zh: ['一段里 *、[ 之类的符号超过1500个', '请分段'],
   },
+  'too-many-blocks': {
+    en: [
+      'the text has more list items, quotations, notes and paragraphs than a page can bear',
+      'split it into several pieces',
+    ],
+    zh: ['列表项、引文、脚注和段落太多，一页放不下', '请分成几篇'],
+  },
+  'underlined-heading': {
+    en: [
+      'a line of hyphens or equals signs right below some words, which elsewhere makes a heading of them',
+      'if they are a heading, write ## and a space before them and delete the line; for a rule across the page, put an empty line before it; if the signs are words, put a backslash before the first: \\-',
+    ],
+    zh: [
+      '文字下面紧接着一行连字符或等号，在别处会把上面的文字变成标题',
+      '如果是标题，请在文字前面写 ## 和一个空格，并删除这一行；如果要画分隔线，请在它前面空一行；如果就是要写这些符号，请在第一个前面加反斜杠：\\-',
+    ],
+  },
+  'heading-without-space': {
+    en: [
+      '{signs} at the beginning of a line, without a space after it, is no heading',
+      'put a space (not a full-width one) after the signs; if they are words, put a backslash before them: \\#',
+    ],
+    zh: [
+      '行首的{signs}后面没有半角空格，不成标题',
+      '请在符号后面加一个半角空格；如果就是要写这些符号，请在前面加反斜杠：\\#',
+    ],
+  },
+  'full-width-sign': {
+    en: [
+      '“{written}” is typed with full-width signs, so that readers see the signs themselves',
+      'type it with the keyboard set to English: {write} ; if the signs are words, put a backslash before them',
+    ],
+    zh: [
+      '“{written}”用了全角符号，读者会看到符号本身',
+      '请切换到英文输入法再写：{write} ；如果就是要写这些符号，请在前面加反斜杠',
+    ],
+  },
+  'marks-in-words': {
+    en: [
+      '“{value}” would lose its signs: a pair of them sets words off, but here they stand within words or numbers',
+      'if the signs themselves are meant, put a backslash before each: \\{sign} ; to set words off, put ** around whole words',
+    ],
+    zh: [
+      '“{value}”里的符号会消失：成对的符号用来表示强调等，但这里它们写在词语或数字中间',
+      '如果就是要写这些符号，请在每个前面加反斜杠：\\{sign} ；如果要强调，请用 ** 把整个词语括起来',
+    ],
+  },
+  'address-without-end': {
+    en: [
+      'it cannot be told where the address “{value}” ends',
+      'put a space where it ends; or, if the words belong to it, write it as a link: [words](address)',
+    ],
+    zh: [
+      '看不出网址“{value}”到哪里结束',
+      '请在网址结束的地方加一个空格；如果那些字属于网址，请写成链接：[文字](网址)',
+    ],
+  },
+  'footnote-in-link': {
+    en: ['the mark [^{mark}] stands within a link, but leads elsewhere', 'put it after the link'],
+    zh: ['脚注记号[^{mark}]写在链接里面，但它通向别处', '请把它写在链接后面'],
+  },
+  'definition-unused': {
+    en: [
+      'readers would not see this line: it says where a link [{mark}] leads, and there is none',
+      'delete it; for a footnote write [^{mark}]: …; if it is words, put a backslash before it: \\[',
+    ],
+    zh: [
+      '读者看不到这一行：它说明链接[{mark}]通向哪里，但文中没有这个链接',
+      '请删除；如果是脚注，请写 [^{mark}]: …；如果是正文，请在前面加反斜杠：\\[',
+    ],
+  },
+  'definition-twice': {
+    en: ['it is said twice where the link [{mark}] leads', 'keep one of the two lines'],
+    zh: ['链接[{mark}]通向哪里写了两次', '两行只留一行'],
+  },
+  'code-words': {
+    en: [
+      'readers would not see “{value}”, which stands right after the three backticks',
+      'put it on the next line; after the backticks the line ends',
+    ],
+    zh: ['读者看不到三个反引号后面的“{value}”', '请写到下一行；反引号后面要换行'],
+  },
+  'list-numbers': {
+    en: [
+      'readers would see {shown} where {number} is written: a list counts on from its first number',
+      'write {shown}; if the number must stay, put a backslash before its dot: {number}\\. and an empty line before it',
+    ],
+    zh: [
+      '这里写的是{number}，读者会看到{shown}：列表从第一个数字起依次编号',
+      '请写{shown}；如果数字不能改，请在点号前面加反斜杠：{number}\\.，并在前面空一行',
+    ],
+  },
   'program-line': {
     en: [
       'a paragraph begins with “import” or “export”, as a program would',
@@ -341,8 +437,14 @@ export const diagnosticMessages = {
     zh: ['<{name}>缺少“{attribute}”', '请按写作指南的写法补上'],
   },
   'attribute-value': {
-    en: ['“{attribute}” of <{name}> cannot be “{value}”', 'write it as the writing guide shows'],
-    zh: ['<{name}>的“{attribute}”不能是“{value}”', '请按写作指南的写法改'],
+    en: [
+      '“{attribute}” of <{name}> cannot be “{value}”',
+      'write the code of a language: zh, en, ug (Uyghur), bo (Tibetan), mn, kk, ar or another of BCP 47',
+    ],
+    zh: [
+      '<{name}>的“{attribute}”不能是“{value}”',
+      '请写语言的代码：zh、en、ug（维吾尔语）、bo（藏语）、mn、kk、ar，或BCP 47里的其他代码',
+    ],
   },
   'not-alone': {
     en: [
@@ -413,9 +515,12 @@ export const diagnosticMessages = {
   'bad-address': {
     en: [
       '“{value}” is not an address',
-      'write it whole, with https://; for a page of this site write its path from the start, as /en/about',
+      'write it whole, with https://; for a page of this site write its path from the start, as /en/about; put what is only to be read between backticks',
     ],
-    zh: ['“{value}”不是地址', '请写完整，包括 https://；本站的页面请写完整路径，例如 /zh/about'],
+    zh: [
+      '“{value}”不是地址',
+      '请写完整，包括 https://；本站的页面请写完整路径，例如 /zh/about；只供阅读的请放在反引号之间',
+    ],
   },
   'login-in-address': {
     en: [

@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { isLocale, locales, type Locale } from '../i18n/locales';
+import { isLocale, locales } from '../i18n/locales';
 
 /**
  * The elements that an author may write, beside Markdown. This list is the whole of it: the content gate refuses every
@@ -58,14 +58,14 @@ export const elements: Record<string, AuthorElement> = {
   Quote: {
     description: 'A quotation in another language, as a paragraph of its own.',
     place: 'block',
-    attributes: { lang: isLocale },
+    attributes: { lang: (value) => tagOf(value) !== undefined },
     holds: 'text',
     toHast: (children, { lang }) => [h('blockquote', { lang: tagOf(lang) }, children)],
   },
   Text: {
     description: 'Some words in another language, inside a sentence.',
     place: 'inline',
-    attributes: { lang: isLocale },
+    attributes: { lang: (value) => tagOf(value) !== undefined },
     holds: 'text',
     toHast: (children, { lang }) => [h('span', { lang: tagOf(lang) }, children)],
   },
@@ -78,9 +78,21 @@ export const elements: Record<string, AuthorElement> = {
   },
 };
 
-function tagOf(locale: string | undefined): string {
-  return locales[locale as Locale].tag;
+/**
+ * The BCP 47 tag of a language: of one of the site's, or of any other that exists, so that a screen reader speaks it and a
+ * browser sets it as its readers do.
+ */
+function tagOf(code = ''): string | undefined {
+  if (isLocale(code)) return locales[code].tag;
+  try {
+    const [tag] = Intl.getCanonicalLocales(code);
+    return tag && languageNames.of(new Intl.Locale(tag).language) ? tag : undefined;
+  } catch {
+    return undefined;
+  }
 }
+
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 /**
  * “They include: A, B, C.” becomes a line and a list. Every character stays where it was: the marks between the names
@@ -91,18 +103,72 @@ function namesToList(children: ElementContent[]): ElementContent[] {
     .map((child) => toString(child))
     .join('')
     .trim();
-  const [, intro = '', list = ''] = /^([^:：]*[:：]\s*)?([\s\S]*)$/.exec(text) ?? [];
-  const entries = list.split(/(?<=[,，、]\s*)(?![,，、\s])/);
+  const colon = findOutside(text, /[:：]\s*/gy, (at) => !isWithinNumber(text, at));
+  const intro = text.slice(0, colon.at(0)?.end ?? 0);
+  const list = text.slice(intro.length);
   return [
     ...(intro ? [h('p', { className: 'names-intro' }, intro)] : []),
     h(
       'ul',
       { className: 'names' },
-      entries.map((entry) => {
-        const name = entry.replace(/[,，、.。\s]+$/, '');
+      entriesOf(list).map((entry) => {
+        const name =
+          /^.*\b(?:Jr|Sr)\.(?=[,，;；、\s]*$)/su.exec(entry)?.[0] ?? entry.replace(/[,，、;；.。\s]+$/, '');
         const mark = entry.slice(name.length);
         return h('li', [name, ...(mark ? [h('span', mark)] : [])]);
       }),
     ),
   ];
+}
+
+/** Parted at commas, or at semicolons where there are some: then a comma is within an entry. */
+function entriesOf(list: string): string[] {
+  const part = (sort: RegExp) =>
+    findOutside(list, sort, (at) => !isWithinNumber(list, at) && !partOfName.test(list.slice(at + 1)));
+  const semicolons = part(/[;；]\s*/gy);
+  const ends = (semicolons.length ? semicolons : part(/[,，、]\s*/gy)).map(({ end }) => end);
+  const starts = [0, ...ends].filter((start) => start < list.length);
+  return starts.map((start, at) => list.slice(start, starts[at + 1]));
+}
+
+/** What is written after a comma and belongs to the name before it. */
+const partOfName = /^\s*(?:Jr|Sr|Esq|Ph\.? ?D|M\.?D|I{2,3}|IV)(?![\p{L}\p{N}])/u;
+
+/** 7:30 and 1,000. */
+function isWithinNumber(text: string, at: number): boolean {
+  return /\d/.test(text[at - 1] ?? '') && /\d/.test(text[at + 1] ?? '');
+}
+
+const brackets = ['(（', ')）', '[［【', ']］】', '「', '」', '『', '』', '《', '》', '“', '”'];
+
+/** Where a sort of mark stands outside all brackets and quotation marks; one without its fellow is no bracket. */
+function findOutside(
+  text: string,
+  sort: RegExp,
+  isOne: (at: number) => boolean,
+): { at: number; end: number }[] {
+  const found: { at: number; end: number }[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const pair = brackets.findIndex((some, side) => side % 2 === 0 && some.includes(text[at] ?? '\0'));
+    const close = pair < 0 ? -1 : closing(text, at, brackets[pair] ?? '', brackets[pair + 1] ?? '');
+    if (close > 0) {
+      at = close;
+      continue;
+    }
+    sort.lastIndex = at;
+    const [mark] = sort.exec(text) ?? [];
+    if (mark === undefined || !isOne(at)) continue;
+    found.push({ at, end: at + mark.length });
+    at += mark.length - 1;
+  }
+  return found;
+}
+
+function closing(text: string, from: number, open: string, close: string): number {
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    if (open.includes(text[at] ?? '\0')) depth++;
+    else if (close.includes(text[at] ?? '\0') && --depth === 0) return at;
+  }
+  return -1;
 }

@@ -1,4 +1,4 @@
-import GithubSlugger from 'github-slugger';
+import GithubSlugger, { slug } from 'github-slugger';
 import type { Heading, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
@@ -17,7 +17,8 @@ export function headingIds(tree: Root): Map<Heading, string> {
   visit(tree, 'heading', (heading) => {
     const words = toString(heading, { includeImageAlt: false }).trim();
     // `fn-` and `fnref-` are for footnotes.
-    if (/[\p{L}\p{N}]/u.test(words)) ids.set(heading, slugger.slug(words.replace(/^fn(ref)?-/i, 'note-')));
+    if (/[\p{L}\p{N}]/u.test(words))
+      ids.set(heading, slugger.slug(slug(words).replace(/^fn(ref)?-/, 'note-')));
   });
   return ids;
 }

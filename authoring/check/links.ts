@@ -10,8 +10,16 @@ interface Target {
   ids: Set<string>;
 }
 
-/** Refuses pictures that are not in the folder of their piece, links to addresses and fragments of this site that do not exist, and from what is published to a draft. */
-export function checkLinks(texts: CheckedText[], diagnostics: Diagnostic[]): void {
+/**
+ * Refuses pictures that are not in the folder of their piece, links to addresses and fragments of this site that do not
+ * exist, and from what is published to a draft.
+ * @param origin of this site: an address that begins with it is one of this site too
+ */
+export function checkLinks(
+  texts: CheckedText[],
+  diagnostics: Diagnostic[],
+  origin = process.env.SITE_URL?.trim(),
+): void {
   const targets = addressesOf(texts);
   for (const { file, folder, text } of texts) {
     if (!text) continue;
@@ -22,7 +30,9 @@ export function checkLinks(texts: CheckedText[], diagnostics: Diagnostic[]): voi
         refuse('picture-missing', { line }, { value: picture });
     }
     for (const { address, line } of text.links) {
-      const [path = '', fragment] = address.split('#', 2);
+      const own = pathWithin(address, origin);
+      if (own === undefined) continue;
+      const [path = '', fragment] = own.split('#', 2);
       const found = path === '' ? { draft: folder.draft, ids: text.ids } : targets.get(path);
       if (!found) refuse('no-such-address', { line }, { value: address });
       else if (found.draft && !folder.draft) refuse('link-to-draft', { line }, { value: address });
@@ -35,6 +45,14 @@ export function checkLinks(texts: CheckedText[], diagnostics: Diagnostic[]): voi
       }
     }
   }
+}
+
+/** The path of an address of this site, with its fragment; undefined for any other. */
+function pathWithin(address: string, origin: string | undefined): string | undefined {
+  if (/^[/#]/.test(address)) return address;
+  if (!origin || !URL.canParse(address) || !URL.canParse(origin)) return undefined;
+  const url = new URL(address);
+  return url.origin === new URL(origin).origin ? decoded(url.pathname) + url.hash : undefined;
 }
 
 /** A draft may also show what lies beside the published piece of its name, of which it may be the translation. */

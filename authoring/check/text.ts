@@ -1,18 +1,23 @@
-import type { Image, Link, Nodes, Parents, Root } from 'mdast';
+import type { Image, Link, List, Nodes, Parents, Root, ThematicBreak } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toString } from 'mdast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
 import { localeCodes, type Locale } from '../../i18n/locales';
 import { addressFault, namesFormerSite } from '../addresses';
 import { elements, type AuthorElement } from '../elements';
+import { footnoteIds } from '../footnote-ids';
 import { headingIds } from '../heading-ids';
 import type { Report } from '../diagnostics';
+import { endsUncertainly } from '../read/bare-addresses';
+import { checkFootnotes } from './footnotes';
+import { refuseHidden } from '../read/hidden-characters';
+import { refuseMarksInWords, refuseSlips } from './typing-slips';
 
 /** What a text points to, and what may be pointed to in it. */
 export interface TextFacts {
   /** Fragments: headings and footnotes. */
   ids: Set<string>;
-  /** Paths of this site, with fragments, that exist or not; and fragments of this text. */
+  /** Paths of this site, with fragments, that exist or not; fragments of this text; and whole addresses. */
   links: { address: string; line?: number }[];
   /** Holds nothing at all, as the text of a person may. */
   empty: boolean;
@@ -46,13 +51,28 @@ export function isUndescribed(alt: string | null | undefined): boolean {
 export function checkText(tree: Root, source: string, refuse: Report): TextFacts {
   const facts: TextFacts = { ids: new Set(headingIds(tree).values()), links: [], pictures: [], empty: true };
   const defined = new Set<string>();
-  const used = new Set<string>();
+  const linked = new Set<string>();
   let level = 1;
+  let hasWords = false;
+  const sourceOf = ({ position }: Nodes) =>
+    source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
+  const told = new Set<string>();
+  const hidden = (node: Nodes, ...values: (string | null | undefined)[]) =>
+    refuseHidden(
+      values.join('\n'),
+      sourceOf(node),
+      node.position?.start.line ?? 1,
+      (reason, place, blanks) => {
+        const key = `${reason} ${place?.line}`;
+        if (!told.has(key)) refuse(reason, place, blanks);
+        told.add(key);
+      },
+    );
 
   visitParents(tree, (node: Nodes, ancestors: Parents[]) => {
     const at = { line: node.position?.start.line };
     const parent = ancestors.at(-1);
-    if (node.type === 'text' || node.type === 'image' || isElement(node)) facts.empty = false;
+    if (/^(text|image|code|inlineCode)$/.test(node.type) || isElement(node)) hasWords = true;
     switch (node.type) {
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
@@ -62,35 +82,57 @@ export function checkText(tree: Root, source: string, refuse: Report): TextFacts
         return refuse(/^\s*\/[*/]/.test(node.value) ? 'comment' : 'expression', at);
       case 'mdxjsEsm':
         return refuse('program-line', at);
+      case 'paragraph':
+        return refuseSlips(node, sourceOf(node), refuse);
       case 'heading':
+        refuseSlips(node, sourceOf(node), refuse);
         if (node.depth === 1) refuse('heading-one', at);
         else if (node.depth > level + 1) refuse('heading-skips', at, { level: '#'.repeat(level + 1) });
         if (!toString(node).trim()) refuse('empty-heading', at);
         level = Math.max(node.depth, 2);
         return;
+      case 'thematicBreak':
+        return underlining(node, parent) ? refuse('underlined-heading', at) : undefined;
+      case 'emphasis':
+      case 'strong':
+      case 'delete':
+        return refuseMarksInWords(node, source, refuse);
+      case 'list':
+        return listNumbers(node);
       case 'listItem':
         return typeof node.checked === 'boolean' ? refuse('task-list', at) : undefined;
+      case 'code':
+        // Colours, which such a word asks for elsewhere, there are none: it would only vanish.
+        if (node.meta || /[^\w#+.-]/.test(node.lang ?? ''))
+          refuse('code-words', at, { value: `${node.lang ?? ''} ${node.meta ?? ''}`.trim() });
+        return;
       case 'link':
+        hidden(node, node.url, node.title);
         if (!toString(node).trim()) refuse('empty-link', at);
         return link(node, at);
+      case 'linkReference':
+        linked.add(node.identifier);
+        if (!toString(node).trim()) refuse('empty-link', at);
+        return;
       case 'definition':
+        hidden(node, node.url, node.title);
+        if (defined.has(node.identifier))
+          refuse('definition-twice', at, { mark: node.label ?? node.identifier });
+        defined.add(node.identifier);
         return address(node.url, at);
       case 'image':
+        hidden(node, node.alt, node.title);
         return picture(node, parent, at);
       case 'imageReference':
         return refuse('picture-by-reference', at);
-      case 'footnoteDefinition':
-        if (defined.has(node.identifier))
-          refuse('footnote-twice', at, { mark: node.label ?? node.identifier });
-        defined.add(node.identifier);
-        return;
       case 'footnoteReference':
-        used.add(node.identifier);
-        return;
+        return ancestors.some(isLink)
+          ? refuse('footnote-in-link', at, { mark: node.label ?? node.identifier })
+          : undefined;
       case 'text': {
+        hidden(node, node.value);
         // A mark without its note is not a footnote to the parser, but plain text.
-        const written = source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
-        for (const [, mark = ''] of written.matchAll(/(?<!\\)\[\^([^\]\n]+)\]/g))
+        for (const [, mark = ''] of sourceOf(node).matchAll(/(?<!\\)\[\^([^\]\n]+)\]/g))
           refuse('footnote-missing', at, { mark });
         return;
       }
@@ -99,12 +141,37 @@ export function checkText(tree: Root, source: string, refuse: Report): TextFacts
     }
   });
 
-  visitParents(tree, 'footnoteDefinition', ({ identifier, label, position }) => {
-    if (!used.has(identifier))
-      refuse('footnote-unused', { line: position?.start.line }, { mark: label ?? identifier });
+  checkFootnotes(tree, refuse);
+  visitParents(tree, 'definition', ({ identifier, label, position }) => {
+    if (!linked.has(identifier))
+      refuse('definition-unused', { line: position?.start.line }, { mark: label ?? identifier });
   });
-  for (const mark of used) facts.ids.add(`fn-${mark}`).add(`fnref-${mark}`);
+  for (const id of footnoteIds(tree).values()) facts.ids.add(`fn-${id}`).add(`fnref-${id}`);
+  // What could not be read was there all the same, and has been refused.
+  facts.empty = !hasWords && !/[\p{L}\p{N}]/u.test(source.replace(/^---\r?\n[^]*?\n---\r?$/m, ''));
   return facts;
+
+  /** In Markdown elsewhere, hyphens right below some words make a heading of them. */
+  function underlining(node: ThematicBreak, parent: Parents | undefined): boolean {
+    const before = parent?.children[parent.children.indexOf(node as never) - 1];
+    return (
+      before?.type === 'paragraph' &&
+      before.position?.end.line === (node.position?.start.line ?? 0) - 1 &&
+      /^-+\s*$/.test(sourceOf(node))
+    );
+  }
+
+  /** A list is numbered on from its first number, whatever the others say; all of them 1 is a way to leave it to the list. */
+  function listNumbers({ ordered, start, children }: List): void {
+    if (!ordered) return;
+    const written = children.map((item) => /^\d+/.exec(sourceOf(item))?.[0] ?? '');
+    if (written.every((number) => number === '1')) return;
+    for (const [at, number] of written.entries()) {
+      const shown = (start ?? 1) + at;
+      if (number === String(shown)) continue;
+      return refuse('list-numbers', { line: children[at]?.position?.start.line }, { number, shown });
+    }
+  }
 
   function element(node: MdxJsxFlowElement | MdxJsxTextElement, at: { line?: number }): void {
     const name = node.name ?? '';
@@ -158,13 +225,16 @@ export function checkText(tree: Root, source: string, refuse: Report): TextFacts
   function link(node: Link, at: { line?: number }): void {
     // A bare address becomes a link by itself. The former site's may be named so: its link is taken off again later.
     const bare = !node.position || source[node.position.start.offset ?? 0] !== '[';
+    const after = source.slice(node.position?.end.offset).replace(/^[*_~|]+/, '');
+    if (bare && endsUncertainly(toString(node), after))
+      refuse('address-without-end', at, { value: toString(node) });
     if (!(bare && namesFormerSite(node.url))) address(node.url, at);
   }
 
   function address(url: string, at: { line?: number }): void {
     const fault = addressFault(url);
     if (fault) refuse(fault, at, { value: url });
-    else if (/^[/#]/.test(url)) facts.links.push({ address: url, ...at });
+    else if (!/^mailto:/i.test(url)) facts.links.push({ address: url, ...at });
   }
 
   function picture({ url, alt }: Image, parent: Parents | undefined, at: { line?: number }): void {
@@ -178,6 +248,10 @@ export function checkText(tree: Root, source: string, refuse: Report): TextFacts
 
 function isElement(node: Nodes): boolean {
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+}
+
+function isLink(node: Nodes): boolean {
+  return node.type === 'link' || node.type === 'linkReference';
 }
 
 /** A paragraph of nothing but pictures: they stand by themselves, as figures. */

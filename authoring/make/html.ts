@@ -11,7 +11,9 @@ import { onlyAllowedHtml } from './allowed-html';
 import { checkText } from '../check/text';
 import type { Report } from '../diagnostics';
 import { elements, type TextMessages } from '../elements';
+import { directions } from './direction';
 import { figures } from './figures';
+import { footnoteIds } from '../footnote-ids';
 import { headingIds } from '../heading-ids';
 import { parseText } from '../read/markdown';
 
@@ -35,9 +37,11 @@ export interface TextContext {
  */
 export function textToHast(tree: MarkdownRoot, context: TextContext): Root {
   headingsWithIds(tree);
+  footnotesWithIds(tree);
   figures(tree);
   const html = markdownToHtml(tree, context);
   authorElements(html, context);
+  directions(html, locales[context.locale].dir);
   tables(html, context);
   formerSite(html);
   chineseInItsLanguage(html, context);
@@ -60,15 +64,28 @@ function headingsWithIds(tree: MarkdownRoot): void {
   for (const [heading, id] of headingIds(tree)) heading.data = { ...heading.data, hProperties: { id } };
 }
 
+function footnotesWithIds(tree: MarkdownRoot): void {
+  const ids = footnoteIds(tree);
+  visit(tree, ['footnoteReference', 'footnoteDefinition'], (node) => {
+    if ('identifier' in node) node.identifier = ids.get(node.identifier) ?? node.identifier;
+  });
+}
+
 /** remark-rehype, with footnotes in the language of the piece. */
 function markdownToHtml(tree: MarkdownRoot, { messages }: TextContext): Root {
   const { title, back } = messages.Footnotes;
-  return toHast(tree, {
+  const html = toHast(tree, {
     passThrough: ['mdxJsxFlowElement', 'mdxJsxTextElement'],
     footnoteLabel: title,
     footnoteBackLabel: back,
     clobberPrefix: '',
   }) as Root;
+  // It writes the ids of footnotes as addresses are written: `fn-%E6%B3%A8`, which no link to `#fn-注` finds.
+  visit(html, 'element', ({ properties }) => {
+    if (typeof properties.id === 'string' && properties.id.includes('%'))
+      properties.id = decodeURIComponent(properties.id);
+  });
+  return html;
 }
 
 /** Puts HTML in the place of each element of elements.ts. */

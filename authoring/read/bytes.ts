@@ -15,7 +15,7 @@ export const unwelcome: [Reason, RegExp][] = [
   // Line ends are a line feed, or carriage return and line feed; tabs may stand in a text.
   [
     'control-character',
-    /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u2028\u2029\p{Co}\p{Noncharacter_Code_Point}]|\r(?!\n)/u,
+    /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u2028\u2029\p{Co}\p{Cs}\p{Noncharacter_Code_Point}]|\r(?!\n)/u,
   ],
   // A joiner has its place between letters of some scripts and in emoji, and nowhere else.
   [

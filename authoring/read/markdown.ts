@@ -1,22 +1,38 @@
 import type { Root } from 'mdast';
+import type { Extension } from 'micromark-util-types';
 import remarkCjkFriendly from 'remark-cjk-friendly';
+import remarkCjkFriendlyGfmStrikethrough from 'remark-cjk-friendly-gfm-strikethrough';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
-import { unified, type PluggableList } from 'unified';
+import { unified, type PluggableList, type Processor } from 'unified';
 import { VFileMessage } from 'vfile-message';
 import type { Report } from '../diagnostics';
 import type { Reason } from '../diagnostic-messages';
+import { bareAddresses } from './bare-addresses';
+import { lineEnds } from './line-ends';
 
-/** The one grammar of texts: what the gate checks is what becomes HTML. Parses MDX and runs none of it. */
+/**
+ * The one grammar of texts: what the gate checks is what becomes HTML. Parses MDX and runs none of it. One `~` is a sign
+ * of ranges (3~5天) and never strikes out; a heading begins with `##`, and no line below some words makes one of them.
+ */
 export const textGrammar: PluggableList = [
   remarkParse,
   remarkFrontmatter,
   remarkMdx,
-  remarkGfm,
+  [remarkGfm, { singleTilde: false }],
   remarkCjkFriendly,
+  [remarkCjkFriendlyGfmStrikethrough, { singleTilde: false }],
+  bareAddresses,
+  lineEnds,
+  noUnderlinedHeadings,
 ];
+
+function noUnderlinedHeadings(this: Processor): void {
+  const data = this.data() as { micromarkExtensions?: Extension[] };
+  (data.micromarkExtensions ??= []).push({ disable: { null: ['setextUnderline'] } });
+}
 
 const parser = unified().use(textGrammar).freeze();
 
@@ -25,7 +41,8 @@ const parser = unified().use(textGrammar).freeze();
  * taken for empty, and the rest is read again, so that an author hears of everything at once.
  */
 export function parseText(text: string, refuse: Report): Root | undefined {
-  const lines = text.split('\n');
+  // A line of full-width spaces looks empty, and parts two paragraphs. As many blanks keep every position.
+  const lines = text.split('\n').map((line) => (/^\s+$/.test(line) ? line.replace(/[^\r]/g, ' ') : line));
   if (tooTangled(lines, refuse)) return undefined;
   for (let round = 0; round < 20; round++) {
     try {
@@ -69,11 +86,26 @@ function grammarFault(
   return { reason: 'bad-sign', line, detail };
 }
 
+/** Lines of words, of which an item of a list and a row of a table count for three, a line of a quotation and a note for nine. */
+const MOST_BLOCKS = 6000;
+
 /** Parsers of Markdown take quadratic time, or all of the stack, over a few signs repeated without end. */
 function tooTangled(lines: string[], refuse: Report): boolean {
   let signs = 0;
+  let blocks = 0;
   for (const [at, line] of lines.entries()) {
     signs = line.trim() ? signs + line.replace(/[^*_~[\]<>{}`!]+/g, '').length : 0;
+    blocks += !line.trim()
+      ? 0
+      : /^[ \t]*(>|\[\^)/.test(line)
+        ? 9
+        : /^[ \t]*([-+*|]|\d+[.)])[ \t]/.test(line)
+          ? 3
+          : 1;
+    if (blocks > MOST_BLOCKS) {
+      refuse('too-many-blocks', { line: at + 1 });
+      return true;
+    }
     const nested =
       /^[ \t]{100}|^([ \t]*([>+*-]|\d{1,9}[.)])){13}(?![>*+-]*$)/.test(line) ||
       /^[ \t]*(>[ \t]*){13}/.test(line);

@@ -1,4 +1,5 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Scalar } from 'yaml';
+import { refuseHidden } from './hidden-characters';
 import type { Report } from '../diagnostics';
 
 /** A value in YAML as far as we use it: words, lists and named values, each with the line where it begins. */
@@ -67,6 +68,7 @@ export function readYaml(source: string, firstLine: number, refuse: Report): Nam
 
   function valueOf(node: Node, depth: number): Value {
     const line = lineOf(node.range?.[0]);
+    if (isScalar(node)) checkScalar(node, line);
     if (depth > DEEPEST) no('yaml-too-deep', { line });
     else if (isAlias(node)) no('yaml-feature', { line }, { feature: `*${node.source}` });
     else if (node.tag) no('yaml-feature', { line }, { feature: node.tag });
@@ -78,6 +80,7 @@ export function readYaml(source: string, firstLine: number, refuse: Report): Nam
       const entries: NamedValues['entries'] = new Map();
       for (const { key, value } of node.items) {
         const keyLine = lineOf(key.range?.[0]);
+        if (isScalar(key)) checkScalar(key, keyLine);
         const name = isScalar(key) && !key.anchor && !key.tag ? (key.source ?? '') : '';
         if (name === '' || name === '<<') no('yaml-feature', { line: keyLine }, { feature: name || '?' });
         else
@@ -101,4 +104,16 @@ export function readYaml(source: string, firstLine: number, refuse: Report): Nam
     }
     return { is: 'nothing', line };
   }
+
+  /** What was typed is good (readBytes); is what YAML makes of it? Escapes make characters, and line ends become spaces. */
+  function checkScalar({ value, range, type }: Scalar, line: number): void {
+    if (typeof value !== 'string' || !range) return;
+    const written = source.slice(range[0], range[1]);
+    refuseHidden(value, written, line, refuse);
+    if (type !== 'BLOCK_LITERAL' && foldedChinese.test(written)) refuse('folded-line', { line });
+  }
 }
+
+/** A line end that YAML makes a space of, between two characters that have none between them. */
+const foldedChinese =
+  /[\p{sc=Han}\u3000-\u303F\uFF01-\uFF60][ \t]*\r?\n[ \t]*[\p{sc=Han}\u3000-\u303F\uFF01-\uFF60]/u;
