@@ -4,11 +4,14 @@ import { findBrowser } from './tools/commands/find-browser.mjs';
 /*
  * Two sites are tested, both built for production and served as readers get them: the real one, and one made of
  * e2e/content, which does not change when the organisation publishes something. `npm test` builds both, chooses free
- * ports and says which were BUILT.
+ * ports and says which were BUILT. Another build may take the place of one of them (tools/commands/test-tests.ts).
  */
 const built = (process.env.BUILT ?? 'real fixture').split(' ');
-const real = { port: process.env.REAL_PORT ?? '3210', buildDir: '.' };
-const fixture = { port: process.env.FIXTURE_PORT ?? '3211', buildDir: 'build/fixture' };
+const real = { port: process.env.REAL_PORT ?? '3210', buildDir: process.env.REAL_DIR ?? '.' };
+const fixture = {
+  port: process.env.FIXTURE_PORT ?? '3211',
+  buildDir: process.env.FIXTURE_DIR ?? 'build/fixture',
+};
 
 const desktop = devices['Desktop Chrome'];
 const phone = devices['Pixel 7'];

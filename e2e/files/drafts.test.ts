@@ -1,15 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { canariesIn, hidden, plain } from '../canary';
-import { bytesAt, pages, textAt } from './site';
+import { buildDir, bytesAt, filesIn, pages, textAt } from './site';
 
 /*
  * Nothing that a build leaves behind holds a word of a draft, but for the few files that the editors' door reads. What
  * is in a bundle cannot be asked for over HTTP.
  */
-const build = 'build/fixture';
-
 /** What the editors' door reads (lib/drafts.ts), and what the build itself keeps. */
 const forEditors = [
   /^\.contentlayer\//,
@@ -17,16 +17,35 @@ const forEditors = [
   /^\.generated\/draft-pictures\//,
 ];
 
+/** Words of drafts in files that readers, or whoever sees the files, may come by; a line each. */
+function leaksIn(folder: string): string[] {
+  return filesIn(folder)
+    .filter((file) => !forEditors.some((pattern) => pattern.test(file)))
+    .flatMap((file) => {
+      const bytes = plain(readFileSync(join(folder, file)), /\.(br|gz)$/.exec(file)?.[1]);
+      return canariesIn(bytes, { names: true }).map((word) => `${file}: ${word}`);
+    });
+}
+
 test('nothing that is built for readers holds a word of a draft, nor its name', () => {
-  const files = listFiles(build).filter((file) => !forEditors.some((pattern) => pattern.test(file)));
-  expect(files.some((file) => file.startsWith('out/'))).toBe(true);
-  expect(files.some((file) => file.startsWith('.next/server/'))).toBe(true);
-  expect(files.some((file) => file.startsWith('.next/static/'))).toBe(true);
-  const leaks = files.flatMap((file) => {
-    const bytes = plain(readFileSync(join(build, file)), /\.(br|gz)$/.exec(file)?.[1]);
-    return canariesIn(bytes, { names: true }).map((word) => `${file}: ${word}`);
-  });
-  expect(leaks).toEqual([]);
+  const files = filesIn(buildDir);
+  for (const folder of ['out/', '.next/server/', '.next/static/'])
+    expect(files.some((file) => file.startsWith(folder))).toBe(true);
+  expect(leaksIn(buildDir)).toEqual([]);
+});
+
+test('a word of a draft is found wherever it is hidden', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'leaks-'));
+  writeFileSync(join(folder, 'page.html.br'), brotliCompressSync('<p>Zaffrequill</p>'));
+  writeFileSync(join(folder, 'trace.json'), '{"files":["posts/2024-02-02-hidden-lantern/en.mdx"]}');
+  writeFileSync(join(folder, 'bundle.js'), 'e.text="\\u9dde\\u9db2"');
+  writeFileSync(join(folder, 'other.html'), '<p>A lantern</p>');
+  expect(
+    leaksIn(folder)
+      .map((leak) => leak.split(':')[0])
+      .sort(),
+  ).toEqual(['bundle.js', 'page.html.br', 'trace.json']);
+  rmSync(folder, { recursive: true });
 });
 
 test('a stranger finds no word of a draft on any page', () => {
@@ -60,15 +79,9 @@ test('a stranger finds no word of a draft by searching', () => {
 });
 
 test('the words that are looked for are really there, where editors’ drafts are', () => {
-  const made = readFileSync(join(build, '.contentlayer/generated/DraftPost/_index.json'));
+  const made = readFileSync(join(buildDir, '.contentlayer/generated/DraftPost/_index.json'));
   expect(canariesIn(made, { names: true })).toEqual(
     expect.arrayContaining(['zaffrequill', '鷞鶲', 'hidden-lantern']),
   );
-  expect(readFileSync(join(build, '.generated/desk.json'), 'utf8')).toContain(hidden.broken);
+  expect(readFileSync(join(buildDir, '.generated/desk.json'), 'utf8')).toContain(hidden.broken);
 });
-
-function listFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-}

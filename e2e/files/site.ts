@@ -43,18 +43,18 @@ export function typeAt(path: string): string | undefined {
   return /Content-Type: (.*)/.exec(own ?? '')?.[1] ?? mediaType(path);
 }
 
-/** Every page, as paths: all that plain links lead to from the home pages. */
+/** Every page that is there, as paths: all that plain links lead to from the home pages. */
 export const pages = findPages();
 
 function findPages(): string[] {
   const found = new Set<string>(locales.map((locale) => `/${locale}`));
   for (const path of found) {
-    for (const link of linksIn(textAt(path))) if (!/\.\w+$/.test(link)) found.add(link);
+    for (const link of linksIn(textAt(path))) if (!/\.\w+$/.test(link) && fileAt(link)) found.add(link);
   }
   return [...found];
 }
 
-/** Every file below a folder of the build, by its path from there. */
+/** Every file below a folder, by its path from there. */
 export function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
