@@ -123,6 +123,23 @@ const Withdrawn = defineDocumentType(() => ({
   },
 }));
 
+const Mirrors = defineDocumentType(() => ({
+  name: 'Mirrors',
+  description: 'Where else the site is.',
+  filePathPattern: 'mirrors.yml',
+  contentType: 'data',
+  fields: {
+    mirrors: {
+      type: 'list',
+      required: true,
+      of: defineNestedType(() => ({
+        name: 'Mirror',
+        fields: { address: { type: 'string', required: true }, since: { type: 'string', required: true } },
+      })),
+    },
+  },
+}));
+
 /**
  * The build reads the content in two processes, each half of the posts and one of them all the rest, because Contentlayer
  * keeps a single core busy. What each leaves out; the tables are read by both, because Contentlayer misses them otherwise.
@@ -141,7 +158,7 @@ export default makeSource({
     importedFolder,
     ...(halves[process.env.CONTENT_PART ?? ''] ?? []),
   ],
-  documentTypes: [Post, Page, Person, DraftPost, DraftPage, DraftPerson, Topics, Names, Withdrawn],
+  documentTypes: [Post, Page, Person, DraftPost, DraftPage, DraftPerson, Topics, Names, Withdrawn, Mirrors],
   markdown: (processor: Processor) => {
     processor.parser = () => ({ type: 'root' });
     processor.use(() => (_, file) => ({ type: 'text', value: htmlOf(file) }));

@@ -421,6 +421,21 @@ describe('files and folders', () => {
   it.each([
     ['topics.yml', 'topics:\n  - { id: A, name: { en: A, zh: 一 } }\n', 'topics.yml:2 bad-id'],
     ['topics.yml', 'topics:\n  - { id: a-topic, name: { en: A } }\n', 'topics.yml:2 missing-part'],
+    [
+      'mirrors.yml',
+      'mirrors:\n  - { address: https://a.example/x, since: 2026-01-01 }\n',
+      'mirrors.yml:2 bad-mirror',
+    ],
+    [
+      'mirrors.yml',
+      'mirrors:\n  - { address: "javascript:1", since: 2026-01-01 }\n',
+      'mirrors.yml:2 bad-mirror',
+    ],
+    [
+      'mirrors.yml',
+      'mirrors:\n  - { address: https://a.example, since: 2026-02-30 }\n',
+      'mirrors.yml:2 not-a-day',
+    ],
     ['names.yml', 'names: [Liu Xiaobo]\n', 'names.yml:1 bad-name'],
     ['names.yml', 'names: [刘晓波, 刘晓波]\n', 'names.yml:1 repeated-entry'],
     ['names.yml', 'names: ["刘.*"]\n', 'names.yml:1 bad-name'],

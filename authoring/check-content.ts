@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { localeCodes, type Locale } from '../i18n/locales';
 import { checkFrontMatter, type Facts } from './check/front-matter';
 import { checkPictures } from './check/pictures';
-import { checkNames, checkTopics } from './check/tables';
+import { checkMirrors, checkNames, checkTopics } from './check/tables';
 import { checkText, type TextFacts } from './check/text';
 import { checkWithdrawn } from './check/withdrawn';
 import { readContentTree, type ContentTree, type PieceFolder } from './read/content-tree';
@@ -95,6 +95,7 @@ function readTables(dir: string, tree: ContentTree, diagnostics: Diagnostic[]): 
     const table = text === undefined ? undefined : readYaml(text, 1, refuse);
     if (table && file === 'topics.yml') topics = checkTopics(table, refuse);
     if (table && file === 'names.yml') checkNames(table, refuse);
+    if (table && file === 'mirrors.yml') checkMirrors(table, refuse);
     if (table && file === 'withdrawn.yml') checkWithdrawn(table, tree, refuse);
   }
   return topics;

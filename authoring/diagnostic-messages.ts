@@ -744,6 +744,13 @@ export const diagnosticMessages = {
     ],
     zh: ['id只能用小写拉丁字母、数字和单个连字符', '请改正；主题一旦使用，id就不再改动'],
   },
+  'bad-mirror': {
+    en: [
+      '“{value}” is not the address of a site',
+      'write it without a path and without a slash at its end, as https://mirror.example',
+    ],
+    zh: ['“{value}”不是网站地址', '请只写到域名，后面不带路径和斜杠，例如 https://mirror.example'],
+  },
   'bad-name': {
     en: [
       '“{value}” is not a Chinese name',

@@ -22,6 +22,8 @@ export function SiteFooter({ locale, path, title }: { locale: Locale; path: stri
         </>
       )}
       <a href={paths.feed(locale)}>{t('feed')}</a>
+      {' · '}
+      <a href={paths.copies(locale)}>{t('copies')}</a>
     </footer>
   );
 }

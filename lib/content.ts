@@ -1,6 +1,6 @@
 import { cache } from 'react';
 import type { Library } from './library';
-import { libraryFrom, readPublished } from './library-from-documents';
+import { libraryFrom, readMirrors, readPublished } from './library-from-documents';
 
 /**
  * The readers' door, for pages and for steps of the build alike: everything that is published. It knows nothing of
@@ -9,6 +9,9 @@ import { libraryFrom, readPublished } from './library-from-documents';
 // What is published does not change while a build runs; an author at `npm run dev` sees a change at the next request.
 // (The tools of the build ask outside of any request, where `cache` would read everything anew at each question.)
 export const published: () => Library = process.env.NODE_ENV === 'development' ? cache(read) : once(read);
+
+/** Where else the site is, in the order of content/mirrors.yml. */
+export const listMirrors = readMirrors;
 
 function read(): Library {
   return libraryFrom(readPublished());

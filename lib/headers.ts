@@ -25,6 +25,9 @@ export const ownScript = /^\/search\/search-[0-9a-f]{10}\.js$/;
 /** Says which commit is served, for whoever watches over the site. */
 export const healthAddress = '/healthz';
 
+/** What readers test a copy by (tools/build/finish/signature.ts), by their addresses. */
+export const signatureFiles = /^\/copies\/(SHA256SUMS(\.sig)?|allowed_signers)$/;
+
 export interface ReaderHeaders {
   /** `sha256-…` of every text that stands between <style> and </style> on the site (lib/stylesheet-names.ts). */
   styleHashes: string[];
@@ -114,6 +117,8 @@ const page = 'public, max-age=60, stale-if-error=86400';
 /** Of paths, the first that fits; of all others, a page's. */
 export const lifetimes: [pattern: RegExp, cacheControl: string][] = [
   [new RegExp(`^${healthAddress}$`), 'no-cache'],
+  // A list and its signature are of one moment.
+  [signatureFiles, 'no-cache'],
   // A name that carries a hash of the content, such as march-1200-0f3a5b7c9d.avif: what the file holds never changes.
   [/^\/_next\/static\/|[.-][0-9a-f]{10,64}\.[a-z0-9]+$/, 'public, max-age=31536000, immutable'],
   [/\.(xml|json|txt)$/, 'public, max-age=300, stale-if-error=86400'],

@@ -39,6 +39,11 @@ export function readDrafts(): Documents {
   };
 }
 
+/** What content/mirrors.yml says; a site may have none. */
+export function readMirrors(): { address: string; since: string }[] {
+  return readGenerated<Source.Mirrors[]>('Mirrors').flatMap(({ mirrors }) => mirrors);
+}
+
 /** Read from disk: importing them would put every text into the server's bundles. */
 function readGenerated<T>(type: string): T {
   return readJson('.contentlayer/generated', type, '_index.json');

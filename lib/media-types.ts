@@ -1,4 +1,4 @@
-import { healthAddress } from './headers';
+import { healthAddress, signatureFiles } from './headers';
 
 /*
  * What a file of the reader site is sent as. Named by its ending alone, because that is all a plain static host has to
@@ -20,6 +20,8 @@ const types: Record<string, string> = {
   webp: 'image/webp',
   avif: 'image/avif',
   pdf: 'application/pdf',
+  zip: 'application/zip',
+  epub: 'application/epub+zip',
 };
 
 /** Of everything that the site may publish. */
@@ -33,6 +35,7 @@ export const feedTypes = {
 /** The Content-Type of a file by its path, or undefined for an ending that the site does not publish. */
 export function mediaType(path: string): string | undefined {
   if (path === healthAddress) return types.json;
+  if (signatureFiles.test(path)) return types.txt;
   const ending = /\.([a-z]+)$/.exec(path)?.[1] ?? '';
   return (
     (/\/feed(\/\d+)?\.\w+$/.test(path) ? feedTypes[ending as keyof typeof feedTypes] : undefined) ??

@@ -7,7 +7,7 @@ import type { SitemapEntry } from './sitemap';
 /** Every page that there is to find, the posts last and the newest of them at the end. */
 export function listSitemapEntries(library: Library): SitemapEntry[] {
   return [
-    ...[paths.home, paths.posts, paths.archive, paths.topics, paths.people, paths.search].map(
+    ...[paths.home, paths.posts, paths.archive, paths.topics, paths.people, paths.search, paths.copies].map(
       (addressIn) => ({ addressIn }),
     ),
     ...library.pages.map((page): SitemapEntry => ({

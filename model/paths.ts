@@ -27,6 +27,7 @@ export const paths = {
   feed: (locale: Locale, topic?: string, archive?: number) =>
     `${feedFolder(locale, topic)}/feed${archive === undefined ? '' : `/${archive}`}.xml`,
   jsonFeed: (locale: Locale, topic?: string) => `${feedFolder(locale, topic)}/feed.json`,
+  copies: (locale: Locale) => `/${locale}/copies`,
   manifest: (locale: Locale) => `/${locale}/manifest.webmanifest`,
   signIn: (locale: Locale) => `/sign-in/${locale}`,
   signInWith: (locale: Locale) => `/sign-in/${locale}/with`,

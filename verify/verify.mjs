@@ -67,25 +67,41 @@ export function keyBlobs(text) {
   );
 }
 
+/**
+ * As `ssh-keygen -l` shows keys; one for each in a text.
+ * @param {string} text @returns {string[]}
+ */
+export function fingerprints(text) {
+  return keyBlobs(text).map(
+    (blob) => `SHA256:${sha256(Buffer.from(blob, 'base64')).toString('base64').replace(/=+$/, '')}`,
+  );
+}
+
+const head =
+  /^# site (\S+)\n# sequence (\d{1,9})\n# signed (\d{4}-\d\d-\d\d)\n# good-until (\d{4}-\d\d-\d\d)\n# files (\d+)\n/;
+
+/** What a list says of itself, whoever wrote it. @param {string} text */
+export function parseHead(text) {
+  const found = head.exec(text);
+  if (!found) throw new NotOurs('the list has no proper head / 清单开头不合格式');
+  const [whole, site = '', sequence, signed = '', goodUntil = '', files] = found;
+  return { site, sequence: Number(sequence), signed, goodUntil, count: Number(files), length: whole.length };
+}
+
 /** @param {string} text @returns {Signed} */
-export function parseList(text) {
-  const head =
-    /^# site (\S+)\n# sequence (\d{1,9})\n# signed (\d{4}-\d\d-\d\d)\n# good-until (\d{4}-\d\d-\d\d)\n# files (\d+)\n/.exec(
-      text,
-    );
-  if (!head) throw new NotOurs('the list has no proper head / 清单开头不合格式');
-  const lines = text.slice(head[0].length).split('\n').slice(0, -1);
+function parseList(text) {
+  const { count, length, ...about } = parseHead(text);
+  const lines = text.slice(length).split('\n').slice(0, -1);
   const sums = new Map(
     lines.map((line) => {
       const [, sum = '', path = ''] = /^([0-9a-f]{64}) {2}([^\\\0-\x1f]+)$/.exec(line) ?? [];
       return [path, sum];
     }),
   );
-  if (sums.size !== Number(head[5]) || lines.length !== sums.size || sums.has('')) {
+  if (sums.size !== count || lines.length !== count || sums.has('')) {
     throw new NotOurs('the list is not whole / 清单不完整');
   }
-  const [, site = '', sequence, signed = '', goodUntil = ''] = head;
-  return { site, sequence: Number(sequence), signed, goodUntil, sums };
+  return { ...about, sums };
 }
 
 /**
@@ -259,7 +275,7 @@ async function main([copy, option, since = '0', ...rest]) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await main(process.argv.slice(2)).catch((error) => {
+  main(process.argv.slice(2)).catch((error) => {
     const isNotOurs = error instanceof NotOurs;
     console.log(`${error.message}\n${isNotOurs ? 'NOT OURS. / 不属实。' : 'CANNOT SAY. / 无法判断。'}`);
     process.exitCode = isNotOurs ? 1 : 3;

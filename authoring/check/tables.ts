@@ -1,4 +1,5 @@
 import { localeCodes } from '../../i18n/locales';
+import { isDay } from '../../model/dates';
 import type { Report } from '../diagnostics';
 import type { NamedValues, Value } from '../read/yaml';
 
@@ -41,6 +42,28 @@ export function checkNames(table: NamedValues, refuse: Report): void {
       refuse('bad-name', at, { value: name });
     else if (seen.has(name)) refuse('repeated-entry', at, { value: name });
     seen.add(name);
+  }
+}
+
+/** content/mirrors.yml: where else the site is, each an origin, and since which day. */
+export function checkMirrors(table: NamedValues, refuse: Report): void {
+  const seen = new Set<string>();
+  refuseOthers(table, ['mirrors'], refuse);
+  for (const item of listNamed(table, 'mirrors', refuse)) {
+    if (item.is !== 'names') {
+      refuse('not-named', { line: item.line, field: 'mirrors' }, { names: 'address, since' });
+      continue;
+    }
+    refuseOthers(item, ['address', 'since'], refuse);
+    const [address, since] = ['address', 'since'].map((name) => item.entries.get(name)?.value);
+    const origin = address?.is === 'words' ? address.words : '';
+    const at = { line: address?.line ?? item.line, field: 'address' };
+    if (!/^https?:/.test(origin) || !URL.canParse(origin) || new URL(origin).origin !== origin)
+      refuse('bad-mirror', at, { value: origin });
+    else if (seen.has(origin)) refuse('repeated-entry', at, { value: origin });
+    seen.add(origin);
+    const day = since?.is === 'words' ? since.words : '';
+    if (!isDay(day)) refuse('not-a-day', { line: since?.line ?? item.line, field: 'since' }, { value: day });
   }
 }
 

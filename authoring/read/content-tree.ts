@@ -28,6 +28,9 @@ export interface ContentTree {
 /** The tables of content/, each explained at its own head. */
 export const tables = ['topics.yml', 'names.yml', 'withdrawn.yml'];
 
+/** A site may have none. */
+const optionalTables = ['mirrors.yml'];
+
 const kinds = Object.keys(fields) as Kind[];
 
 /**
@@ -47,7 +50,7 @@ export function readContentTree(dir: string, diagnostics: Diagnostic[]): Content
     if (entry.isDirectory() && isKind(entry.name)) readKind(entry.name, entry.name, false);
     else if (entry.isDirectory() && entry.name === 'drafts') readDrafts();
     else if (entry.isDirectory() && entry.name === importedFolder) readImported();
-    else if (entry.isFile() && tables.includes(entry.name)) tree.tables.push(entry.name);
+    else if (entry.isFile() && [...tables, ...optionalTables].includes(entry.name)) tree.tables.push(entry.name);
     else stray(entry.name, entry.isDirectory());
   }
   for (const table of tables) if (!tree.tables.includes(table)) refuse(table)('missing-table');

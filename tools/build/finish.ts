@@ -1,10 +1,19 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { readEnvironment } from '../../lib/environment';
 import { mediaType } from '../../lib/media-types';
 import type { Redirect } from '../../lib/redirects';
+import { signedFolder } from '../../lib/copies';
 import { outFolder, swapOut } from '../../lib/out-folder';
 import { siteUrl } from '../../lib/site';
 import { QUALITY } from './finish/compress';
@@ -12,6 +21,7 @@ import { headersFile, nginxFiles } from './finish/hosts';
 import { movedFacts, movedFile, movedFileOf, movedPage, redirectLines } from './finish/redirects';
 import { eachOf, finishPages, putFile, type FinishedPage, type Share } from './finish/pages';
 import { listPrerendered, type Prerendered } from './finish/prerendered';
+import { judge, siteLines } from './finish/signature';
 import { brokenLinks, type Fault } from './finish/verify';
 import { sizeTable } from './finish/size-table';
 import { notLookedFor, proveWithdrawn, type ReleaseFile } from './finish/withdrawn-names';
@@ -53,7 +63,8 @@ export async function finish({ root, buildDir, errorPage, moved, withdrawn = [] 
 
   const prerendered = listPrerendered(nextDir);
   const put = (target: string, bytes: Buffer, quality: number) => putFile(buildDir, target, bytes, quality);
-  const { often, rarely } = byReaders(prerendered.filter(({ kind }) => kind === 'page'));
+  const allPages = prerendered.filter(({ kind }) => kind === 'page');
+  const { often, rarely } = byReaders(allPages.filter(({ address }) => !copiesPage.test(address)));
   const files = [...prerendered.filter(({ kind }) => kind === 'file'), ...filesOf(root, buildDir)];
   const cores = availableParallelism();
   const [finishedOften, finishedRarely] = await Promise.all([
@@ -65,17 +76,19 @@ export async function finish({ root, buildDir, errorPage, moved, withdrawn = [] 
     ),
     eachOf(files, ({ source, target }) => put(target, readFileSync(source), QUALITY.quick)),
   ]);
-  const pages = [...finishedOften, ...finishedRarely.flat()];
   await put('500.html', Buffer.from(errorPage), QUALITY.best);
   if (moved.length) await put(movedFile, Buffer.from(redirectLines(moved)), QUALITY.quick);
   await eachOf(moved, async (address) => {
     const target = movedFileOf(address.from);
     if (target) await put(target, Buffer.from(movedPage(address, siteUrl())), QUALITY.quick);
   });
+  const aboutCopies = allPages.filter(({ address }) => copiesPage.test(address));
+  const { copies, copyFiles, verdict } = await publishCopies(buildDir, aboutCopies, moved);
+  const pages = [...finishedOften, ...finishedRarely.flat(), ...copies];
   const hosted = {
     https: siteUrl().startsWith('https:'),
     pages: pages.map(({ facts: { address }, html }) => ({ address, html })),
-    files: files.map(({ address }) => address),
+    files: [...files.map(({ address }) => address), ...copyFiles.map((path) => `/${path}`)],
   };
   await put('_headers', Buffer.from(headersFile(hosted)), QUALITY.quick);
   // Some hosts leave out names that begin with a dot or an underscore unless they find this.
@@ -94,7 +107,42 @@ export async function finish({ root, buildDir, errorPage, moved, withdrawn = [] 
   const nginx = join(buildDir, '.generated/nginx');
   mkdirSync(nginx, { recursive: true });
   for (const [name, text] of forNginx) writeFileSync(join(nginx, name), text);
-  return sizeTable(pages.map(({ facts, size }) => ({ address: facts.address, size })));
+  if (buildDir === root) leaveCopiesForNext(root, copyFiles);
+  return [
+    sizeTable(pages.map(({ facts, size }) => ({ address: facts.address, size }))),
+    verdict.fits ? `Signed as number ${verdict.sequence}.` : `Not signed: ${verdict.why}`,
+  ].join('\n');
+}
+
+/** The pages that say what can be taken away, and whether it was signed. */
+const copiesPage = /^\/[a-z-]+\/copies$/;
+
+/**
+ * Makes these pages as they are if what was built is what was signed, which only then can be known; and as they are
+ * otherwise, if it is not. All else of the site is finished. Leaves in .generated what there is to sign.
+ */
+async function publishCopies(buildDir: string, pages: Prerendered[], moved: Redirect[]) {
+  const { next } = outFolder(buildDir);
+  const finishAs = (isSigned: boolean) =>
+    finishPages({ buildDir, pages, quality: QUALITY.best, atOnce: pages.length || 1, isSigned });
+  const copies = await finishAs(true);
+  const left = new Set(moved.flatMap(({ from }) => movedFileOf(from) ?? []));
+  const lines = siteLines(next, signedFolder(), left);
+  writeFileSync(join(buildDir, '.generated/SHA256SUMS'), lines);
+  const verdict = judge(signedFolder(), lines, siteUrl());
+  if (!verdict.fits) return { copies: await finishAs(false), copyFiles: [], verdict };
+  await eachOf([...verdict.files], ([path, bytes]) => putFile(buildDir, path, bytes, QUALITY.best));
+  return { copies, copyFiles: [...verdict.files.keys()], verdict };
+}
+
+/** Where a host that serves Next's own output looks for files. */
+function leaveCopiesForNext(root: string, files: string[]): void {
+  const folder = join(root, 'public/copies');
+  rmSync(folder, { recursive: true, force: true });
+  for (const path of files) {
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(join(outFolder(root).current, path), join(root, 'public', path));
+  }
 }
 
 /** Which pages readers ask for often, and which not: on a large site, older posts and further pages of lists. */
@@ -125,7 +173,7 @@ function finishElsewhere(share: Share): Promise<FinishedPage[]> {
 }
 
 /** Below public/: what lies in .generated/public as well. Those are of this build. */
-const copiesForNext = ['pictures/', 'cards/', 'search/'];
+const copiesForNext = ['pictures/', 'cards/', 'search/', 'copies/'];
 
 /** What lies in public/ and what earlier steps of the build have made for readers, such as pictures. */
 function filesOf(root: string, buildDir: string): Omit<Prerendered, 'kind'>[] {

@@ -32,10 +32,18 @@ export interface Share {
   quality: number;
   /** How many are packed at once, by other threads. */
   atOnce?: number;
+  /** Is what was built what was signed? Only the pages on copies say so. */
+  isSigned?: boolean;
 }
 
 /** Finishes pages; gives them in their order, with the faults that each has by itself. */
-export async function finishPages({ buildDir, pages, quality, atOnce }: Share): Promise<FinishedPage[]> {
+export async function finishPages({
+  buildDir,
+  pages,
+  quality,
+  atOnce,
+  isSigned,
+}: Share): Promise<FinishedPage[]> {
   const sheets: Sheets = new Map(
     [...stylesheetNames, ...scriptedStylesheetNames].map((name) => [
       name,
@@ -52,7 +60,7 @@ export async function finishPages({ buildDir, pages, quality, atOnce }: Share): 
     pages,
     async ({ address, source, target }) => {
       const scripted = scriptedPages.test(address);
-      const stripped = stripPage(readFileSync(source, 'utf8'), { sheets, keepOwnScript: scripted });
+      const stripped = stripPage(readFileSync(source, 'utf8'), { sheets, keepOwnScript: scripted, isSigned });
       const html = withPolicy(stripped.html, scripted);
       const facts = factsOf(address, html, {
         origin: siteUrl(),

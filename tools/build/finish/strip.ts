@@ -10,6 +10,8 @@ export interface Choices {
   sheets?: Sheets;
   /** The page may run the one script of the site. */
   keepOwnScript?: boolean;
+  /** Is what was built what was signed? Of the parts that say so (components/copies-view.tsx), those that are true stay. */
+  isSigned?: boolean;
 }
 
 /**
@@ -24,7 +26,7 @@ const payload = /<script>(?:\(self\.__next_f=|self\.__next_f\.push\()[^<]*<\/scr
  */
 export function stripPage(
   html: string,
-  { sheets = new Map(), keepOwnScript = false }: Choices = {},
+  { sheets = new Map(), keepOwnScript = false, isSigned = false }: Choices = {},
 ): { html: string; removed: number } {
   let removed = 0;
   const withoutPayload = html.replace(payload, () => {
@@ -42,6 +44,9 @@ export function stripPage(
   }
   for (const node of nodes) {
     if (!isElement(node)) continue;
+    const signed = attribute(node, 'data-signed');
+    if (signed === String(!isSigned)) tree.detachNode(node);
+    else if (signed) node.attrs = node.attrs.filter(({ name }) => name !== 'data-signed');
     // Next marks the place of streamed metadata by a hidden element, which is empty now.
     if (node.tagName === 'div' && node.childNodes.length === 0 && isBareHidden(node)) tree.detachNode(node);
     else if (node.tagName === 'style') separate(node, sheets);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keyBlobs } from '../../../verify/verify.mjs';
 
 /** What a reader takes to test a copy, in verify/. */
 export const verifiers = ['verify.sh', 'verify.mjs', 'verify.html'];
@@ -59,16 +58,9 @@ export function writeSums(root: string): void {
 }
 
 export function verifierSums(folder: string): string {
-  return verifiers.map((name) => `${sum(readFileSync(join(folder, name)), 'hex')}  ${name}\n`).join('');
+  return verifiers.map((name) => `${sum(readFileSync(join(folder, name)))}  ${name}\n`).join('');
 }
 
-/** As `ssh-keygen -l` shows a key; one for each key in a text. */
-export function fingerprints(text: string): string[] {
-  return keyBlobs(text).map(
-    (blob) => `SHA256:${sum(Buffer.from(blob, 'base64'), 'base64').replace(/=+$/, '')}`,
-  );
-}
-
-function sum(bytes: Buffer, encoding: 'hex' | 'base64'): string {
-  return createHash('sha256').update(bytes).digest(encoding);
+function sum(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listWithHead, sumLines } from '../../build/finish/sums';
-import { fingerprints, KeyError, verifierSums, writeKeys } from './keys';
+import { KeyError, verifierSums, writeKeys } from './keys';
 import { inChromium, inFirefox, type OpenVerifier } from './fixtures/browsers';
 import { head, pages, Signer, text, verifyFolder, writeCopy, writeZip, type Copy } from './fixtures/copies';
-import { keyBlobs, readSigned } from '../../../verify/verify.mjs';
+import { fingerprints, keyBlobs, readSigned } from '../../../verify/verify.mjs';
 
 let folder: string;
 let signer: Signer;

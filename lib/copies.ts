@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fingerprints, parseHead } from '../verify/verify.mjs';
+
+/*
+ * What was signed last: signed/, beside content/, which `npm run sign` writes and git carries. Whether it is what is
+ * being built is known only when the files are there (tools/build/finish/signature.ts).
+ */
+
+export interface SignedCopies {
+  sequence: number;
+  /** The day, YYYY-MM-DD. */
+  signed: string;
+  /** The last day on which it counts as current, YYYY-MM-DD. */
+  goodUntil: string;
+  /** To be taken away; a book is in one language. */
+  files: { name: string; path: string; size: number; locale?: string }[];
+}
+
+export function signedFolder(env: Record<string, string | undefined> = process.env): string {
+  return join(/* turbopackIgnore: true */ dirname(resolve(env.CONTENT_DIR ?? 'content')), 'signed');
+}
+
+/** Undefined before the first `npm run sign`. */
+export function readSignedCopies(folder = signedFolder()): SignedCopies | undefined {
+  const list = join(/* turbopackIgnore: true */ folder, 'SHA256SUMS');
+  if (!existsSync(/* turbopackIgnore: true */ list)) return undefined;
+  const { sequence, signed, goodUntil } = parseHead(readFileSync(/* turbopackIgnore: true */ list, 'utf8'));
+  const files = readdirSync(/* turbopackIgnore: true */ folder)
+    .filter((name) => /\.(zip|epub)$/.test(name))
+    .sort()
+    .reverse()
+    .map((name) => ({
+      name,
+      path: `/copies/${name}`,
+      size: statSync(join(/* turbopackIgnore: true */ folder, name)).size,
+      locale: /-([a-z-]+)\.epub$/.exec(name)?.[1],
+    }));
+  return { sequence, signed, goodUntil, files };
+}
+
+/** Of the keys that sign, as `ssh-keygen -l` shows them. None before there are keys. */
+export function readFingerprints(folder = signedFolder()): string[] {
+  const file = join(/* turbopackIgnore: true */ folder, 'allowed_signers');
+  return existsSync(/* turbopackIgnore: true */ file)
+    ? fingerprints(readFileSync(/* turbopackIgnore: true */ file, 'utf8'))
+    : [];
+}
+
+export type MirrorState = 'ours' | 'older' | 'changed' | 'unreachable';
+
+/** What the last `npm run mirrors -- --write` found, by the mirror's address. */
+export type MirrorReport = Record<string, { day: string; found: MirrorState; sequence?: number }>;
+
+export function readMirrorReport(folder = signedFolder()): MirrorReport {
+  const file = join(/* turbopackIgnore: true */ folder, 'mirrors.json');
+  return existsSync(/* turbopackIgnore: true */ file)
+    ? JSON.parse(readFileSync(/* turbopackIgnore: true */ file, 'utf8'))
+    : {};
+}
