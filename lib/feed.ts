@@ -258,7 +258,8 @@ function absolute(html: string, address: string): string {
   );
 }
 
-function feedId({ locale, topic }: FeedSource): string {
+/** What a feed is known by, wherever it is. */
+export function feedId({ locale, topic }: Pick<FeedSource, 'locale' | 'topic'>): string {
   return tag(topic ? `feed/${locale}/topics/${topic.id}` : `feed/${locale}`);
 }
 
