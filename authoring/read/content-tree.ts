@@ -50,7 +50,8 @@ export function readContentTree(dir: string, diagnostics: Diagnostic[]): Content
     if (entry.isDirectory() && isKind(entry.name)) readKind(entry.name, entry.name, false);
     else if (entry.isDirectory() && entry.name === 'drafts') readDrafts();
     else if (entry.isDirectory() && entry.name === importedFolder) readImported();
-    else if (entry.isFile() && [...tables, ...optionalTables].includes(entry.name)) tree.tables.push(entry.name);
+    else if (entry.isFile() && [...tables, ...optionalTables].includes(entry.name))
+      tree.tables.push(entry.name);
     else stray(entry.name, entry.isDirectory());
   }
   for (const table of tables) if (!tree.tables.includes(table)) refuse(table)('missing-table');
