@@ -23,7 +23,7 @@ export function xhtml(part: Element, book: Book): string {
     if (/^(svg|nav)$/.test(node.tagName) || /\bneighbours\b/.test(attribute(node, 'class') ?? ''))
       tree.detachNode(node);
     else if (node.tagName === 'picture') onlyImage(node);
-    else if (node.tagName === 'img') usePicture(node, book);
+    else if (node.tagName === 'img') placePicture(node, book);
     for (const each of node.attrs) {
       if (each.name === 'href' && each.value.startsWith('/')) each.value = book.link(each.value);
     }
@@ -37,7 +37,7 @@ function onlyImage(picture: Element): void {
     if (!isElement(child) || child.tagName !== 'img') tree.detachNode(child);
 }
 
-function usePicture(image: Element, { picture }: Book): void {
+function placePicture(image: Element, { picture }: Book): void {
   const sizes = (attribute(image, 'srcset') ?? '')
     .split(/,\s+/)
     .map((part) => part.split(' '))
