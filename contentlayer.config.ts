@@ -1,15 +1,13 @@
+import { resolve } from 'node:path';
 import { defineDocumentType, defineNestedType, makeSource, type FieldDef } from 'contentlayer2/source-files';
-import { fields, type Field, type Fields, type Kind } from './model/fields';
-import { readBrokenDrafts } from './authoring/broken-drafts';
-import { importedFolder } from './authoring/read/content-tree';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Processor } from 'unified';
-import type { VFile } from 'vfile';
-import { textToHtml } from './authoring/make/html';
-import { localeCodes, type Locale } from './i18n/locales';
+import { localeCodes } from './i18n/locales';
+import { fields, type Field, type Fields, type PieceKind } from './model/fields';
 
-// The fields themselves, with a sentence for editors on each, are in model/fields.ts.
+/*
+ * Contentlayer reads the MDX files that have passed the check (authoring/make/passed.ts), which hold what their authors
+ * said of them and, as fields of their own, what was found in their texts, and makes typed documents of them. The fields
+ * of authors, with a sentence for editors on each, are in model/fields.ts.
+ */
 
 const Localized = defineNestedType(() => ({
   name: 'Localized',
@@ -47,20 +45,8 @@ const Translation = defineNestedType(() => ({
   },
 }));
 
-const Area = defineNestedType(() => ({
-  name: 'Area',
-  description: 'A part of a picture that nobody may see, in fractions of its width and height.',
-  fields: {
-    picture: { type: 'string', required: true },
-    x: { type: 'number', required: true },
-    y: { type: 'number', required: true },
-    w: { type: 'number', required: true },
-    h: { type: 'number', required: true },
-  },
-}));
-
-const Old = defineNestedType(() => ({
-  name: 'Old',
+const Blogger = defineNestedType(() => ({
+  name: 'Blogger',
   description: 'Where a piece stood on the old blog.',
   fields: {
     id: { type: 'string', required: true },
@@ -69,6 +55,26 @@ const Old = defineNestedType(() => ({
     unsure: { type: 'list', of: { type: 'string' } },
   },
 }));
+
+const Picture = defineNestedType(() => ({
+  name: 'Picture',
+  description: 'The files of a picture, in three formats from the narrowest to the widest.',
+  fields: {
+    width: { type: 'number', required: true },
+    height: { type: 'number', required: true },
+    widths: { type: 'list', of: { type: 'number' }, required: true },
+    files: { type: 'json', required: true },
+    draft: { type: 'boolean', required: true },
+  },
+}));
+
+/** What the pass has found in a text. */
+const found: Record<string, FieldDef> = {
+  titleParts: { type: 'list', of: { type: 'string' }, required: true },
+  html: { type: 'string', required: true },
+  text: { type: 'string', required: true },
+  rich: { type: 'boolean', required: true },
+};
 
 // A post, a page and a person; and the same three as drafts, as types of their own, so that no question about
 // published pieces can even name a draft.
@@ -82,7 +88,7 @@ const DraftPerson = pieceType('DraftPerson', 'people', 'drafts/people');
 const Topics = defineDocumentType(() => ({
   name: 'Topics',
   description: 'The one table of topics.',
-  filePathPattern: 'topics.yml',
+  filePathPattern: 'topics.json',
   contentType: 'data',
   isSingleton: true,
   fields: {
@@ -101,33 +107,12 @@ const Topics = defineDocumentType(() => ({
   },
 }));
 
-const Names = defineDocumentType(() => ({
-  name: 'Names',
-  description: 'Chinese names that a heading must not break over two lines.',
-  filePathPattern: 'names.yml',
-  contentType: 'data',
-  isSingleton: true,
-  fields: { names: { type: 'list', required: true, of: { type: 'string' } } },
-}));
-
-const Withdrawn = defineDocumentType(() => ({
-  name: 'Withdrawn',
-  description: 'Names, pictures and people that nobody is shown any more.',
-  filePathPattern: 'withdrawn.yml',
-  contentType: 'data',
-  isSingleton: true,
-  fields: {
-    names: { type: 'list', required: true, of: { type: 'string' } },
-    pictures: { type: 'list', required: true, of: { type: 'string' } },
-    people: { type: 'list', required: true, of: { type: 'string' } },
-  },
-}));
-
 const Mirrors = defineDocumentType(() => ({
   name: 'Mirrors',
   description: 'Where else the site is.',
-  filePathPattern: 'mirrors.yml',
+  filePathPattern: 'mirrors.json',
   contentType: 'data',
+  isSingleton: true,
   fields: {
     mirrors: {
       type: 'list',
@@ -140,65 +125,42 @@ const Mirrors = defineDocumentType(() => ({
   },
 }));
 
-/**
- * The build reads the content in two processes, each half of the posts and one of them all the rest, because Contentlayer
- * keeps a single core busy. What each leaves out; the tables are read by both, because Contentlayer misses them otherwise.
- */
-const halves: Record<string, string[]> = {
-  '': [],
-  'half-of-posts': ['posts/*[02468acegikmoqsuwy]/**', 'pages/**', 'people/**', 'drafts/**'],
-  'all-but-half-of-posts': ['posts/*[!02468acegikmoqsuwy]/**'],
-};
-
 export default makeSource({
-  contentDirPath: process.env.CONTENT_DIR ?? 'content',
-  contentDirExclude: [
-    // A broken draft is told to its author by the gate and never stops the public site.
-    ...readBrokenDrafts(),
-    importedFolder,
-    ...(halves[process.env.CONTENT_PART ?? ''] ?? []),
-  ],
-  documentTypes: [Post, Page, Person, DraftPost, DraftPage, DraftPerson, Topics, Names, Withdrawn, Mirrors],
-  markdown: (processor: Processor) => {
-    processor.parser = () => ({ type: 'root' });
-    processor.use(() => (_, file) => ({ type: 'text', value: htmlOf(file) }));
-    processor.compiler = (tree) => (tree as unknown as { value: string }).value;
-  },
+  contentDirPath: resolve(process.env.BUILD_DIR ?? '.', '.generated/content'),
+  documentTypes: [Post, Page, Person, DraftPost, DraftPage, DraftPerson, Topics, Mirrors],
   disableImportAliasWarning: true,
-  // The gate has refused all of this already; should it ever miss something, stop.
+  // The check has refused all of this already; should it ever miss something, stop.
   onMissingOrIncompatibleData: 'fail',
   onExtraFieldData: 'fail',
   onUnknownDocuments: 'fail',
 });
 
-function htmlOf(file: VFile): string {
-  const { sourceFilePath } = file.data.rawDocumentData as { sourceFilePath: string };
-  const locale = /(\w+)\.mdx$/.exec(sourceFilePath)?.[1] as Locale;
-  const messages = JSON.parse(readFileSync(join(process.cwd(), 'messages', `${locale}.json`), 'utf8'));
-  return textToHtml(String(file), { file: sourceFilePath, locale, messages });
-}
-
-function pieceType(name: string, kind: Kind, folder: string) {
+function pieceType(name: string, kind: PieceKind, folder: string) {
   return defineDocumentType(() => ({
     name,
     filePathPattern: `${folder}/*/*.mdx`,
-    // MDX is read as data: authoring/make/html.ts parses it and gives HTML. Contentlayer's own MDX way would
-    // compile it to a program that the build then runs (docs/decisions/0002-content-is-data.md).
+    // MDX is read as data: authoring/make/html.ts has made HTML of it. Contentlayer's own MDX way would compile it to a
+    // program that the build then runs (docs/decisions/0002-content-is-data.md).
     contentType: 'markdown',
-    fields: contentlayerFields(fields[kind]),
+    fields: { ...contentlayerFields(fields[kind]), ...found },
   }));
 }
 
-/** Nothing is required here but a title: what an original must state, a translation must not. The gate knows which. */
+/** Nothing is required here but a title: what an original must state, a translation must not. The check knows which. */
 function contentlayerFields(of: Fields): Record<string, FieldDef> {
-  return Object.fromEntries(Object.entries(of).map(([name, field]) => [name, contentlayerField(field)]));
+  return Object.fromEntries(
+    Object.entries(of).flatMap(([name, field]) => {
+      const made = contentlayerField(field);
+      return made ? [[name, made]] : [];
+    }),
+  );
 }
 
-function contentlayerField({ shape, description, options = [] }: Field): FieldDef {
+/** Undefined for what is not handed on. */
+function contentlayerField({ shape, description, options = [] }: Field): FieldDef | undefined {
   switch (shape) {
     case 'line':
     case 'day':
-    case 'file':
       return { type: 'string', description };
     case 'year':
       return { type: 'number', description };
@@ -214,8 +176,10 @@ function contentlayerField({ shape, description, options = [] }: Field): FieldDe
     case 'notes':
       return { type: 'list', of: Note, description };
     case 'old':
-      return { type: 'nested', of: Old, description };
+      return { type: 'nested', of: Blogger, description };
+    case 'file':
+      return { type: 'nested', of: Picture, description };
     case 'areas':
-      return { type: 'list', of: Area, description };
+      return undefined;
   }
 }

@@ -54,7 +54,7 @@ const config = {
   outputFileTracingIncludes: {
     '/preview': [
       '.contentlayer/generated/*/_index.json',
-      '.generated/{desk,pictures}.json',
+      '.generated/desk.json',
       '.generated/draft-pictures/*',
       '.generated/*.css',
     ].map((files) => join(process.env.BUILD_DIR ?? '.', files)),

@@ -1,8 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Locale } from '../i18n/locales';
-import type { CheckedContent, CheckedText } from './check-content';
-import type { Kind } from '../model/fields';
+import type { CheckedText, Content } from './content';
+import type { PieceKind } from '../model/fields';
 import { History } from './read/history';
 import type { Diagnostic } from './diagnostics';
 
@@ -14,7 +12,7 @@ export interface DeskReport {
 
 /** A piece in one language. */
 export interface DeskText {
-  kind: Kind;
+  kind: PieceKind;
   slug: string;
   locale: Locale;
   draft: boolean;
@@ -27,13 +25,13 @@ export interface DeskText {
 }
 
 /** @param dir the content folder that was checked */
-export function deskReport(dir: string, { texts, diagnostics }: CheckedContent): DeskReport {
+export function deskReport(dir: string, { texts, diagnostics }: Content): DeskReport {
   const history = new History(dir);
   return {
     diagnostics,
     texts: texts.map((text) => {
       const { folder, locale, file } = text;
-      const original = text.facts?.translation && originalOf(text, texts);
+      const original = text.frontMatter?.translation && originalOf(text, texts);
       return {
         kind: folder.kind,
         slug: folder.slug,
@@ -41,7 +39,9 @@ export function deskReport(dir: string, { texts, diagnostics }: CheckedContent):
         draft: folder.draft,
         file,
         changed: history.lastChange(file)?.at,
-        outdated: (original && history.isOutdated(file, original.file)) || undefined,
+        outdated:
+          (original?.source !== undefined && history.isOutdated(file, original.file, original.source)) ||
+          undefined,
       };
     }),
   };
@@ -53,14 +53,7 @@ function originalOf({ folder, locale }: CheckedText, texts: CheckedText[]): Chec
       other.folder.kind === folder.kind &&
       other.folder.slug === folder.slug &&
       other.locale !== locale &&
-      other.facts &&
-      !other.facts.translation,
+      other.frontMatter &&
+      !other.frontMatter.translation,
   );
-}
-
-const file = () => join(process.cwd(), process.env.BUILD_DIR ?? '.', '.generated/desk.json');
-
-export function writeDeskReport(report: DeskReport): void {
-  mkdirSync(dirname(file()), { recursive: true });
-  writeFileSync(file(), JSON.stringify(report));
 }

@@ -9,7 +9,7 @@ export function KindLine({ post, locale }: { post: Post; locale: Locale }) {
   const t = useTranslations();
   return (
     <p className="kind">
-      {t(`PostKind.${post.kind}`)}
+      {t(`PostKind.${post.genre}`)}
       {(post.eventPlace || post.eventDay) && ' · '}
       {post.eventPlace && <LocalizedText words={post.eventPlace} locale={locale} />}
       {post.eventPlace && post.eventDay && t('KindLine.comma')}

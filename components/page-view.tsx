@@ -22,7 +22,12 @@ export function PageView({ page, site }: { page: Page; site: Site }) {
         <h1 lang={lang}>
           <HeadingText parts={version.titleParts} />
         </h1>
-        {page.written && <p className="quiet">{t('written', toStrings(page.written))}</p>}
+        {page.writtenFrom && page.writtenTo && (
+          // As strings, so that no year is set with a thousands separator.
+          <p className="quiet">
+            {t('written', { from: String(page.writtenFrom), to: String(page.writtenTo) })}
+          </p>
+        )}
         <LanguageLine
           piece={page}
           version={version}
@@ -42,9 +47,4 @@ export function PageView({ page, site }: { page: Page; site: Site }) {
       <SinceNotes notes={page.since} locale={locale} />
     </article>
   );
-}
-
-/** As strings, so that no year is set with a thousands separator. */
-function toStrings({ from, to }: { from: number; to: number }) {
-  return { from: String(from), to: String(to) };
 }

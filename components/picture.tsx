@@ -1,4 +1,4 @@
-import { middleOf, pictureFile, pictureFiles } from '@/lib/pictures';
+import { middleOf, pictureFile, pictureFiles } from '@/model/picture';
 import type { Picture as Files } from '@/model/piece';
 
 /** A picture that stands outside a text, such as a portrait. */

@@ -35,7 +35,7 @@ function PostItem({ post, dates, site: { paths, locale } }: { post: Post; dates:
           <HeadingText parts={version.titleParts} />
         </a>
         <small>
-          {kind(post.kind)}
+          {kind(post.genre)}
           {foreign && ` · ${t('untranslated', { language: languageName(version.locale, locale) })}`}
           {version.translation &&
             ` · ${t('translated', { language: languageName(version.translation.from, locale) })}`}

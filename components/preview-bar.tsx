@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { localeCodes, locales, type Locale } from '@/i18n/locales';
 import { languageName } from '@/i18n/messages';
 import type { Site } from '@/lib/site';
-import type { Kind } from '@/model/fields';
+import type { PieceKind } from '@/model/fields';
 import { paths, piecePath, previewPaths } from '@/model/paths';
 import type { Piece } from '@/model/piece';
 import { Sheet } from './inline-stylesheet';
@@ -14,7 +14,7 @@ export function PiecePreviewBar({
   drafts,
   site: { paths: here, locale },
 }: {
-  kind: Kind;
+  kind: PieceKind;
   piece: Piece;
   /** The languages in which the piece is a draft. */
   drafts: Locale[];

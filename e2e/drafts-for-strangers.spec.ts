@@ -241,7 +241,7 @@ test('no file that the build keeps for itself can be fetched', async ({ baseURL 
   const files = [
     '.contentlayer/generated/DraftPost/_index.json',
     '.generated/desk.json',
-    '.generated/pictures.json',
+    '.generated/content/drafts/posts/2024-02-02-hidden-lantern/en.mdx',
     'build/fixture/.generated/desk.json',
     'e2e/content/drafts/posts/2024-02-02-hidden-lantern/en.mdx',
     '.next/server/app/preview/[locale]/page.js',

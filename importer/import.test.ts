@@ -14,7 +14,7 @@ import sharp from 'sharp';
 import { unified } from 'unified';
 import rehypeParse from 'rehype-parse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkContent } from '../authoring/check-content';
+import { checkContent } from '../authoring/content';
 import { textToHtml } from '../authoring/make/html';
 import en from '../messages/en.json';
 import zh from '../messages/zh.json';

@@ -1,14 +1,14 @@
 import type { DeskReport, DeskText } from '../authoring/desk-report';
-import { fields, type Kind } from '../model/fields';
+import { fields, type PieceKind } from '../model/fields';
 import type { Diagnostic } from '../authoring/diagnostics';
 import { localeCodes, type Locale } from '../i18n/locales';
 import { groupBy } from './library';
 
-export type { Kind, Diagnostic };
+export type { PieceKind, Diagnostic };
 
 /** A piece as the desk shows it: one row, with its state in each language. */
 export interface DeskRow {
-  kind: Kind;
+  kind: PieceKind;
   slug: string;
   versions: Record<Locale, DeskVersion>;
   /** ISO 8601; the latest of its files. Undefined if that is older than the history that there is. */
@@ -24,14 +24,14 @@ export interface DeskVersion {
   outdated: boolean;
 }
 
-export const kinds = Object.keys(fields) as Kind[];
+export const kinds = Object.keys(fields) as PieceKind[];
 
 /** What an editor may look for. */
 export const deskFilters = ['draft', 'missing', 'outdated', 'faulty'] as const;
 export type DeskFilter = (typeof deskFilters)[number];
 
 export interface DeskQuery {
-  kind?: Kind;
+  kind?: PieceKind;
   filter?: DeskFilter;
   /** Words of a title or of a folder's name. */
   words: string;
@@ -62,7 +62,7 @@ function rowOf(
   diagnostics: Diagnostic[],
   titleOf: (text: DeskText) => string | undefined,
 ): DeskRow {
-  const [kind, slug] = name.split('/') as [Kind, string];
+  const [kind, slug] = name.split('/') as [PieceKind, string];
   const versions = localeCodes.map((code): [Locale, DeskVersion] => {
     // A draft before what is published: it is the newer of the two, should the gate ever see both.
     const text =
@@ -171,6 +171,6 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-export function isKind(name: string): name is Kind {
+export function isKind(name: string): name is PieceKind {
   return kinds.some((kind) => kind === name);
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache } from 'react';
 import type { DeskReport } from '../authoring/desk-report';
-import type { Kind } from '../model/fields';
+import type { PieceKind } from '../model/fields';
 import type { Diagnostic } from '../authoring/diagnostics';
 import type { Locale } from '../i18n/locales';
 import { deskRows, isKind, diagnosticsElsewhere, type DeskRow } from './desk';
@@ -119,8 +119,8 @@ const publishedDocuments = cache(readPublished);
 const draftDocuments = cache(readDrafts);
 
 /** Lays drafts over what is published: each version of a piece from wherever it is. Once for each request. */
-const libraryWith = cache((onlyKind?: Kind, onlySlug?: string): Library => {
-  const wanted = (kind: Kind) => (document: Parameters<typeof slugOf>[0]) =>
+const libraryWith = cache((onlyKind?: PieceKind, onlySlug?: string): Library => {
+  const wanted = (kind: PieceKind) => (document: Parameters<typeof slugOf>[0]) =>
     !onlyKind || (onlyKind === kind && onlySlug === slugOf(document));
   const all = publishedDocuments();
   const drafts = draftDocuments();
@@ -131,7 +131,7 @@ const libraryWith = cache((onlyKind?: Kind, onlySlug?: string): Library => {
   });
 });
 
-function laidOver<D extends Documents[Kind][number]>(published: D[], drafts: D[]): D[] {
+function laidOver<D extends Documents[PieceKind][number]>(published: D[], drafts: D[]): D[] {
   const nameOf = (document: D) => `${slugOf(document)}/${localeOf(document)}`;
   const drafted = new Set(drafts.map(nameOf));
   const all = [...published.filter((document) => !drafted.has(nameOf(document))), ...drafts];

@@ -16,7 +16,9 @@ function post(date: string, { translated, ...also }: { translated?: string } & P
     title: `${date} ${locale} <&>`,
     titleParts: [],
     html: `<p>${locale} text</p>`,
+    text: `${locale} text`,
     summary: 'Summary',
+    rich: false,
   });
   return {
     slug: `${date}-a`,
@@ -27,7 +29,8 @@ function post(date: string, { translated, ...also }: { translated?: string } & P
         zh: { ...version('zh'), translation: { from: 'en', by: '编辑部', on: translated } },
       }),
     },
-    kind: 'report',
+    kind: 'posts',
+    genre: 'report',
     date,
     topics: [],
     people: [],

@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as Source from 'contentlayer/generated';
-import { defaultLocale, isLocale, localeCodes, type Locale } from '../i18n/locales';
-import { messages } from '../i18n/messages';
+import { isLocale, type Locale } from '../i18n/locales';
+import { fields, type Field, type PieceKind } from '../model/fields';
+import type { Page, Person, Piece, Post, VersionOf } from '../model/piece';
 import { groupBy, Library } from './library';
-import { pictureIn, withPictures } from './pictures';
-import type { Old, Page, Person, PictureList, Piece, Post, Version } from '../model/piece';
-import { namesOfWithdrawn, Withdrawal } from './withdrawal';
 
 /*
  * From what Contentlayer made of the content to pieces in all their languages. Both doors use it; which documents are
- * read is theirs to say, and this file knows the name of none. Whatever content/withdrawn.yml names is taken out before
- * anything is made of a document, for editors as for readers.
+ * read is theirs to say, and this file knows the name of none.
  */
 
 export type PostDocument = Omit<Source.Post, 'type'>;
@@ -41,74 +38,37 @@ export function readDrafts(): Documents {
 
 /** What content/mirrors.yml says; a site may have none. */
 export function readMirrors(): { address: string; since: string }[] {
-  return readGenerated<Source.Mirrors[]>('Mirrors').flatMap(({ mirrors }) => mirrors);
-}
-
-/** Read from disk: importing them would put every text into the server's bundles. */
-function readGenerated<T>(type: string): T {
-  return readJson('.contentlayer/generated', type, '_index.json');
-}
-
-/** Puts the language files of each piece together. Throws on one that lacks what the gate should have asked for. */
-export function libraryFrom({ posts, pages, people }: Documents): Library {
-  const tables = readTables(people);
-  const { withdrawal } = tables;
-  const kept = people.filter((person) => !withdrawal.hasPerson(slugOf(person)));
-  return new Library(
-    inOrder(posts, withdrawal)
-      .map((documents) => postFrom(documents, tables))
-      .sort((a, b) => compare(b.date, a.date) || compare(a.slug, b.slug)),
-    inOrder(pages, withdrawal).map((documents) => pageFrom(documents, tables)),
-    inOrder(kept, withdrawal).map((documents) => personFrom(documents, tables)),
-    withdrawal.from(readGenerated<Source.Topics>('Topics').topics, defaultLocale),
-  );
-}
-
-/** What pieces are made with, beside their own documents. */
-interface Tables {
-  withdrawal: Withdrawal;
-  pictures: PictureList;
-  /** Chinese names that a heading must not break over two lines. */
-  names: string[];
-}
-
-function readTables(people: PersonDocument[]): Tables {
-  const withdrawn = readGenerated<Source.Withdrawn>('Withdrawn');
-  const theirs = namesOfWithdrawn(
-    people.map((person) => ({
-      slug: slugOf(person),
-      title: required(person, 'title'),
-      name: person.name,
-    })),
-    withdrawn.people,
-  );
-  const withdrawal = new Withdrawal(
-    { names: [...withdrawn.names, ...theirs], people: withdrawn.people },
-    withdrawnWords('name'),
-  );
-  const names = readGenerated<Source.Names>('Names').names.filter((name: string) => !withdrawal.isIn(name));
-  return { withdrawal, names, pictures: readPictures() };
-}
-
-/** What authoring/make/pictures.ts made before the content was read. */
-function readPictures(): PictureList {
-  return readJson('.generated/pictures.json');
+  return readGenerated<Source.Mirrors>('Mirrors').mirrors;
 }
 
 /**
- * Reads a file that the build has made. Next is kept from following the path: it would give the whole folder, drafts
- * included, to every reader page that a host deploys. What the preview needs is named in next.config.js.
+ * Read from disk: importing them would put every text into the server's bundles. Next is kept from following the path:
+ * it would give the whole folder, drafts included, to every reader page that a host deploys. What the preview needs is
+ * named in next.config.js.
  */
-function readJson(...path: string[]) {
+function readGenerated<T>(type: string): T {
   const folder = join(/* turbopackIgnore: true */ process.cwd(), process.env.BUILD_DIR ?? '.');
-  return JSON.parse(readFileSync(/* turbopackIgnore: true */ join(folder, ...path), 'utf8'));
+  const file = join(/* turbopackIgnore: true */ folder, '.contentlayer/generated', type, '_index.json');
+  return JSON.parse(readFileSync(/* turbopackIgnore: true */ file, 'utf8'));
 }
 
-function withdrawnWords(what: 'name' | 'picture'): Record<Locale, string> {
-  return Object.fromEntries(localeCodes.map((code) => [code, messages[code].Withdrawn[what]])) as Record<
-    Locale,
-    string
-  >;
+/** Puts the language files of each piece together. Throws on one that lacks what the check should have asked for. */
+export function libraryFrom({ posts, pages, people }: Documents): Library {
+  return new Library(
+    inOrder(posts)
+      .map((documents): Post => {
+        const { kind: genre, ...shared } = sharedBy('posts', documents);
+        return { ...shared, ...pieceFrom('posts', documents), genre } as Post;
+      })
+      .sort((a, b) => compare(b.date, a.date) || compare(a.slug, b.slug)),
+    inOrder(pages).map(
+      (documents) => ({ ...sharedBy('pages', documents), ...pieceFrom('pages', documents) }) as Page,
+    ),
+    inOrder(people).map(
+      (documents) => ({ ...sharedBy('people', documents), ...pieceFrom('people', documents) }) as Person,
+    ),
+    readGenerated<Source.Topics>('Topics').topics,
+  );
 }
 
 export function slugOf(document: Document): string {
@@ -122,127 +82,68 @@ export function localeOf(document: Document): Locale {
 }
 
 /** The language files of each folder, in the order of the folders' names. */
-function inOrder<D extends Document>(documents: D[], withdrawal: Withdrawal): D[][] {
+function inOrder<D extends Document>(documents: D[]): D[][] {
   return groupBy(documents, slugOf)
     .sort(([a], [b]) => compare(a, b))
-    .map(([slug, group]) =>
-      group.map((document) => {
-        if (withdrawal.isIn(slug)) throw new Error(addressNamesWithdrawn(document));
-        return withdrawal.from(document, localeOf(document));
-      }),
-    );
+    .map(([, group]) => group);
 }
 
-/** Withdrawn for good, and not only from texts: an address is on every page that links to it. */
-function addressNamesWithdrawn({ _raw: { sourceFileDir } }: Document): string {
-  return (
-    `content/${sourceFileDir}: a withdrawn name is part of its address. Give the folder another name: git mv.\n` +
-    `content/${sourceFileDir}：地址中含有已撤回的姓名。请用 git mv 给文件夹另取名字。`
-  );
-}
-
-function postFrom(documents: PostDocument[], tables: Tables): Post {
-  const it = originalOf(documents);
-  return {
-    ...pieceFrom(documents, tables),
-    kind: required(it, 'kind'),
-    date: required(it, 'date'),
-    eventDay: it.eventDay,
-    eventPlace: it.eventPlace,
-    byline: it.byline,
-    topics: it.topics ?? [],
-    people: it.people ?? [],
-    since: it.since ?? [],
-    old: oldOf(it),
-  };
-}
-
-function pageFrom(documents: PageDocument[], tables: Tables): Page {
-  const it = originalOf(documents);
-  return {
-    ...pieceFrom(documents, tables),
-    written: it.writtenFrom && it.writtenTo ? { from: it.writtenFrom, to: it.writtenTo } : undefined,
-    people: it.people ?? [],
-    since: it.since ?? [],
-    old: oldOf(it),
-  };
-}
-
-function oldOf({ blogger }: PostDocument | PageDocument): Old | undefined {
-  return blogger && { paths: blogger.paths ?? [], labels: blogger.labels ?? [] };
-}
-
-function personFrom(documents: PersonDocument[], tables: Tables): Person {
-  const it = originalOf(documents);
-  return {
-    ...pieceFrom(documents, tables),
-    name: required(it, 'name'),
-    status: required(it, 'status'),
-    statusDay: it.statusDay,
-    asOf: required(it, 'asOf'),
-    emblem: it.emblem,
-    photo: photoOf(it, tables),
-    timeline: it.timeline ?? [],
-  };
-}
-
-function pieceFrom(documents: Document[], tables: Tables): Piece {
+function pieceFrom<K extends PieceKind>(kind: K, documents: Document[]): Piece<K> {
   const original = originalOf(documents);
   return {
+    kind,
     slug: slugOf(original),
     original: localeOf(original),
     versions: Object.fromEntries(
-      documents.map((document) => [localeOf(document), versionOf(document, tables)]),
-    ),
+      documents.map((document) => [localeOf(document), versionOf(kind, document)]),
+    ) as Piece<K>['versions'],
   };
 }
 
-/** The file that says it is no translation; the facts of the piece are in it. */
-function originalOf<D extends Document>(documents: D[]): D {
+/** The file that says it is no translation; what all languages share is in it. */
+function originalOf(documents: Document[]): Document {
   const original = documents.find((document) => !document.translation);
   if (!original) throw new Error(`${documents[0]?._raw.sourceFileDir} has a translation but no original.`);
   return original;
 }
 
-function photoOf({ photo, _raw }: PersonDocument, { pictures }: Tables): Person['photo'] {
-  const picture = photo ? pictureIn(pictures, _raw.sourceFileDir, photo) : undefined;
-  return picture === 'withdrawn' ? undefined : picture;
-}
-
-function versionOf(document: Document, { pictures, names }: Tables): Version {
-  const title = required(document, 'title');
-  const html = withPictures(
-    document.body.html,
-    (name) => pictureIn(pictures, document._raw.sourceFileDir, name),
-    withdrawnWords('picture')[localeOf(document)],
-  );
+function versionOf<K extends PieceKind>(kind: K, document: Document): VersionOf<K> {
+  const { titleParts, html, text, rich } = document;
   return {
+    ...valuesOf(kind, document, ({ shared }) => !shared),
     locale: localeOf(document),
-    title,
-    // Every second part is a name.
-    titleParts: names.length ? title.split(new RegExp(`(${names.join('|')})`)) : [title],
+    titleParts,
     html,
-    summary: document.summary ?? firstParagraph(document.body.html),
-    caption: 'caption' in document ? document.caption : undefined,
-    translation: document.translation,
-  };
+    text,
+    rich,
+  } as VersionOf<K>;
 }
 
-/** The plain text of the first paragraph of its words (a notice is the site's), without tags and character references. */
-function firstParagraph(html: string): string {
-  const inner = /<p(?! class="notice")[^>]*>([\s\S]*?)<\/p>/.exec(html)?.[1] ?? '';
-  return inner
-    .replace(/<[^>]*>/g, '')
-    .replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
-    .replace(/\s+/g, ' ')
-    .trim();
+/** What the original says for all languages. */
+function sharedBy(kind: PieceKind, documents: Document[]): Record<string, unknown> {
+  const original = originalOf(documents);
+  const values = valuesOf(kind, original, ({ shared }) => shared);
+  for (const [name, { required }] of Object.entries<Field>(fields[kind]))
+    if (required && values[name] === undefined && name in values)
+      throw new Error(`${original._id} lacks ${name}.`);
+  return values;
 }
 
-/** The gate has made sure of these fields (model/fields.ts); the types of Contentlayer cannot know. */
-function required<D extends Document, K extends keyof D>(document: D, field: K): NonNullable<D[K]> {
-  const value = document[field];
-  if (value === undefined || value === null) throw new Error(`${document._id} lacks ${String(field)}.`);
-  return value;
+/** By the one table: a list that nobody wrote is empty, and what is destroyed in pictures is not told. */
+function valuesOf(
+  kind: PieceKind,
+  document: Document,
+  wanted: (field: Field) => boolean | undefined,
+): Record<string, unknown> {
+  const given = document as unknown as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries<Field>(fields[kind])
+      .filter(([, field]) => wanted(field) && field.shape !== 'areas')
+      .map(([name, { shape }]) => [
+        name,
+        given[name] ?? (/^(topics|people|notes)$/.test(shape) ? [] : undefined),
+      ]),
+  );
 }
 
 /** By code point: the same order whatever the machine's locale. */

@@ -10,7 +10,7 @@ const addressIn = (locale: Locale) => `/${locale}/posts/a`;
 
 function version(locale: Locale): Version {
   const title = { en: 'A title', zh: '标题' }[locale];
-  return { locale, title, titleParts: [title], html: '', summary: `${title}.` };
+  return { locale, title, titleParts: [title], html: '', text: '', summary: `${title}.`, rich: false };
 }
 
 describe('a page that every language has', () => {
@@ -42,7 +42,11 @@ describe('the card of a page', () => {
     const [page, another, piece] = await Promise.all([
       pageMetadata('zh', { title: '文章', description: '全部', addressIn }),
       pageMetadata('zh', { title: '存档', description: '全部', addressIn }),
-      pieceMetadata('zh', { slug: 'a', original: 'zh', versions: { zh: version('zh') } }, addressIn),
+      pieceMetadata(
+        'zh',
+        { kind: 'posts', slug: 'a', original: 'zh', versions: { zh: version('zh') } },
+        addressIn,
+      ),
     ]);
     expect(page.openGraph).toMatchObject({ title: '文章' });
     expect(page.openGraph?.images).toMatch(/^https:\/\/example\.org\/cards\/1200-[0-9a-f]{16}\.png$/);
@@ -52,7 +56,12 @@ describe('the card of a page', () => {
 });
 
 describe('a piece in both languages', () => {
-  const piece: Piece = { slug: 'a', original: 'zh', versions: { en: version('en'), zh: version('zh') } };
+  const piece: Piece = {
+    kind: 'posts',
+    slug: 'a',
+    original: 'zh',
+    versions: { en: version('en'), zh: version('zh') },
+  };
 
   it('is its own canonical in each, and its original is for everybody else', async () => {
     expect(await pieceMetadata('en', piece, addressIn)).toMatchObject({
@@ -71,7 +80,7 @@ describe('a piece in both languages', () => {
 });
 
 describe('a piece that nobody has translated', () => {
-  const piece: Piece = { slug: 'a', original: 'zh', versions: { zh: version('zh') } };
+  const piece: Piece = { kind: 'posts', slug: 'a', original: 'zh', versions: { zh: version('zh') } };
 
   it.each(['en', 'zh'] as const)(
     'points from /%s to the original and names no other language',

@@ -3,16 +3,17 @@ import { Library } from './library';
 import { encodedPath, redirects } from './redirects';
 import type { Page, Post } from '../model/piece';
 
-const post = (date: string, old?: Post['old'], more: Partial<Post> = {}): Post => ({
+const post = (date: string, blogger?: Partial<Post['blogger']>, more: Partial<Post> = {}): Post => ({
   slug: `${date}-x`,
   original: 'en',
   versions: {},
-  kind: 'report',
+  kind: 'posts',
+  genre: 'report',
   date,
   topics: [],
   people: [],
   since: [],
-  old,
+  blogger: blogger && { id: '1', ...blogger },
   ...more,
 });
 const topics = [{ id: 'free-speech', name: { en: 'Free speech', zh: '言论自由' }, labels: ['读书会'] }];
@@ -22,12 +23,13 @@ const table = (posts: Post[], pages: Page[] = []) =>
 it('leads every address of the old blog to its new place, in the language it was in', () => {
   const zh = { original: 'zh' as const };
   const about: Page = {
+    kind: 'pages',
     slug: 'about',
     original: 'zh',
     versions: {},
     people: [],
     since: [],
-    old: { paths: ['/p/about_us.html'], labels: [] },
+    blogger: { id: '2', paths: ['/p/about_us.html'], labels: [] },
   };
   expect(
     table(

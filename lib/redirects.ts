@@ -27,21 +27,24 @@ export function redirects(library: Library): Redirect[] {
   const add = (from: string, to: string, locale: Locale) => {
     if (!found.has(from)) found.set(from, { from, to, locale });
   };
-  const oldPosts = posts.filter(({ old }) => old?.paths.length || old?.labels.length);
-  const pieces: (Post | Page)[] = [...oldPosts, ...library.pages.filter(({ old }) => old?.paths.length)];
+  const oldPosts = posts.filter(({ blogger }) => blogger?.paths?.length || blogger?.labels?.length);
+  const pieces: (Post | Page)[] = [
+    ...oldPosts,
+    ...library.pages.filter(({ blogger }) => blogger?.paths?.length),
+  ];
   if (pieces.length === 0) return [];
 
   for (const piece of pieces) {
     const to = 'date' in piece ? paths.post : paths.page;
-    for (const path of piece.old?.paths ?? []) add(path, to(piece.original, piece.slug), piece.original);
+    for (const path of piece.blogger?.paths ?? []) add(path, to(piece.original, piece.slug), piece.original);
   }
 
   // Where a post stood is told by its address; it can have been published anew on another day.
-  const months = gather(oldPosts, ({ old }) =>
-    old?.paths.flatMap((path) => /^\/(\d{4}\/\d\d)\//.exec(path)?.[1] ?? []),
+  const months = gather(oldPosts, ({ blogger }) =>
+    blogger?.paths?.flatMap((path) => /^\/(\d{4}\/\d\d)\//.exec(path)?.[1] ?? []),
   );
-  const years = gather(oldPosts, ({ old }) =>
-    old?.paths.flatMap((path) => /^\/(\d{4})\//.exec(path)?.[1] ?? []),
+  const years = gather(oldPosts, ({ blogger }) =>
+    blogger?.paths?.flatMap((path) => /^\/(\d{4})\//.exec(path)?.[1] ?? []),
   );
   const archive = library.years();
   const placeOf = (month: string): string | undefined => {
@@ -63,7 +66,7 @@ export function redirects(library: Library): Redirect[] {
   }
 
   const topics = library.topicsInUse().map(({ topic }) => topic);
-  for (const [label, there] of gather(oldPosts, ({ old }) => old?.labels)) {
+  for (const [label, there] of gather(oldPosts, ({ blogger }) => blogger?.labels)) {
     const locale = mostly(there);
     const same = (word: string | undefined) => word?.toLowerCase() === label.toLowerCase();
     const topic = topics.find(

@@ -8,7 +8,7 @@ afterEach(() => vi.unstubAllEnvs());
 
 function version(locale: Locale, also: Partial<Version> = {}): Version {
   const title = { en: 'A title', zh: '标题' }[locale];
-  return { locale, title, titleParts: [title], html: '', summary: 'Summary', ...also };
+  return { locale, title, titleParts: [title], html: '', text: '', summary: 'Summary', rich: false, ...also };
 }
 
 const post: Post = {
@@ -18,7 +18,8 @@ const post: Post = {
     zh: version('zh'),
     en: version('en', { translation: { from: 'zh', by: 'X', on: '2026-01-01' } }),
   },
-  kind: 'statement',
+  kind: 'posts',
+  genre: 'statement',
   date: '2015-09-16',
   byline: { en: 'Liu Jingnan', zh: '柳京男' },
   topics: [],

@@ -8,7 +8,7 @@ import type {
 } from 'schema-dts';
 import { localeCodes, locales, type Locale } from '../i18n/locales';
 import { messagesFor, otherSiteNames, type Messages } from '../i18n/messages';
-import { pictureFile } from './pictures';
+import { pictureFile } from '../model/picture';
 import { paths } from '../model/paths';
 import {
   lastModified,

@@ -31,57 +31,57 @@ export interface Field {
 
 export type Fields = Record<string, Field>;
 
-const title: Field = {
+const title = {
   shape: 'line',
   required: true,
   description:
     'The headline, in the language of this file. An original keeps its own spelling and punctuation.',
-};
+} as const satisfies Field;
 
-const summary: Field = {
+const summary = {
   shape: 'line',
   description:
     'One or two sentences for lists, feeds and shared links. Leave it out and the first paragraph of the text is used.',
-};
+} as const satisfies Field;
 
-const translation: Field = {
+const translation = {
   shape: 'translation',
   description:
     'Only in a translation. from: the language of the original (en or zh). by: who translated it, for example "the editors". on: the day of the translation.',
-};
+} as const satisfies Field;
 
-const people: Field = {
+const people = {
   shape: 'people',
   shared: true,
   description:
     'People with a page of their own whom the piece is about: the names of their folders in content/people.',
-};
+} as const satisfies Field;
 
-const since: Field = {
+const since = {
   shape: 'notes',
   shared: true,
   description:
     'What has happened since. Never touches the text: it is set beside it, each note with its day, its words in each language and its sources.',
-};
+} as const satisfies Field;
 
-const blur: Field = {
+const blur = {
   shape: 'areas',
   shared: true,
   description:
     'Parts of pictures that nobody may see, such as faces. picture: the file. x, y: the upper left corner, w, h: the size, in fractions of the width and height of the upright picture. They are destroyed in everything that is published.',
-};
+} as const satisfies Field;
 
 /** What `npm run import:blogger` may only suppose of a piece, and an editor has to look at before it is published. */
 export const unsureOf = ['versions', 'title', 'byline', 'eventDay', 'pictures', 'text'] as const;
 
-const blogger: Field = {
+const blogger = {
   shape: 'old',
   shared: true,
   description:
     'Where it stood on the old blog; npm run import:blogger writes it. id: its number there. paths: its old addresses, which lead here for ever. labels: its labels there. unsure: what the import only supposes; take out what you have checked, and the line with the last.',
-};
+} as const satisfies Field;
 
-const postFields: Fields = {
+const postFields = {
   title,
   summary,
   translation,
@@ -123,9 +123,9 @@ const postFields: Fields = {
   since,
   blur,
   blogger,
-};
+} as const satisfies Fields;
 
-const pageFields: Fields = {
+const pageFields = {
   title,
   summary,
   translation,
@@ -143,7 +143,7 @@ const pageFields: Fields = {
   since,
   blur,
   blogger,
-};
+} as const satisfies Fields;
 
 /** What may be said of a person, for machines; the words for readers are in messages, `PersonStatus`. */
 export const personStatuses = [
@@ -156,7 +156,7 @@ export const personStatuses = [
   'died-in-custody',
 ] as const;
 
-const personFields: Fields = {
+const personFields = {
   title: { ...title, description: 'The name of the person, in the language of this file.' },
   summary: { ...summary, required: true, description: 'Who the person is, in one sentence.' },
   translation,
@@ -207,9 +207,9 @@ const personFields: Fields = {
     shared: true,
     description: 'What is known, by day, each with its sources, in each language.',
   },
-};
+} as const satisfies Fields;
 
 export const fields = { posts: postFields, pages: pageFields, people: personFields } as const;
 
 /** The folders below `content/`, and below `content/drafts/`. */
-export type Kind = keyof typeof fields;
+export type PieceKind = keyof typeof fields;

@@ -1,5 +1,5 @@
 import type { Locale } from '../i18n/locales';
-import type { Kind } from './fields';
+import type { PieceKind } from './fields';
 
 /** Every page that readers have and previews show, as a path from the root. A list goes over pages, counted from 1. */
 const pagePaths = {
@@ -53,26 +53,26 @@ export function previewPaths(query = ''): Paths {
 }
 
 /** Where a piece of a kind is, for readers or in a preview. */
-export function piecePath(kind: Kind, locale: Locale, slug: string, to: Paths = paths): string {
+export function piecePath(kind: PieceKind, locale: Locale, slug: string, to: Paths = paths): string {
   return to[pathOfKind[kind]](locale, slug);
 }
 
 /** The piece whose own page is at a path, if it is that of a piece; whether there is one, a library knows. */
 export function pieceAt(path: string, locale: Locale, to: Paths): PieceName | undefined {
   const slug = path.replace(/\?.*/, '').split('/').at(-1) ?? '';
-  const kinds = Object.keys(pathOfKind) as Kind[];
+  const kinds = Object.keys(pathOfKind) as PieceKind[];
   const kind = kinds.find((each) => piecePath(each, locale, slug, to) === path);
   return kind && { kind, slug };
 }
 
 /** A piece by its folder: `posts`, `2015-09-08-protest`. */
 export interface PieceName {
-  kind: Kind;
+  kind: PieceKind;
   slug: string;
 }
 
 const pathOfKind = { posts: 'post', pages: 'page', people: 'person' } as const satisfies Record<
-  Kind,
+  PieceKind,
   keyof Paths
 >;
 

@@ -7,9 +7,12 @@ const version = (locale: Locale): Version => ({
   title: locale,
   titleParts: [locale],
   html: '',
+  text: '',
   summary: '',
+  rich: false,
 });
 const piece = (original: Locale, ...written: Locale[]): Piece => ({
+  kind: 'posts',
   slug: 'a',
   original,
   versions: Object.fromEntries(written.map((code) => [code, version(code)])),

@@ -1,12 +1,12 @@
-import type { personStatuses } from './fields';
-import type { Picture } from './picture';
 import type { Locale } from '../i18n/locales';
+import type { fields, PieceKind } from './fields';
+import type { Picture } from './picture';
 
-export type { Picture, PictureList } from './picture';
+export type { Picture } from './picture';
 
 /*
- * The shapes of what is published and what is drafted. The doors (content.ts, drafts.ts) give them, components draw
- * them.
+ * The shapes of what is published and what is drafted, derived from the one table of fields. The doors give them,
+ * components draw them.
  */
 
 /** Words in some or all languages. */
@@ -20,71 +20,95 @@ export interface Note {
   noted: string;
 }
 
-/** A piece as it stands in one language. */
+/** Says that a version is a translation. `on` is a calendar day. */
+export interface Translation {
+  from: Locale;
+  by: string;
+  on: string;
+}
+
+/** Where a piece stood on the old blog, and what its import only supposed. */
+export interface Blogger {
+  id: string;
+  /** Paths of its addresses there, verbatim. */
+  paths?: string[];
+  labels?: string[];
+  unsure?: string[];
+}
+
+/** What each shape of a field is to whoever reads a piece. */
+interface Shapes {
+  line: string;
+  day: string;
+  year: number;
+  topics: string[];
+  people: string[];
+  words: Localized;
+  translation: Translation;
+  notes: Note[];
+  file: Picture;
+  old: Blogger;
+}
+
+type ValueOf<F> = F extends { options: readonly (infer Option)[] }
+  ? Option
+  : F extends { shape: keyof Shapes }
+    ? Shapes[F['shape']]
+    : never;
+
+/** Lists are there always, and empty where nobody wrote any. */
+type AlwaysThere = { required: true } | { shape: 'topics' | 'people' | 'notes' };
+
+/** The values of some fields, optional where the table says so. */
+type ValuesOf<F> = { [K in keyof F as F[K] extends AlwaysThere ? K : never]: ValueOf<F[K]> } & {
+  [K in keyof F as F[K] extends AlwaysThere ? never : K]?: ValueOf<F[K]>;
+};
+
+/** Those that are the same in every language, and those that each file states for itself. What is destroyed in pictures is no reader's to know. */
+type SharedFields<F> = {
+  [K in keyof F as F[K] extends { shape: 'areas' } ? never : F[K] extends { shared: true } ? K : never]: F[K];
+};
+type OwnFields<F> = { [K in keyof F as F[K] extends { shared: true } ? never : K]: F[K] };
+
+/** A piece as it stands in one language: what its file says, and what the pass found in its text. */
 export interface Version {
   locale: Locale;
   title: string;
+  /** Set when this version is a translation. */
+  translation?: Translation;
   /** The title in parts, of which every second is a name that must not be broken over two lines. */
   titleParts: string[];
-  /** The text, as HTML made by authoring/make/html.ts: its elements and attributes are from our own short list. */
+  /** The text, as HTML of authoring/make: its elements and attributes are from our own short list. */
   html: string;
+  /** The words of the text alone, a paragraph a line. */
+  text: string;
   /** One or two sentences of plain text. */
   summary: string;
-  caption?: string;
-  /** Set when this version is a translation. `on` is a calendar day. */
-  translation?: { from: Locale; by: string; on: string };
+  /** Needs style-rich.css: there is more in it than paragraphs and names. */
+  rich: boolean;
 }
 
-/** Where a piece stood on the old blog. */
-export interface Old {
-  /** Paths of its addresses there, verbatim. */
-  paths: string[];
-  labels: string[];
-}
+export type VersionOf<K extends PieceKind> = Version &
+  Omit<ValuesOf<OwnFields<(typeof fields)[K]>>, keyof Version>;
 
 /** What a post, a page and a person have in common. */
-export interface Piece {
+export interface Piece<K extends PieceKind = PieceKind> {
+  kind: K;
   slug: string;
   /** The language it was written in. */
   original: Locale;
-  versions: Partial<Record<Locale, Version>>;
+  versions: Partial<Record<Locale, VersionOf<K>>>;
 }
 
-export interface Post extends Piece {
-  kind: 'report' | 'statement' | 'notice';
-  /** Day of publication, YYYY-MM-DD. */
-  date: string;
-  eventDay?: string;
-  eventPlace?: Localized;
-  byline?: Localized;
-  topics: string[];
-  people: string[];
-  since: Note[];
-  old?: Old;
-}
+export type Page = Piece<'pages'> & ValuesOf<SharedFields<(typeof fields)['pages']>>;
+export type Person = Piece<'people'> & ValuesOf<SharedFields<(typeof fields)['people']>>;
+/** Front matter calls the genre of a post its `kind`. */
+export type Post = Piece<'posts'> &
+  Omit<ValuesOf<SharedFields<(typeof fields)['posts']>>, 'kind'> & {
+    genre: ValueOf<(typeof fields)['posts']['kind']>;
+  };
 
-export interface Page extends Piece {
-  /** Years between which an undated text was written. */
-  written?: { from: number; to: number };
-  people: string[];
-  since: Note[];
-  old?: Old;
-}
-
-export interface Person extends Piece {
-  name: Localized;
-  status: PersonStatus;
-  /** Since when, YYYY-MM-DD. */
-  statusDay?: string;
-  /** When an editor last made sure, YYYY-MM-DD. */
-  asOf: string;
-  emblem?: 'chair' | 'glasses';
-  /** Takes the place of the emblem. */
-  photo?: Picture;
-  timeline: Note[];
-}
-
-export type PersonStatus = (typeof personStatuses)[number];
+export type PersonStatus = Person['status'];
 
 export interface Topic {
   id: string;
@@ -114,7 +138,7 @@ export function topicName({ id, name }: Topic, locale: Locale): string {
 }
 
 /** The version a reader of `locale` is shown: theirs, else the original. */
-export function versionFor(piece: Piece, locale: Locale): Version {
+export function versionFor<K extends PieceKind>(piece: Piece<K>, locale: Locale): VersionOf<K> {
   const version = piece.versions[locale] ?? piece.versions[piece.original];
   if (!version) throw new Error(`${piece.slug} has no original.`);
   return version;

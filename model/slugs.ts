@@ -1,4 +1,4 @@
-import type { Kind } from './fields';
+import type { PieceKind } from './fields';
 import { reservedPageSlugs } from './paths';
 
 /*
@@ -17,7 +17,7 @@ const reservedForSite = reservedPageSlugs();
 const windowsDevice = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
 /** Is a slug, well formed in itself, the name of something else? */
-export function isReservedSlug(kind: Kind, slug: string): boolean {
+export function isReservedSlug(kind: PieceKind, slug: string): boolean {
   return windowsDevice.test(slug) || (kind === 'pages' && reservedForSite.has(slug));
 }
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Thing, WithContext } from 'schema-dts';
 import type { Section } from '@/components/site-header';
 import type { Locale } from '@/i18n/locales';
-import type { Kind } from '@/model/fields';
+import type { PieceKind } from '@/model/fields';
 import type { Paths } from '@/model/paths';
 import type { Piece } from '@/model/piece';
 
@@ -22,5 +22,5 @@ export interface SitePage {
   /** What it says of itself to programs. */
   data?: () => Promise<WithContext<Thing>>;
   /** The piece that it shows whole, and the title by which readers send it on. */
-  piece?: { kind: Kind; piece: Piece; title: string };
+  piece?: { kind: PieceKind; piece: Piece; title: string };
 }

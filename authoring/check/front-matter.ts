@@ -2,12 +2,12 @@ import { isLocale, localeCodes, type Locale } from '../../i18n/locales';
 import { isDay } from '../../model/dates';
 import { addressFault, legacyPath } from '../addresses';
 import { isInside } from '../make/redact-areas';
-import { fields, unsureOf, type Field, type Fields, type Kind } from '../../model/fields';
+import { fields, unsureOf, type Field, type Fields, type PieceKind } from '../../model/fields';
 import type { Report } from '../diagnostics';
 import type { NamedValues, Value } from '../read/yaml';
 
 /** What the rest of the gate needs to know of the facts at the top of a file. */
-export interface Facts {
+export interface FrontMatter {
   /** Undefined in an original. */
   translation?: { from?: Locale; line: number };
   /** Day of publication, if it is given and exists. */
@@ -37,11 +37,16 @@ const OLD = ['id', 'paths', 'labels', 'unsure'];
 const NOTE = ['day', 'words', 'sources', 'noted'];
 
 /** Checks the facts at the top of one file against model/fields.ts. */
-export function checkFrontMatter(facts: NamedValues, kind: Kind, locale: Locale, refuse: Report): Facts {
+export function checkFrontMatter(
+  facts: NamedValues,
+  kind: PieceKind,
+  locale: Locale,
+  refuse: Report,
+): FrontMatter {
   const known: Fields = fields[kind];
   const { entries } = facts;
   const given = entries.get('translation');
-  const found: Facts = {
+  const found: FrontMatter = {
     topics: [],
     people: [],
     pictures: [],

@@ -1,6 +1,6 @@
 import { localeCodes, type Locale } from '../../i18n/locales';
 import { paths } from '../../model/paths';
-import type { CheckedText } from '../check-content';
+import type { CheckedText } from '../content';
 import type { PieceFolder } from '../read/content-tree';
 import { reporterFor, type Diagnostic } from '../diagnostics';
 
@@ -76,18 +76,18 @@ function addressesOf(texts: CheckedText[]): Map<string, Target> {
       add(paths[address](locale), false);
   }
   add('/', false);
-  for (const { folder, locale, facts, text } of texts) {
+  for (const { folder, locale, frontMatter, text } of texts) {
     add(addressOf(folder, locale), folder.draft, text?.ids);
-    if (folder.kind === 'posts' && facts?.date) {
+    if (folder.kind === 'posts' && frontMatter?.date) {
       for (const code of localeCodes) {
-        add(paths.year(code, facts.date.day.slice(0, 4)), folder.draft);
-        for (const { name } of facts.topics) add(paths.topic(code, name), folder.draft);
+        add(paths.year(code, frontMatter.date.day.slice(0, 4)), folder.draft);
+        for (const { name } of frontMatter.topics) add(paths.topic(code, name), folder.draft);
       }
     }
   }
   // Where there is no translation, the original answers.
-  for (const { folder, facts, text } of texts) {
-    if (facts && !facts.translation) {
+  for (const { folder, frontMatter, text } of texts) {
+    if (frontMatter && !frontMatter.translation) {
       for (const code of localeCodes) add(addressOf(folder, code), folder.draft, text?.ids);
     }
   }

@@ -21,30 +21,37 @@ export const mostBytes = 10 * 1024 * 1024;
  * That a picture was clean is remembered by its bytes, so that the next check does not decode it again.
  * @param remembered the folder that remembers
  */
-export async function checkPicture(path: string, remembered = checkedPictures()): Promise<PictureFault[]> {
+export async function checkPicture(path: string, remembered?: string): Promise<PictureFault[]> {
+  return (await readPicture(path, remembered)).faults;
+}
+
+/** The same, with the bytes it read of a picture that is clean. */
+export async function readPicture(
+  path: string,
+  remembered = checkedPictures(),
+): Promise<{ faults: PictureFault[]; bytes?: Buffer }> {
   const name = basename(path);
   const named = (Object.keys(pictureTypes) as (keyof typeof pictureTypes)[]).find((type) =>
     pictureTypes[type].test(name),
   );
-  if (!named) return [fault('name')];
-  if ((await stat(path)).size > mostBytes) return [fault('bytes')];
+  if (!named) return { faults: [fault('name')] };
+  if ((await stat(path)).size > mostBytes) return { faults: [fault('bytes')] };
   const bytes = await readFile(path);
 
   const type = typeOfPicture(bytes);
-  if (!type) return [fault(/^\s*</.test(bytes.toString('utf8', 0, 64)) ? 'svg' : 'notPicture')];
-  if (type !== named) return [fault('type')];
+  if (!type) return { faults: [fault(/^\s*</.test(bytes.toString('utf8', 0, 64)) ? 'svg' : 'notPicture')] };
+  if (type !== named) return { faults: [fault('type')] };
 
   const hash = createHash('sha256').update(`${rules}\n`).update(bytes).digest('hex');
   const memory = join(remembered, hash);
-  if (existsSync(memory)) return [];
+  if (existsSync(memory)) return { faults: [], bytes };
 
   const foreign = [...foreignParts(bytes, type)].map(fault);
-  const wrong = foreign.length ? foreign : await undrawable(bytes);
-  if (!wrong.length) {
-    await mkdir(dirname(memory), { recursive: true });
-    await writeFile(memory, '');
-  }
-  return wrong;
+  const faults = foreign.length ? foreign : await undrawable(bytes);
+  if (faults.length) return { faults };
+  await mkdir(dirname(memory), { recursive: true });
+  await writeFile(memory, '');
+  return { faults, bytes };
 }
 
 /** Below the one folder that Next, and hosts, keep from one build to the next. */

@@ -1,4 +1,4 @@
-import type { CheckedText } from '../check-content';
+import type { CheckedText } from '../content';
 import type { Mention } from './front-matter';
 import type { PieceFolder } from '../read/content-tree';
 import { reporterFor, type Diagnostic, type Report } from '../diagnostics';
@@ -17,15 +17,15 @@ export function checkRelations(
   for (const family of familiesOf(texts).values()) checkVersions(family, diagnostics);
   checkOld(texts, diagnostics);
   const people = texts.filter(({ folder }) => folder.kind === 'people').map(({ folder }) => folder);
-  for (const { folder, file, facts } of texts) {
-    if (!facts) continue;
+  for (const { folder, file, frontMatter } of texts) {
+    if (!frontMatter) continue;
     const refuse = reporterFor(file, diagnostics);
-    for (const { name, ...at } of facts.topics) {
+    for (const { name, ...at } of frontMatter.topics) {
       if (topics && !topics.has(name))
         refuse('unknown-topic', at, { value: name, known: [...topics].join(', ') });
     }
-    for (const person of facts.people) checkPerson(person, folder, people, refuse);
-    for (const { name, ...at } of facts.pictures) {
+    for (const person of frontMatter.people) checkPerson(person, folder, people, refuse);
+    for (const { name, ...at } of frontMatter.pictures) {
       if (!folder.pictures.includes(name)) refuse('picture-missing', at, { value: name });
     }
   }
@@ -36,15 +36,15 @@ function checkOld(texts: CheckedText[], diagnostics: Diagnostic[]): void {
   const taken = new Map<string, string>();
   // What is published comes first: a draft of the same number or address is the one that is wrong.
   const inOrder = [...texts].sort((a, b) => Number(a.folder.draft) - Number(b.folder.draft));
-  for (const { folder, file, facts } of inOrder) {
+  for (const { folder, file, frontMatter } of inOrder) {
     const refuse = reporterFor(file, diagnostics);
-    for (const { name, ...at } of facts?.old ?? []) {
+    for (const { name, ...at } of frontMatter?.old ?? []) {
       const other = taken.get(name);
       if (other) refuse('old-taken', at, { value: name, other });
       else taken.set(name, file);
     }
     if (folder.draft) continue;
-    for (const { name, ...at } of facts?.unsure ?? []) refuse('unsure', at, { value: name });
+    for (const { name, ...at } of frontMatter?.unsure ?? []) refuse('unsure', at, { value: name });
   }
 }
 
@@ -59,22 +59,22 @@ function familiesOf(texts: CheckedText[]): Map<string, CheckedText[]> {
 
 function checkVersions(family: CheckedText[], diagnostics: Diagnostic[]): void {
   // While one file cannot be read, which is the original and which is not is anybody's guess.
-  const certain = family.every(({ facts }) => facts);
-  const originals = family.filter(({ facts }) => facts && !facts.translation);
+  const certain = family.every(({ frontMatter }) => frontMatter);
+  const originals = family.filter(({ frontMatter }) => frontMatter && !frontMatter.translation);
   for (const text of family) {
-    const { folder, file, locale, facts } = text;
+    const { folder, file, locale, frontMatter } = text;
     const refuse = reporterFor(file, diagnostics);
     if (folder.draft && family.some((other) => !other.folder.draft && other.locale === locale)) {
       refuse('published-already', {}, { file: file.replace(/^drafts\//, '') });
     }
-    if (!facts) continue;
-    if (facts.translation) checkTranslation(text, facts.translation, originals, certain, refuse);
+    if (!frontMatter) continue;
+    if (frontMatter.translation) checkTranslation(text, frontMatter.translation, originals, certain, refuse);
     else {
       const rival = originals.find(
         (other) => other !== text && other.locale !== locale && other.folder.draft <= folder.draft,
       );
       if (rival) refuse('two-originals', { line: 1 }, { other: rival.file });
-      checkDate(folder, facts.date, refuse);
+      checkDate(folder, frontMatter.date, refuse);
     }
   }
 }

@@ -30,12 +30,13 @@ const recipe = JSON.stringify([1, sharp.versions]);
  *
  * @param original the bytes of the picture in the piece's folder
  * @param areas what must not be seen in any of them
+ * @param cache undefined if no files are wanted now
  * @returns the picture as pages need it, and how many files had to be made
  */
 export async function pictureVariants(
   original: Buffer,
   areas: readonly Area[],
-  cache: string,
+  cache: string | undefined,
 ): Promise<{ picture: Omit<Picture, 'draft'>; made: number }> {
   const { autoOrient } = await sharp(original).metadata();
   const largest = Math.min(autoOrient.width, widths.at(-1) ?? Infinity);
@@ -50,12 +51,15 @@ export async function pictureVariants(
     formatNames.map((format) => [format, own.map((width) => nameOf(format, width))]),
   );
 
-  const missing = formatNames.flatMap((format) =>
-    own
-      .filter((width) => !existsSync(join(cache, nameOf(format, width))))
-      .map((width) => ({ format, width })),
-  );
-  if (missing.length) {
+  const missing =
+    cache === undefined
+      ? []
+      : formatNames.flatMap((format) =>
+          own
+            .filter((width) => !existsSync(join(cache, nameOf(format, width))))
+            .map((width) => ({ format, width })),
+        );
+  if (cache !== undefined && missing.length) {
     await mkdir(cache, { recursive: true });
     const pixels = await uprightPixels(original);
     redactAreas(pixels, areas);

@@ -1,12 +1,15 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import exifr from 'exifr';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Picture } from '../../model/picture';
+import type { Picture, PictureList } from '../../model/picture';
 import { dirtyPhoto } from '../dirty-photo';
-import { makePictures } from './pictures';
+import { isDraft, readContent } from '../content';
+import { passContent } from './passed';
+import { pictureVariants } from './picture-variants';
+import { placePictureFiles } from './pictures';
 
 // Encoding is slow, and slower where others work.
 vi.setConfig({ testTimeout: 60_000 });
@@ -21,6 +24,10 @@ beforeAll(async () => {
 beforeEach(async () => {
   content = await temporary('content-');
   build = await temporary('build-');
+  vi.stubEnv('BUILD_DIR', relative('.', build));
+  await write('topics.yml', 'topics: []\n');
+  await write('names.yml', 'names: []\n');
+  await write('withdrawn.yml', 'names: []\npictures: []\npeople: []\n');
 });
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 
@@ -46,45 +53,46 @@ async function write(path: string, bytes: Buffer | string) {
   await writeFile(join(content, path), bytes);
 }
 
-const make = (warn?: (words: string) => void) =>
-  makePictures({ content, build, cache: join(build, 'cache'), public: join(build, 'public') }, warn);
+let list: PictureList;
+
+/** Everything that is asked of pictures in a build. Gives how many files were made and how many there are. */
+async function make(): Promise<{ made: number; all: number }> {
+  const cache = join(build, 'cache');
+  let made = 0;
+  const read = await readContent(content, { cache, onPicture: (_, files) => (made += files) });
+  expect(read.diagnostics.filter((diagnostic) => !isDraft(diagnostic))).toEqual([]);
+  list = (await passContent(read)).pictures;
+  await placePictureFiles(list, {
+    cache,
+    published: [join(build, '.generated/public/pictures'), join(build, 'public/pictures')],
+    drafts: join(build, '.generated/draft-pictures'),
+  });
+  return { made, all: (await readdir(cache).catch(() => [])).length };
+}
 const published = () => readdir(join(build, '.generated/public/pictures'));
 const drafts = () => readdir(join(build, '.generated/draft-pictures'));
 const fileOf = (name: string) => readFile(join(build, '.generated/public/pictures', name));
-async function listed(path: string): Promise<Picture> {
-  return JSON.parse(await readFile(join(build, '.generated/pictures.json'), 'utf8'))[path];
-}
+const listed = (path: string) => list[path] as Picture;
+
+const translation = 'translation: { from: en, by: B, on: 2024-01-02 }\n';
 
 function text(front: string, body = '![One](one.png "A caption")') {
-  return `---\ntitle: A\n${front}---\n\n${body}\n`;
+  return `---\ntitle: A\nkind: report\ndate: 2024-01-01\n${front}---\n\n${body}\n`;
 }
 
 describe('what a picture becomes', () => {
   test('files in three formats and a few widths, none wider than the picture, upright and clean', async () => {
-    await write('posts/a/en.mdx', text('', '![A](dirty.jpg) ![B](wide.png)'));
-    await write('posts/a/dirty.jpg', await dirtyPhoto());
-    await write(
-      'posts/a/wide.png',
-      await sharp({ create: { width: 2500, height: 500, channels: 3, background: '#842' } })
-        .png()
-        .toBuffer(),
-    );
-    expect(await make()).toEqual({ made: 12, kept: 0 });
-
-    expect(await listed('posts/a/dirty.jpg')).toMatchObject({
-      width: 300,
-      height: 400,
-      widths: [300],
-      draft: false,
+    const cache = join(build, 'cache');
+    const wide = sharp({ create: { width: 2500, height: 500, channels: 3, background: '#842' } }).png();
+    const dirty = await pictureVariants(await dirtyPhoto(), [], cache);
+    expect(dirty).toMatchObject({ made: 3, picture: { width: 300, height: 400, widths: [300] } });
+    expect(await pictureVariants(await wide.toBuffer(), [], cache)).toMatchObject({
+      made: 9,
+      picture: { width: 2048, height: 410, widths: [640, 1280, 2048] },
     });
-    expect(await listed('posts/a/wide.png')).toMatchObject({
-      width: 2048,
-      height: 410,
-      widths: [640, 1280, 2048],
-    });
-    for (const name of await published()) {
+    for (const name of await readdir(cache)) {
       expect(name).toMatch(/^\d+-[0-9a-f]{16}\.(avif|webp|jpg)$/);
-      const bytes = await fileOf(name);
+      const bytes = await readFile(join(cache, name));
       expect(bytes.toString('latin1')).not.toMatch(/Witness|Camera7|Exif|ns\.adobe|ICC_PROFILE/);
       const everything = {
         tiff: true,
@@ -105,31 +113,31 @@ describe('what a picture becomes', () => {
   });
 
   test('the same bytes in two builds, and nothing is encoded twice', async () => {
-    await write('posts/a/en.mdx', text(''));
-    await write('posts/a/one.png', noise);
-    expect(await make()).toEqual({ made: 3, kept: 0 });
+    await write('posts/2024-01-01-a/en.mdx', text(''));
+    await write('posts/2024-01-01-a/one.png', noise);
+    expect(await make()).toEqual({ made: 3, all: 3 });
     const first = await Promise.all((await published()).map(fileOf));
-    const list = await readFile(join(build, '.generated/pictures.json'), 'utf8');
+    const before = list;
     const times = async () =>
       Promise.all((await published()).map(async (name) => (await stat(join(build, 'cache', name))).mtimeMs));
-    const before = await times();
-    expect(await make()).toEqual({ made: 0, kept: 3 });
-    expect(await times()).toEqual(before);
+    const written = await times();
+    expect(await make()).toEqual({ made: 0, all: 3 });
+    expect(await times()).toEqual(written);
 
     build = await temporary('build-');
     await make();
-    expect(await readFile(join(build, '.generated/pictures.json'), 'utf8')).toBe(list);
+    expect(list).toEqual(before);
     const second = await Promise.all((await published()).map(fileOf));
     expect(second.every((bytes, at) => bytes.equals(first[at] ?? Buffer.alloc(0)))).toBe(true);
   });
 
   test('another picture under the same name gets other names, and the old files go', async () => {
-    await write('posts/a/en.mdx', text(''));
-    await write('posts/a/one.png', noise);
+    await write('posts/2024-01-01-a/en.mdx', text(''));
+    await write('posts/2024-01-01-a/one.png', noise);
     await make();
     const old = await published();
-    await write('posts/a/one.png', await sharp(noise).negate().png().toBuffer());
-    expect(await make()).toEqual({ made: 3, kept: 0 });
+    await write('posts/2024-01-01-a/one.png', await sharp(noise).negate().png().toBuffer());
+    expect(await make()).toEqual({ made: 3, all: 3 });
     for (const folder of ['.generated/public/pictures', 'public/pictures', 'cache']) {
       const names = await readdir(join(build, folder));
       expect(names).toHaveLength(3);
@@ -140,30 +148,31 @@ describe('what a picture becomes', () => {
 
 describe('only pictures of published pieces are published', () => {
   test('a draft’s are kept apart, and so is one that no published text shows', async () => {
-    await write('posts/a/en.mdx', text('', 'No picture yet: one.png is still to come.'));
-    await write('posts/a/one.png', noise);
-    await write('drafts/posts/b/en.mdx', text('', '![Two](two.png)'));
-    await write('drafts/posts/b/two.png', await sharp(noise).flip().png().toBuffer());
+    await write('posts/2024-01-01-a/en.mdx', text('', 'No picture yet: one.png is still to come.'));
+    await write('posts/2024-01-01-a/one.png', noise);
+    await write('drafts/posts/2024-01-01-b/en.mdx', text('', '![Two](two.png)'));
+    await write('drafts/posts/2024-01-01-b/two.png', await sharp(noise).flip().png().toBuffer());
     await make();
     expect(await published()).toEqual([]);
     expect(await readdir(join(build, 'public/pictures'))).toEqual([]);
     expect(await drafts()).toHaveLength(6);
-    expect((await listed('drafts/posts/b/two.png')).draft).toBe(true);
+    expect((await listed('drafts/posts/2024-01-01-b/two.png')).draft).toBe(true);
 
-    await write('posts/a/zh.mdx', text(''));
+    await write('posts/2024-01-01-a/zh.mdx', `---\ntitle: A\n${translation}---\n\n![One](one.png)\n`);
     await make();
     expect(await published()).toHaveLength(3);
     expect(await drafts()).toHaveLength(3);
   });
 
   test('a draft that cannot be read loses its pictures and stops nothing', async () => {
-    await write('posts/a/en.mdx', text(''));
-    await write('posts/a/one.png', noise);
-    await write('drafts/posts/b/en.mdx', text('blur: [{ picture: two.png, x: 2 }]\n'));
-    await write('drafts/posts/b/two.png', noise);
-    const warned: string[] = [];
-    await make((words) => warned.push(words));
-    expect(warned.join()).toContain('drafts/posts/b: blur');
+    await write('posts/2024-01-01-a/en.mdx', text(''));
+    await write('posts/2024-01-01-a/one.png', noise);
+    await write(
+      'drafts/posts/2024-01-01-b/en.mdx',
+      text('blur: [{ picture: two.png, x: 2 }]\n', '![Two](two.png)'),
+    );
+    await write('drafts/posts/2024-01-01-b/two.png', noise);
+    await make();
     expect(await published()).toHaveLength(3);
     expect(await drafts()).toEqual([]);
   });
@@ -174,8 +183,8 @@ describe('what is blurred', () => {
   const blur = `blur:\n  - { picture: one.png, x: 0.25, y: 0.25, w: 0.25, h: 0.5 }\n`;
 
   test('is flat in every file, and the rest is as it was', async () => {
-    await write('posts/a/en.mdx', text(blur));
-    await write('posts/a/one.png', await noiseOf(648, 150));
+    await write('posts/2024-01-01-a/en.mdx', text(blur));
+    await write('posts/2024-01-01-a/one.png', await noiseOf(648, 150));
     await make();
     const names = await published();
     expect(names).toHaveLength(6);
@@ -197,15 +206,15 @@ describe('what is blurred', () => {
     }
     const bytes = async (pixels: Buffer) => {
       build = await temporary('build-');
-      await write('posts/a/en.mdx', text(blur));
+      await write('posts/2024-01-01-a/en.mdx', text(blur));
       await write(
-        'posts/a/one.png',
+        'posts/2024-01-01-a/one.png',
         await sharp(pixels, { raw: { ...info } })
           .png()
           .toBuffer(),
       );
       await make();
-      const { files } = await listed('posts/a/one.png');
+      const { files } = await listed('posts/2024-01-01-a/one.png');
       return Promise.all(Object.values(files).flat().map(fileOf));
     };
     const [one, two] = [await bytes(data), await bytes(other)];
@@ -214,11 +223,11 @@ describe('what is blurred', () => {
   });
 
   test('was published before it was marked: the old files are gone', async () => {
-    await write('posts/a/en.mdx', text(''));
-    await write('posts/a/one.png', noise);
+    await write('posts/2024-01-01-a/en.mdx', text(''));
+    await write('posts/2024-01-01-a/one.png', noise);
     await make();
     const old = await published();
-    await write('posts/a/en.mdx', text(blur));
+    await write('posts/2024-01-01-a/en.mdx', text(blur));
     await make();
     for (const folder of ['.generated/public/pictures', 'public/pictures', 'cache']) {
       expect((await readdir(join(build, folder))).filter((name) => old.includes(name))).toEqual([]);
@@ -226,15 +235,10 @@ describe('what is blurred', () => {
   });
 
   test('is measured on the upright picture, portraits too', async () => {
-    await write(
-      'people/a/en.mdx',
-      text('photo: dirty.jpg\nblur: [{ picture: dirty.jpg, x: 0, y: 0.4, w: 1, h: 0.2 }]\n', 'Words.'),
-    );
-    await write('people/a/dirty.jpg', await dirtyPhoto());
-    await make();
+    const cache = join(build, 'cache');
+    const { picture } = await pictureVariants(await dirtyPhoto(), [{ x: 0, y: 0.4, w: 1, h: 0.2 }], cache);
     // Red above, blue below; across the middle, cells of the mean of both.
-    const name = (await published()).find((file) => file.endsWith('.jpg')) ?? '';
-    const { data } = await sharp(await fileOf(name))
+    const { data } = await sharp(join(cache, picture.files.jpeg[0] ?? ''))
       .raw()
       .toBuffer({ resolveWithObject: true });
     const at = (y: number) => [...data.subarray((y * 300 + 150) * 3, (y * 300 + 150) * 3 + 3)];
@@ -245,26 +249,28 @@ describe('what is blurred', () => {
   });
 
   test.each([
-    ['another.png, x: 0, y: 0, w: 1, h: 1', 'a picture that is not there'],
-    ['one.png, x: 0.5, y: 0, w: 0.6, h: 1', 'beyond the edge'],
-    ['one.png, x: 10, y: 0, w: 20, h: 1', 'percentages'],
-    ['one.png, x: 0, y: 0, w: 1', 'no height'],
-    ['one.png, x: "0", y: 0, w: 1, h: 1', 'a word'],
-  ])('stops the build if it cannot be told for certain: %s', async (mark) => {
-    await write('posts/a/en.mdx', text(`blur: [{ picture: ${mark} }]\n`));
-    await write('posts/a/one.png', noise);
-    await expect(make()).rejects.toThrow(/posts\/a: blur: .* not understood.*\n.*无法理解/);
+    ['another.png, x: 0, y: 0, w: 1, h: 1', 'picture-missing'],
+    ['one.png, x: 0.5, y: 0, w: 0.6, h: 1', 'not-an-area'],
+    ['one.png, x: 10, y: 0, w: 20, h: 1', 'not-an-area'],
+    ['one.png, x: 0, y: 0, w: 1', 'missing-part'],
+    ['one.png, x: "0", y: 0, w: 1, h: 1', 'not-an-area'],
+  ])('stops everything if it cannot be told for certain: %s (%s)', async (mark, reason) => {
+    await write('posts/2024-01-01-a/en.mdx', text(`blur: [{ picture: ${mark} }]\n`));
+    await write('posts/2024-01-01-a/one.png', noise);
+    const read = await readContent(content, { cache: join(build, 'cache') });
+    expect(read.diagnostics).toMatchObject([{ file: 'posts/2024-01-01-a/en.mdx', reason }]);
+    expect(await readdir(build)).not.toContain('cache');
   });
 });
 
 describe('what is withdrawn', () => {
   test('has no file anywhere at the next build', async () => {
-    await write('posts/a/en.mdx', text(''));
-    await write('posts/a/one.png', noise);
+    await write('posts/2024-01-01-a/en.mdx', text(''));
+    await write('posts/2024-01-01-a/one.png', noise);
     await make();
-    await write('withdrawn.yml', 'names: []\npictures: [posts/a/one.png]\npeople: []\n');
-    expect(await make()).toEqual({ made: 0, kept: 0 });
-    expect(await listed('posts/a/one.png')).toBe('withdrawn');
+    await write('withdrawn.yml', 'names: []\npictures: [posts/2024-01-01-a/one.png]\npeople: []\n');
+    expect(await make()).toEqual({ made: 0, all: 0 });
+    expect(await listed('posts/2024-01-01-a/one.png')).toBe('withdrawn');
     for (const folder of [
       '.generated/public/pictures',
       '.generated/draft-pictures',
@@ -276,19 +282,21 @@ describe('what is withdrawn', () => {
   });
 
   test('goes with the person', async () => {
-    await write('people/a/en.mdx', text('photo: one.png\n'));
+    const facts = 'name: { en: A }\nstatus: free\nasOf: 2024-01-01\nsummary: B.\nphoto: one.png\n';
+    await write('people/a/en.mdx', `---\ntitle: A\n${facts}---\n`);
     await write('people/a/one.png', noise);
-    await write('withdrawn.yml', 'people: [a]\n');
+    await write('withdrawn.yml', 'names: []\npictures: []\npeople: [a]\n');
     await make();
     expect(await published()).toEqual([]);
     expect(await drafts()).toEqual([]);
   });
 
   test('must exist: a slip of the pen would leave it published', async () => {
-    await write('posts/a/en.mdx', text(''));
-    await write('posts/a/one.png', noise);
-    await write('withdrawn.yml', 'pictures: [posts/a/one.jpg]\n');
-    await expect(make()).rejects.toThrow(/no picture posts\/a\/one\.jpg.*\n.*没有图片/);
+    await write('posts/2024-01-01-a/en.mdx', text(''));
+    await write('posts/2024-01-01-a/one.png', noise);
+    await write('withdrawn.yml', 'names: []\npictures: [posts/2024-01-01-a/one.jpg]\npeople: []\n');
+    const { diagnostics } = await readContent(content);
+    expect(diagnostics).toMatchObject([{ file: 'withdrawn.yml', reason: 'withdrawn-unknown' }]);
   });
 });
 

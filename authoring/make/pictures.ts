@@ -1,160 +1,83 @@
 import { constants, existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { visit } from 'unist-util-visit';
-import { parse } from 'yaml';
-import type { Picture, PictureList } from '../../model/picture';
-import { isInside, type Area } from './redact-areas';
-import { fields, type Field } from '../../model/fields';
-import { parseText } from '../read/markdown';
-import { pictureTypes } from '../check/picture-bytes';
+import type { PictureList } from '../../model/picture';
+import { readPicture } from '../check/picture';
+import type { CheckedText, Content, PictureWork } from '../content';
+import type { Diagnostic } from '../diagnostics';
 import { pictureVariants } from './picture-variants';
-
-/** Where pictures come from and go. */
-export interface PicturePlaces {
-  /** The content folder. */
-  content: string;
-  /** The folder of everything generated, below .generated: pictures.json, public/pictures, draft-pictures. */
-  build: string;
-  /** Keeps every file from one build to the next, and holds nothing that the content does not ask for any more. */
-  cache: string;
-  /** Where Next serves files from, if this build is the project's own: gets `pictures`, the published ones alone. */
-  public?: string;
-}
+import { isInside, type Area } from './redact-areas';
 
 /**
- * Makes the files of every picture. Those that a published text names go to public/pictures and from there into
- * out/; all others go to draft-pictures, which only the preview reads. A withdrawn picture, or one of a withdrawn person,
- * gets no file at all.
+ * Looks at every picture of every piece, one after the other, because decoding takes memory, and most are remembered.
+ * Reports what is wrong with each, and makes the files of those that are sound and have not been withdrawn, with what
+ * nobody may see destroyed in them.
  *
- * @returns how many files were made, and how many were there already
- * Throws an Error for editors, in both languages, when what must not be seen cannot be told for certain. A draft that
- * cannot be read only loses its own pictures, which `warn` is told of.
+ * @param work undefined if no files are wanted
+ * @returns the sound ones, each as if only a draft showed it
  */
 export async function makePictures(
-  places: PicturePlaces,
-  warn: (words: string) => void = console.warn,
-): Promise<{ made: number; kept: number }> {
-  const withdrawn = await withdrawnFrom(places.content);
-  const isWithdrawn = (folder: string, name: string) =>
-    withdrawn.pictures.includes(`${folder}/${name}`) ||
-    withdrawn.people.some((person) => folder.endsWith(`people/${person}`));
+  dir: string,
+  { tree, texts, tables }: Pick<Content, 'tree' | 'texts' | 'tables'>,
+  work: PictureWork | undefined,
+  diagnostics: Diagnostic[],
+): Promise<PictureList> {
+  const { withdrawn } = tables;
   const list: PictureList = {};
-  let made = 0;
-  for (const folder of await pieceFolders(places.content)) {
-    const pictures = await picturesIn(join(places.content, folder));
-    if (!pictures.length) continue;
-    try {
-      const texts = await textsIn(join(places.content, folder));
-      const areas = areasIn(folder, texts, pictures);
-      const shown = new Set(folder.startsWith('drafts/') ? [] : texts.flatMap(picturesShownIn));
-      for (const name of pictures) {
-        const path = `${folder}/${name}`;
-        if (isWithdrawn(folder, name)) {
-          list[path] = 'withdrawn';
-          continue;
-        }
-        const original = await readFile(join(places.content, path));
-        const variants = await pictureVariants(original, areas.get(name) ?? [], places.cache);
-        list[path] = { ...variants.picture, draft: !shown.has(name) };
-        made += variants.made;
+  const faulty = new Set(diagnostics.map(({ file }) => file));
+  for (const folder of tree.folders) {
+    const own = texts.filter((text) => text.folder === folder);
+    // What a faulty original asks to be destroyed cannot be told for certain, and its piece is not shown anyway.
+    const isCertain = own.every(({ file, frontMatter }) => frontMatter?.translation || !faulty.has(file));
+    const areas = areasIn(own);
+    const isWithdrawn = folder.kind === 'people' && withdrawn.people.includes(folder.slug);
+    for (const name of folder.pictures) {
+      const file = `${folder.path}/${name}`;
+      const { faults, bytes } = await readPicture(join(dir, file));
+      for (const fault of faults) diagnostics.push({ file, reason: 'picture-file', ...fault });
+      if (!bytes || !isCertain) continue;
+      if (isWithdrawn || withdrawn.pictures.includes(file)) {
+        list[file] = 'withdrawn';
+        continue;
       }
-    } catch (error) {
-      if (!folder.startsWith('drafts/')) throw error;
-      warn(String(error));
+      const { picture, made } = await pictureVariants(bytes, areas.get(name) ?? [], work?.cache);
+      list[file] = { ...picture, draft: true };
+      work?.onPicture?.(file, made);
     }
   }
-  for (const path of withdrawn.pictures) {
-    if (!list[path]) {
-      throw new Error(
-        `content/withdrawn.yml: there is no picture ${path}. Correct the line; if the file is deleted, delete the line too.\n` +
-          `content/withdrawn.yml：没有图片 ${path}。请改正这一行；如果文件已删除，请把这一行也删除。`,
-      );
-    }
-  }
-
-  const published = filesOf(list, false);
-  const drafts = filesOf(list, true);
-  const generated = join(places.build, '.generated');
-  await fill(join(generated, 'public/pictures'), published, places.cache);
-  await fill(join(generated, 'draft-pictures'), drafts, places.cache);
-  if (places.public) await fill(join(places.public, 'pictures'), published, places.cache);
-  await keepOnly(places.cache, new Set([...published, ...drafts]));
-  await writeFile(join(generated, 'pictures.json'), JSON.stringify(list));
-  return { made, kept: published.size + drafts.size - made };
+  return list;
 }
 
-/** Below the content folder, in the order of their names: `posts/x`, `drafts/people/y`. */
-async function pieceFolders(content: string): Promise<string[]> {
-  const kinds = Object.keys(fields);
-  const parents = [...kinds, ...kinds.map((kind) => `drafts/${kind}`)];
-  const folders = parents.map(async (parent) =>
-    (await entries(join(content, parent)))
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => `${parent}/${name}`),
-  );
-  return (await Promise.all(folders)).flat().sort();
-}
-
-async function picturesIn(folder: string): Promise<string[]> {
-  const types = Object.values(pictureTypes);
-  const files = (await entries(folder)).filter((entry) => entry.isFile()).map(({ name }) => name);
-  return files.filter((name) => types.some((type) => type.test(name))).sort();
-}
-
-async function textsIn(folder: string): Promise<string[]> {
-  const names = (await entries(folder)).map(({ name }) => name).filter((name) => name.endsWith('.mdx'));
-  return Promise.all(names.sort().map((name) => readFile(join(folder, name), 'utf8')));
-}
-
-/** The pictures that a text shows: those in its words, and those that a field names, such as a portrait. */
-function picturesShownIn(text: string): string[] {
-  const shown: string[] = [];
-  const tree = parseText(text, () => {});
-  if (tree) visit(tree, 'image', ({ url }) => void shown.push(url));
-  const head = headOf(text);
-  for (const table of Object.values(fields)) {
-    for (const [name, { shape }] of Object.entries<Field>(table))
-      if (shape === 'file' && typeof head[name] === 'string') shown.push(head[name]);
-  }
-  return shown;
-}
-
-function headOf(text: string): Record<string, unknown> {
-  const [, head = ''] = /^---\n([^]*?)\n---/.exec(text.replaceAll('\r\n', '\n')) ?? [];
-  return parse(head) ?? {};
-}
-
-/** What the field `blur` says, by picture. Whatever cannot be understood stops the build: a face would show. */
-function areasIn(folder: string, texts: string[], pictures: string[]): Map<string, Area[]> {
+/** What the field `blur` says, by picture. (A faulty translation may say what is none.) */
+function areasIn(texts: CheckedText[]): Map<string, Area[]> {
   const areas = new Map<string, Area[]>();
-  for (const text of texts) {
-    const { blur = [] } = headOf(text);
-    const marks = Array.isArray(blur) ? blur : [blur];
-    for (const mark of marks as (Partial<Area> & { picture?: unknown })[]) {
-      const { picture, x = NaN, y = NaN, w = NaN, h = NaN } = mark ?? {};
-      if (typeof picture !== 'string' || !pictures.includes(picture) || !isInside({ x, y, w, h })) {
-        throw new Error(
-          `${folder}: blur: ${JSON.stringify(mark)} is not understood. Write the name of a picture in this folder, and x, y, w and h between 0 and 1.\n` +
-            `${folder}：blur：无法理解 ${JSON.stringify(mark)}。请写出本文件夹中图片的文件名，x、y、w、h 均在 0 与 1 之间。`,
-        );
-      }
-      areas.set(picture, [...(areas.get(picture) ?? []), { x, y, w, h }]);
-    }
+  for (const { values } of texts) {
+    for (const { picture, ...area } of (values?.blur ?? []) as (Area & { picture: string })[])
+      if (isInside(area)) areas.set(picture, [...(areas.get(picture) ?? []), area]);
   }
   return areas;
 }
 
-async function withdrawnFrom(content: string): Promise<{ pictures: string[]; people: string[] }> {
-  const file = join(content, 'withdrawn.yml');
-  const lists = existsSync(file)
-    ? (parse(await readFile(file, 'utf8')) as Record<string, string[]> | null)
-    : {};
-  return { pictures: lists?.pictures ?? [], people: lists?.people ?? [] };
+/** Where files of pictures go. */
+export interface PicturePlaces {
+  cache: string;
+  /** Folders that get the files of what is published, and of nothing else. */
+  published: string[];
+  /** Folder of what only drafts show, which only the preview reads. */
+  drafts: string;
+}
+
+/** Puts the files of pictures where readers and editors get them; the cache keeps nothing that the content does not ask for. */
+export async function placePictureFiles(list: PictureList, places: PicturePlaces): Promise<void> {
+  const published = filesOf(list, false);
+  const drafts = filesOf(list, true);
+  for (const folder of places.published) await fill(folder, published, places.cache);
+  await fill(places.drafts, drafts, places.cache);
+  await keepOnly(places.cache, new Set([...published, ...drafts]));
 }
 
 function filesOf(list: PictureList, draft: boolean): Set<string> {
-  const pictures = Object.values(list).filter((picture): picture is Picture => picture !== 'withdrawn');
+  const pictures = Object.values(list).flatMap((picture) => (picture === 'withdrawn' ? [] : picture));
   return new Set(
     pictures.filter((picture) => picture.draft === draft).flatMap(({ files }) => Object.values(files).flat()),
   );

@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
 import { defaultLocale, isLocale, type Locale } from '../../i18n/locales';
-import { fields, type Field, type Kind } from '../../model/fields';
+import { fields, type Field, type PieceKind } from '../../model/fields';
 import type { Localized } from '../../model/piece';
 import { NameFinder, type Found } from './name-finder';
 import { withdrawFromTree } from './withdraw-tree';
@@ -14,7 +14,7 @@ export interface WithdrawnList {
 }
 
 /** What addresses of the site are made of: all folders of each kind, drafts' too, and all topics. */
-export type Slugs = Record<Kind | 'topics', readonly string[]>;
+export type Slugs = Record<PieceKind | 'topics', readonly string[]>;
 
 /** An address that could not stay. */
 export interface Renamed {
@@ -96,7 +96,7 @@ export class Withdrawal {
    * What stands at the head of a file, by the table of fields. What machines read is kept, but for ids that name somebody,
    * which change, and addresses, which go. Fields that are not in the table are left as they are.
    */
-  fromFrontMatter<T extends object>(frontMatter: T, kind: Kind, locale: Locale): T {
+  fromFrontMatter<T extends object>(frontMatter: T, kind: PieceKind, locale: Locale): T {
     if (this.isEmpty) return frontMatter;
     const table: Record<string, Field> = fields[kind];
     return Object.fromEntries(

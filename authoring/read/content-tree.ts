@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { isLocale, localeCodes, type Locale } from '../../i18n/locales';
 import { isDeviceName, isReservedSlug, longestSlug, slugPattern } from '../../model/slugs';
 import { pictureName } from '../check/text';
-import { fields, type Kind } from '../../model/fields';
+import { fields, type PieceKind } from '../../model/fields';
 import { reporterFor, type Diagnostic } from '../diagnostics';
 
 /** A folder of one piece: its texts, one for each language, and its pictures. Paths are below the content folder. */
 export interface PieceFolder {
-  kind: Kind;
+  kind: PieceKind;
   slug: string;
   draft: boolean;
   path: string;
@@ -31,7 +31,7 @@ export const tables = ['topics.yml', 'names.yml', 'withdrawn.yml'];
 /** A site may have none. */
 const optionalTables = ['mirrors.yml'];
 
-const kinds = Object.keys(fields) as Kind[];
+const kinds = Object.keys(fields) as PieceKind[];
 
 /**
  * What was brought along from the old blog, as it was there: kept for proof, read by no build and shown to nobody
@@ -73,7 +73,7 @@ export function readContentTree(dir: string, diagnostics: Diagnostic[]): Content
     }
   }
 
-  function readKind(path: string, kind: Kind, draft: boolean): void {
+  function readKind(path: string, kind: PieceKind, draft: boolean): void {
     for (const entry of entriesOf(path)) {
       const folder = `${path}/${entry.name}`;
       if (!entry.isDirectory()) stray(folder, false);
@@ -129,6 +129,6 @@ export function readContentTree(dir: string, diagnostics: Diagnostic[]): Content
   }
 }
 
-function isKind(name: string): name is Kind {
+function isKind(name: string): name is PieceKind {
   return kinds.some((kind) => kind === name);
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -38,7 +38,8 @@ const english = (text: string, since = '') =>
 const chinese = '---\ntitle: 标题\ntranslation:\n  from: en\n---\n\n正文。\n';
 const [en, zh] = ['content/posts/a/en.mdx', 'content/posts/a/zh.mdx'];
 const history = () => new History(join(dir, 'content'));
-const isOutdated = () => history().isOutdated('posts/a/zh.mdx', 'posts/a/en.mdx');
+const isOutdated = () =>
+  history().isOutdated('posts/a/zh.mdx', 'posts/a/en.mdx', readFileSync(join(dir, en), 'utf8'));
 
 it('a file changed when it was last committed', () => {
   commit('2026-01-01T10:00:00+08:00', { [en]: english('One.'), [zh]: chinese });
@@ -78,7 +79,7 @@ it('publishing an original alone does not make the draft of its translation olde
   mkdirSync(join(dir, 'content/posts/a'), { recursive: true });
   git('2026-02-01T00:00:00Z', 'mv', 'content/drafts/posts/a/en.mdx', en);
   git('2026-02-01T00:00:00Z', 'commit', '-q', '-m', 'Publish');
-  expect(history().isOutdated('drafts/posts/a/zh.mdx', 'posts/a/en.mdx')).toBe(false);
+  expect(history().isOutdated('drafts/posts/a/zh.mdx', 'posts/a/en.mdx', english('One.'))).toBe(false);
 });
 
 it('without git a file has its own time, and no translation is called older', () => {

@@ -52,13 +52,14 @@ export class History {
   /**
    * Have the words of an original changed since its translation was last touched? Its facts (days, notes) may have: a
    * translation inherits them.
+   * @param source the original as it is now
    */
-  isOutdated(translation: string, original: string): boolean {
+  isOutdated(translation: string, original: string, source: string): boolean {
     const theirs = this.lastChange(translation);
     const its = this.lastChange(original);
     if (!this.known || !theirs || !its || its.at <= theirs.at) return false;
     const then = this.textAt(theirs.commit ?? 'HEAD', original);
-    return then !== undefined && wordsOf(then) !== wordsOf(readFileSync(join(this.dir, original), 'utf8'));
+    return then !== undefined && wordsOf(then) !== wordsOf(source);
   }
 
   /** A file as it was in a commit, under the name it has now or the one it had before it was published. */

@@ -16,6 +16,18 @@ export interface NamedValues {
   entries: Map<string, { line: number; value: Value }>;
 }
 
+/** As plain values: words as strings, numbers as numbers. */
+export function plainValues({ entries }: NamedValues): Record<string, unknown> {
+  return Object.fromEntries([...entries].map(([name, { value }]) => [name, plainValue(value)]));
+}
+
+function plainValue(value: Value): unknown {
+  if (value.is === 'list') return value.items.map(plainValue);
+  if (value.is === 'names') return plainValues(value);
+  if (value.is === 'words') return value.typed === 'number' ? Number(value.words) : value.words;
+  return undefined;
+}
+
 /** Longer than all facts of a piece; a bound on what a parser is given. */
 const MOST_CHARACTERS = 100_000;
 const DEEPEST = 10;

@@ -13,7 +13,8 @@ import { buildDir, bytesAt, filesIn, pages, textAt } from './site';
 /** What the editors' door reads (lib/drafts.ts), and what the build itself keeps. */
 const forEditors = [
   /^\.contentlayer\//,
-  /^\.generated\/(desk|broken-drafts|pictures)\.json$/,
+  /^\.generated\/desk\.json$/,
+  /^\.generated\/content\/drafts\//,
   /^\.generated\/draft-pictures\//,
 ];
 

@@ -32,7 +32,7 @@ export interface TermsFile {
 
 /** text-<piece>-<locale>-<part>.json */
 export interface TextFile {
-  kind: Post['kind'] | 'page' | 'person';
+  kind: Post['genre'] | 'page' | 'person';
   slug: string;
   /** YYYY-MM-DD */
   date?: string;

@@ -66,12 +66,12 @@ export function searchFiles(searched: Searched, simplified: Simplified): Map<str
 }
 
 type Entry =
-  { kind: Post['kind']; piece: Post } | { kind: 'page'; piece: Page } | { kind: 'person'; piece: Person };
+  { kind: Post['genre']; piece: Post } | { kind: 'page'; piece: Page } | { kind: 'person'; piece: Person };
 
 /** Oldest posts first, so that a new one changes the numbers of few others. */
 function entriesOf({ posts, pages, people }: Searched): Entry[] {
   return [
-    ...posts.toReversed().map((piece): Entry => ({ kind: piece.kind, piece })),
+    ...posts.toReversed().map((piece): Entry => ({ kind: piece.genre, piece })),
     ...pages.map((piece): Entry => ({ kind: 'page', piece })),
     ...people.map((piece): Entry => ({ kind: 'person', piece })),
   ];
@@ -183,25 +183,9 @@ function paragraphsOf({ piece }: Entry, version: Version): string[] {
   const notes: Note[] = 'timeline' in piece ? piece.timeline : piece.since;
   return [
     ...('timeline' in piece ? [version.summary] : []),
-    ...plainParagraphs(version.html),
+    ...version.text.split('\n').filter(Boolean),
     ...notes.flatMap(({ words }) => wordsFor(words, version.locale)?.text ?? []),
   ];
-}
-
-/** The paragraphs of our own HTML (authoring/make/html.ts) as plain text. */
-export function plainParagraphs(html: string): string[] {
-  return (
-    html
-      .replace(/\s+/g, ' ')
-      // An address that nobody should open stays cut, so that no program makes a link of it.
-      .replace(/<wbr>/g, '\u200b')
-      .replace(/<(?:br|hr)>|<\/(?:p|li|h\d|tr|td|th|figcaption|blockquote|div|dt|dd|pre)>/g, '\n')
-      .replace(/<[^>]*>/g, '')
-      .replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean)
-  );
 }
 
 /** Paragraphs put together into parts of about one size, none of them cut but where it is longer than that by itself. */

@@ -13,8 +13,8 @@ import { finish } from '../build/finish';
 import { errorPage } from '../build/finish/error-page';
 
 /*
- * `npm run build`: the content is checked, the pictures are made, the stylesheets compiled, Contentlayer reads the
- * content, the social pictures and the search are made, Next makes the pages, and the pages become the files that
+ * `npm run build`: the content is read, checked and made ready with its pictures, the stylesheets compiled, Contentlayer
+ * makes typed documents of the content, the social pictures and the search are made, Next makes the pages, and the pages become the files that
  * readers get. The first step that fails ends it and says why.
  *
  * CONTENT_DIR chooses another content folder (default content). BUILD_DIR chooses another folder for everything that
@@ -46,13 +46,10 @@ const children = new Set<ChildProcess>();
 /** Those of one group need nothing of each other and run at the same time: most of them keep only one core busy. */
 const plan: [title: string, work: () => Promise<unknown>][][] = [
   [
-    ['Checking the content', tool('commands/check-content.ts')],
+    ['Reading the content', tool('build/read-content.ts')],
     ['Compiling the stylesheets', compileStylesheets],
   ],
-  [
-    ['Reading the content', readContent],
-    ['Making the pictures', tool('build/make-pictures.ts')],
-  ],
+  [['Typing the content', typeContent]],
   [
     ['Making the social pictures', tool('build/make-og-images.ts')],
     ['Making the search', tool('build/make-search.ts')],
@@ -111,28 +108,13 @@ async function compileStylesheets() {
   }
 }
 
-/** In two processes (contentlayer.config.ts), whose posts are then put together. */
-async function readContent() {
-  const folders = {
-    'all-but-half-of-posts': buildDir,
-    'half-of-posts': join(buildDir, '.contentlayer/half'),
-  };
-  const generated = Object.values(folders).map((folder) => join(folder, '.contentlayer/generated'));
-  await Promise.all(
-    Object.entries(folders).map(([CONTENT_PART, PWD], at) => {
-      // A failed run of Contentlayer leaves its previous output in place, which would then be built: start clean.
-      rmSync(generated[at] ?? '', { recursive: true, force: true });
-      mkdirSync(PWD, { recursive: true });
-      // Contentlayer writes below PWD, whatever the working directory.
-      return run(process.execPath, ['tools/build/read-content.mjs', join(root, 'contentlayer.config.ts')], {
-        PWD,
-        CONTENT_PART,
-      });
-    }),
-  );
-  const [whole = '', half = ''] = generated.map((folder) => join(folder, 'Post/_index.json'));
-  const posts = [whole, half].flatMap((file) => JSON.parse(readFileSync(file, 'utf8')));
-  writeFileSync(whole, JSON.stringify(posts));
+/** By Contentlayer, which writes below PWD, whatever the working directory. */
+function typeContent(): Promise<void> {
+  // A failed run leaves its previous output in place, which would then be built: start clean.
+  rmSync(join(buildDir, '.contentlayer/generated'), { recursive: true, force: true });
+  return run(bin('contentlayer2'), ['build', '--config', join(root, 'contentlayer.config.ts')], {
+    PWD: buildDir,
+  });
 }
 
 /** Next's build in two parts: this one has a core to spare. It needs the content, which it puts beside the editors' functions. */

@@ -14,8 +14,7 @@ const env = { BUILD_DIR: '.', CONTENT_DIR: contentDir, PWD: root };
 let searchMade = Promise.resolve(true);
 
 stampContent();
-await runGate();
-await makePictures();
+await readContent();
 mkdirSync(generated, { recursive: true });
 let contentlayer = start('contentlayer2', ['dev'], env);
 await contentIsThere();
@@ -23,8 +22,7 @@ await makeSearch();
 start('next', ['dev'], env).on('exit', (code) => process.exit(code ?? 0));
 
 const contentChanged = soon(async () => {
-  await runGate();
-  await makePictures();
+  await readContent();
   // What the desk says changes with the gate, and pictures on their own, even where Contentlayer has nothing new to read.
   stampContent();
   // Contentlayer ends at a text that it cannot read.
@@ -42,13 +40,8 @@ watch(
 );
 
 /** Tells what is wrong with the content, and ends nothing. */
-function runGate(): Promise<boolean> {
-  return run('tsx', ['tools/commands/check-content.ts'], env);
-}
-
-/** Pages cannot be drawn without the list of pictures, and a text may name a new one. */
-function makePictures(): Promise<boolean> {
-  return run('tsx', ['tools/build/make-pictures.ts'], env);
+function readContent(): Promise<boolean> {
+  return run('tsx', ['tools/build/read-content.ts'], env);
 }
 
 /**
@@ -71,7 +64,7 @@ function stampContent(): void {
     : []) {
     if (file.endsWith('_index.json')) hash.update(file).update(readFileSync(join(generated, file)));
   }
-  for (const list of ['desk.json', 'pictures.json']) {
+  for (const list of ['desk.json']) {
     const file = join(root, '.generated', list);
     if (existsSync(file)) hash.update(readFileSync(file));
   }

@@ -19,13 +19,9 @@ interface Route {
 }
 
 /** What only the preview may be deployed with. */
-const drafts = /(^|\/)content\/|\/Draft[A-Z]|\.generated\/(desk|broken-drafts|draft-pictures)/;
+const drafts = /(^|\/)content\/|\/Draft[A-Z]|\.generated\/(desk|content|draft-pictures)/;
 /** What the preview cannot work without. */
-const needed = [
-  '.contentlayer/generated/DraftPost/_index.json',
-  '.generated/desk.json',
-  '.generated/pictures.json',
-];
+const needed = ['.contentlayer/generated/DraftPost/_index.json', '.generated/desk.json'];
 /** What no function may be deployed with. */
 const secrets = /(^|\/)(\.env(?!\.example)|\.editors)/;
 

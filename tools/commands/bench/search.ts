@@ -56,7 +56,8 @@ export function searchedOf(posts: InventedPost[]): Searched {
     posts: posts.map(({ slug, date, en, zh }, at) => ({
       slug,
       date,
-      kind: (['report', 'statement', 'notice'] as const)[at % 3] ?? 'report',
+      kind: 'posts',
+      genre: (['report', 'statement', 'notice'] as const)[at % 3] ?? 'report',
       original: at % 2 ? 'zh' : 'en',
       versions: Object.fromEntries(
         Object.entries({ en, zh }).map(([locale, { title, paragraphs }]) => [
@@ -66,7 +67,9 @@ export function searchedOf(posts: InventedPost[]): Searched {
             title,
             titleParts: [title],
             html: paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('\n'),
+            text: paragraphs.join('\n'),
             summary: paragraphs[0] ?? '',
+            rich: false,
           },
         ]),
       ),

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { pictureIn, withPictures } from './pictures';
-import type { Picture } from '../model/piece';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+import { pictureIn, type Picture } from '../../model/picture';
+import { placePictures } from './place-pictures';
 
 function picture(draft = false): Picture {
   const files = (ending: string) => [640, 1280, 2048].map((width) => `${width}-0123456789abcdef.${ending}`);
@@ -17,7 +19,9 @@ const figure = (name: string, alt = 'A square', caption = 'The square') =>
   `<figure><img src="${name}" alt="${alt}"><figcaption>${caption}</figcaption></figure>`;
 
 function draw(html: string, found: Picture | 'withdrawn' | undefined = picture()) {
-  return withPictures(html, () => found, 'Withdrawn.');
+  const tree = fromHtml(html, { fragment: true });
+  placePictures(tree, () => found, 'Withdrawn.');
+  return toHtml(tree);
 }
 
 describe('a picture in a text', () => {
@@ -67,7 +71,9 @@ describe('a picture in a text', () => {
   });
 
   test('that nobody made stops the build', () => {
-    expect(() => withPictures(figure('gone.jpg'), () => undefined, '')).toThrow('no picture gone.jpg');
+    expect(() =>
+      placePictures(fromHtml(figure('gone.jpg'), { fragment: true }), () => undefined, ''),
+    ).toThrow('no picture gone.jpg');
   });
 });
 
