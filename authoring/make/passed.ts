@@ -63,18 +63,16 @@ export async function passText(text: CheckedText, passing: Passing): Promise<Pas
   const values = withdrawal.fromFrontMatter(text.values ?? {}, folder.kind, locale);
   const html = textToHast(tree, { file: text.file, locale, messages });
   withdrawal.fromTree(html, locale);
-  const summary = values.summary ?? summaryOf(html);
   const find = (name: string) => pictureIn(passing.pictures, folder.path, name);
-  const words = plainText(html);
   placePictures(html, find, messages.Withdrawn.picture);
   return {
     path: pathOf(text, withdrawal),
     fields: {
       ...forPieces(values, folder.kind, find),
-      summary,
+      summary: values.summary ?? summaryOf(html),
       titleParts: partsOf(String(values.title), passing.names),
       html: toHtml(html),
-      text: words,
+      text: plainText(html),
       rich: isRich(html),
     },
   };
