@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkContent } from '../authoring/check-content';
+import { checkContent } from '../authoring/content';
 import { settingsCsv, takeoutFeed } from './fixtures/formats';
 import type { FixturePost } from './fixtures/posts';
 import { simplified } from './fixtures/simplified';
