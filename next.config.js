@@ -47,6 +47,8 @@ const config = {
   // One module inside Next asks for this name, and nothing else (app/no-segments.ts).
   turbopack: { resolveAlias: { './collect-segment-data': './app/no-segments.ts' } },
   images: { unoptimized: true },
+  // Our server does, once a page is finished (serving/editors.ts), and so do hosts.
+  compress: false,
   // A title belongs into the head of a page from the start: the script that would move it there does not run.
   htmlLimitedBots: /./,
   // What the editors' door reads at each request (lib/drafts.ts). A host that deploys single functions puts these files

@@ -2,6 +2,7 @@ import { NextResponse, type NextRequest } from 'next/server';
 import { notFoundResponse, seeOther, unavailable } from './app/sign-in/responses';
 import { isLocale, negotiateLocale } from './i18n/locales';
 import { paths } from './model/paths';
+import { isDeskPath } from './lib/editors-routes';
 import { findVisitor, renewSession } from './lib/session';
 import { configuration } from './lib/sign-in/configuration';
 import { returnPath } from './lib/sign-in/return-path';
@@ -14,7 +15,7 @@ export const config = { matcher: ['/preview', '/preview/:path*'] };
 
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
-  const [, , code, ...rest] = pathname.split('/');
+  const [, , code] = pathname.split('/');
   const locale = isLocale(code) ? code : negotiateLocale(request.headers.get('accept-language') ?? undefined);
   try {
     const { origin } = configuration();
@@ -26,8 +27,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
       return response;
     }
     // The desk's own address is no secret; whoever has signed in from this device before is no stranger.
-    const isDesk = (!code || isLocale(code)) && rest.every((part) => part === '');
-    if (!device && !isDesk) return await notFoundResponse();
+    if (!device && !isDeskPath(pathname)) return await notFoundResponse();
     const query = new URLSearchParams({
       callbackUrl: returnPath(pathname + search, origin) ?? paths.desk(locale),
       ...(device && hadSession && { said: 'expired' }),

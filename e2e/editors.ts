@@ -231,7 +231,6 @@ export const test = base.extend<OfEachTest, OfEachWorker>({
     { scope: 'worker' },
   ],
   baseURL: async ({ site }, use) => use(site.at),
-  refusesNext: true,
   from: async ({}, use, { parallelIndex }) => use(`10.${parallelIndex}.${tests++ % 256}.7`),
   extraHTTPHeaders: async ({ from }, use) => use({ 'x-real-ip': from }),
   unhurried: [

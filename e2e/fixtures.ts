@@ -7,8 +7,6 @@ export * from './html';
 export * from './languages';
 
 interface OfEachTest {
-  /** Is the browser to say that it refused Next's scripts? See docs/decisions/0046-no-script-for-editors-either.md. */
-  refusesNext: boolean;
   /** Fails a test in which the page said something to the console or asked anybody but the site for anything. */
   quiet: void;
 }
@@ -21,16 +19,14 @@ interface OfEachWorker {
 }
 
 export const test = base.extend<OfEachTest, OfEachWorker>({
-  refusesNext: [false, { option: true }],
   quiet: [
-    async ({ context, baseURL, refusesNext }, use) => {
+    async ({ context, baseURL }, use) => {
       const said: string[] = [];
       const asked: string[] = [];
       context.on('console', (message) => {
         // The browser itself reports that a page is refused or not there, which is what some tests are about.
         const itself =
           /^Clear-Site-Data header/.test(message.text()) ||
-          (refusesNext && refusedNext.test(message.text())) ||
           (message.location().url === message.page()?.url() && /status of 4\d\d/.test(message.text()));
         if (!itself) said.push(message.text());
       });
@@ -70,5 +66,3 @@ export const test = base.extend<OfEachTest, OfEachWorker>({
     { scope: 'worker' },
   ],
 });
-
-const refusedNext = /^Loading the script '[^']+\/_next\/static\/[^']+' violates .*"script-src 'none'"/;

@@ -86,8 +86,8 @@ export function readerHeaders({
 }
 
 /**
- * The headers on editors' pages: as strict, and kept by nobody. Next's own scripts are on these pages and are refused;
- * nothing there needs them (docs/decisions/0046-no-script-for-editors-either.md).
+ * The headers on editors' pages: as strict, and kept by nobody. Next's own scripts would be refused; nothing
+ * there needs them (docs/decisions/0046-no-script-for-editors-either.md, 0049-no-script-tags-for-editors.md).
  */
 export function editorsHeaders(about: ReaderHeaders): Record<string, string> {
   return {

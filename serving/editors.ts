@@ -1,26 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { findEditorsRoute, isDeskPath } from '../lib/editors-routes';
 import { markClientAddress } from '../lib/sign-in/client-address';
+import { mayBeKnown } from '../lib/sign-in/cookies';
+import { encodingFor } from './accept-encoding';
+import { hasBody } from './has-body';
+import { holdPage } from './hold-page';
+import { readNotFound, sendNotFound, type NotFound } from './not-found';
+import { readAhead } from './read-ahead';
 import { refuse } from './readers';
-import type { Site } from './site-files';
+import type { Encoding, Site } from './site-files';
+import { withoutScripts } from './without-scripts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
-/** What pages and forms of the editors' part are asked with. */
-const methods = ['GET', 'HEAD', 'POST'];
 
 /** After a failure to load, this many milliseconds pass before the next try. */
 const RETRY_AFTER = 10_000;
 
-/** Loading Next takes a second or more in which nobody is answered; a connection that waits for it is not cut, in milliseconds. */
-const LOADING = 60_000;
+/** Loading Next takes a second or more in which nobody is answered, and a passphrase some time to hash: a connection that waits for us is not cut, in milliseconds. */
+const WORKING = 60_000;
 
 /** Where there are editors, Next is loaded so many milliseconds after the start, while few can be reading yet. */
 const SOON = 500;
 
 export interface EditorsPart {
-  /** The folder that holds `.next`. */
+  /** The folder that holds `.next` and `.generated`. */
   buildDir: string;
   /** Addresses of reverse proxies that say in X-Real-IP whom they stand for. */
   trustedProxies?: string[];
@@ -29,10 +35,12 @@ export interface EditorsPart {
 }
 
 /**
- * Hands requests to Next, which is loaded shortly after the start where there are editors, else with the first request:
- * readers are served at once, and stay served when the editors' part is broken, who then get 503.
+ * Hands to Next what there is in the editors' part (lib/editors-routes.ts), whole and in one spelling; all else gets the
+ * 404 that strangers get, from here. Next is loaded shortly after the start where there are editors, else with the first
+ * request: readers are served at once, and stay served when the editors' part is broken, who then get 503.
  */
 export function editorsPart(site: Site, { buildDir, trustedProxies = [], expected = false }: EditorsPart) {
+  const notFound = readNotFound(buildDir);
   let loading: Promise<Handler | undefined> | undefined;
   let failedAt = -RETRY_AFTER;
   const next = () => {
@@ -47,28 +55,37 @@ export function editorsPart(site: Site, { buildDir, trustedProxies = [], expecte
   if (expected) setTimeout(next, SOON).unref();
 
   return async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // Next throws at TRACE and the like, and answers 500.
-    if (!methods.includes(request.method ?? '')) {
-      return refuse(response, site, 405, { Allow: methods.join(', ') });
+    const { url = '', method = '', headers, socket } = request;
+    const [path = ''] = url.split('?', 1);
+    const route = findEditorsRoute(url, method);
+    if (!route || (path.startsWith('/preview') && !isDeskPath(path) && !mayBeKnown(headers.cookie))) {
+      return sendNotFound(request, response, notFound);
     }
-    for (const name of Object.keys(request.headers)) if (isInternal(name)) delete request.headers[name];
-    markClientAddress(request.headers, request.socket.remoteAddress, trustedProxies);
-    const { 'Content-Security-Policy': policy, ...headers } = site.headers;
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    leavePolicyTo(response, policy);
-    response.setHeader('Referrer-Policy', 'same-origin');
-    response.setHeader('Cache-Control', 'private, no-store');
-    const { socket } = request;
+    const size = Number(headers['content-length'] ?? 0);
+    if (hasBody(request) && !route.largestBody) return refuse(response, site, 400);
+    // A browser says how long a form is.
+    if (headers['transfer-encoding'] !== undefined) return refuse(response, site, 411);
+    if (size > (route.largestBody ?? 0)) return refuse(response, site, 413);
+    if (headers.expect !== undefined) response.writeContinue();
+    const whole = size > 0 ? await readAhead(request) : request;
+    if (!whole) return void response.destroy();
+
+    for (const name of Object.keys(headers)) if (isInternal(name)) delete headers[name];
+    markClientAddress(headers, socket.remoteAddress, trustedProxies);
+    const letGo = prepare(response, site, notFound);
     const patience = socket.timeout ?? 0;
-    socket.setTimeout(Math.max(patience, LOADING));
-    const handle = await next();
-    socket.setTimeout(patience);
-    if (!handle) return fail(response, site, 503);
+    socket.setTimeout(Math.max(patience, WORKING));
     try {
-      await handle(request, response);
+      const handle = await next();
+      if (handle) return await handle(whole, response);
+      letGo();
+      fail(response, site, 503);
     } catch (error) {
       console.error('The editors’ part failed at a request.', error);
+      letGo();
       fail(response, site, 500);
+    } finally {
+      socket.setTimeout(patience);
     }
   };
 }
@@ -86,8 +103,38 @@ async function load(buildDir: string): Promise<Handler> {
   return app.getRequestHandler();
 }
 
+/** Headers that every answer of Next's gets unless it brings its own, and what becomes of a page before it is sent. */
+function prepare(response: ServerResponse, site: Site, notFound: NotFound): () => void {
+  const { 'Content-Security-Policy': policy = '', ...headers } = site.headers;
+  const private_ = { 'Referrer-Policy': 'same-origin', 'Cache-Control': 'private, no-store' };
+  for (const [name, value] of Object.entries({ ...headers, ...private_ })) response.setHeader(name, value);
+  leavePolicyTo(response, policy);
+  return holdPage(response, (page) => {
+    // Whoever came past proxy.ts and was ended by a door behind it gets what everybody else gets.
+    if (response.statusCode === 404) {
+      for (const name of response.getHeaderNames()) response.removeHeader(name);
+      return sendNotFound(response.req, response, notFound);
+    }
+    response.setHeader('Vary', 'Accept-Encoding');
+    if (response.req.method === 'HEAD') return void response.end();
+    const encoding = encodingFor(response.req.headers['accept-encoding']);
+    const bytes = compressed(withoutScripts(page), encoding);
+    if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding);
+    response.setHeader('Content-Length', bytes.length);
+    response.end(bytes);
+  });
+}
+
+/** Quickly rather than well: it is for one person, once. */
+function compressed(page: string, encoding: Encoding): Buffer {
+  if (encoding === 'br') {
+    return brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+  }
+  return encoding === 'gzip' ? gzipSync(page) : Buffer.from(page);
+}
+
 /** An answer of Next's keeps the policy it has, and gets the site's if it has none. Next itself adds to a policy that stands. */
-function leavePolicyTo(response: ServerResponse, policy: string | undefined): void {
+function leavePolicyTo(response: ServerResponse, policy: string): void {
   const writeHead = response.writeHead.bind(response) as (...all: unknown[]) => ServerResponse;
   response.writeHead = (...all: unknown[]) => {
     if (policy && !response.hasHeader('Content-Security-Policy')) {
@@ -107,6 +154,7 @@ function fail(response: ServerResponse, site: Site, status: 500 | 503): void {
     response.destroy();
     return;
   }
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
   response.writeHead(status, {
     ...site.headers,
     'Cache-Control': 'no-store',

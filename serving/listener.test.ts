@@ -22,6 +22,12 @@ function text(path: string, body: string) {
   writeFileSync(`${file}.gz`, gzipSync(body));
 }
 
+/** What the build leaves for strangers who ask for editors' pages. */
+function notFound(buildDir: string) {
+  mkdirSync(join(buildDir, '.generated'));
+  writeFileSync(join(buildDir, '.generated/not-found.json'), '{"headers":{},"body":"Nothing here"}');
+}
+
 beforeAll(async () => {
   text('index.html', '<p>Choose</p>');
   text('en/index.html', words);
@@ -38,6 +44,7 @@ beforeAll(async () => {
   mkdirSync(join(root, 'out/pictures'));
   writeFileSync(join(root, 'out/pictures/a-0123456789ab.jpg'), picture);
   writeFileSync(join(root, 'out/pictures/plain.jpg'), picture);
+  notFound(root);
   server = createListener(readSite(join(root, 'out'), true), { out: join(root, 'out'), buildDir: root });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   port = (server.address() as AddressInfo).port;
@@ -349,7 +356,7 @@ describe('what is not there or not right', () => {
 
 it('editors are told to come back when their part is not there, and readers are served', async () => {
   const silent = vi.spyOn(console, 'error').mockImplementation(() => {});
-  for (const path of ['/preview', '/sign-in?a=b', '/api/auth/x']) {
+  for (const path of ['/preview', '/sign-in?a=b', '/api/auth/callback/x']) {
     const answer = await ask(path);
     expect(answer).toMatchObject({
       status: 503,
@@ -365,6 +372,7 @@ it('editors are told to come back when their part is not there, and readers are 
 it('an editor whose request has the editors’ part loaded is waited for', async () => {
   const buildDir = join(root, 'loads-slowly');
   mkdirSync(join(buildDir, '.next'), { recursive: true });
+  notFound(buildDir);
   writeFileSync(join(buildDir, '.next/required-server-files.json'), '{"config":{}}');
   vi.doMock('next', () => ({
     default: () => ({

@@ -26,14 +26,63 @@ const limits = {
 /** How long a connection may stand still in the middle of an answer, in milliseconds. */
 const STANDSTILL = 10_000;
 
+/*
+ * A client may ask again without waiting for the answer (RFC 9112, 9.3.2); few do, and none for hundreds at once. Answers
+ * that nobody reads are kept in memory, so past these limits the answer to the next request is the connection's last.
+ */
+
+/** How much of its answers a connection may leave unread, in bytes. */
+const UNREAD = 64 * 1024;
+
+/** How many of its answers may be in the making, from a file or from Next. */
+const UNFINISHED = 2;
+
+/** A connection that waits for such an answer and has sent so many requests after its last is cut. */
+const UNANSWERED = 10;
+
+/** How many requests a connection may make in all. Whatever it has sent beyond, Node drops without keeping it. */
+const MOST_REQUESTS = 100;
+
+interface Connection {
+  /** The answer to the request that came last, of those that are answered. */
+  latest?: ServerResponse;
+  answers: number;
+  unfinished: number;
+  unanswered: number;
+}
+
 /** The one server: files for readers, Next for editors. */
 export function createListener(site: Site, folders: { out: string } & EditorsPart): Server {
   const answerReader = readersPart(site, folders.out);
   const answerEditor = editorsPart(site, folders);
-  const latest = new WeakMap<Socket, ServerResponse>();
+  const connections = new WeakMap<Socket, Connection>();
 
   const answer = (request: IncomingMessage, response: ServerResponse) => {
-    latest.set(request.socket, response);
+    const { socket } = request;
+    const connection = connections.get(socket) ?? { answers: 0, unfinished: 0, unanswered: 0 };
+    connections.set(socket, connection);
+    // What follows the request after which the connection ends is not answered (RFC 9112, 9.6).
+    if (connection.latest?.shouldKeepAlive === false) {
+      connection.unanswered += 1;
+      if (connection.unfinished > 0 && connection.unanswered > UNANSWERED) socket.destroy();
+      return;
+    }
+    connection.latest = response;
+    connection.answers += 1;
+    if (
+      socket.writableLength > UNREAD ||
+      connection.unfinished >= UNFINISHED ||
+      connection.answers === MOST_REQUESTS
+    ) {
+      response.shouldKeepAlive = false;
+    }
+    route(request, response);
+    if (response.writableEnded) return;
+    connection.unfinished += 1;
+    response.once('close', () => (connection.unfinished -= 1));
+  };
+
+  const route = (request: IncomingMessage, response: ServerResponse) => {
     if (request.headers.host === undefined && request.httpVersion !== '1.0')
       return refuse(response, site, 400);
     // The path as it was sent: an encoded spelling of an editors' path is an unknown address.
@@ -43,17 +92,19 @@ export function createListener(site: Site, folders: { out: string } & EditorsPar
 
   const server = createServer(limits, answer);
   server.setTimeout(STANDSTILL);
+  server.maxRequestsPerSocket = MOST_REQUESTS;
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     // A reader's client may send the body it has announced or keep it: nobody could tell where the next request begins.
-    if (isEditorsPath(request.url ?? '')) response.writeContinue();
-    else response.shouldKeepAlive = false;
+    if (!isEditorsPath(request.url ?? '')) response.shouldKeepAlive = false;
     answer(request, response);
   });
   server.on('checkExpectation', (_: IncomingMessage, response: ServerResponse) =>
     refuse(response, site, 417),
   );
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    const answering = latest.get(socket);
+    const answering = connections.get(socket)?.latest;
+    // The answer after which the connection ends is on its way or gone: these bytes were asked for by nobody.
+    if (answering?.shouldKeepAlive === false) return;
     const midAnswer = answering?.headersSent && !answering.writableFinished;
     if (!socket.writable || midAnswer) return void socket.destroy();
     const status = statusFor(error.code);

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream';
 import send from '@fastify/send';
 import { negotiateLocale } from '../i18n/locales';
 import { encodingFor } from './accept-encoding';
+import { hasBody } from './has-body';
 import { byteRange } from './byte-range';
 import type { Encoding, Site, SiteFile, Variant } from './site-files';
 import { sendWhole } from './prebuilt-response';
@@ -71,10 +72,6 @@ export function pathOf(target: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 function redirect(

@@ -136,19 +136,25 @@ function variantsOf(file: string, headers: Record<string, string>): Record<Encod
   const bytes = readFileSync(file);
   const tag = createHash('sha256').update(bytes).digest('base64url').slice(0, 16);
   const variant = (encoding: Encoding, ending: string): Variant => {
-    const body = (ending ? readFileSync(file + ending) : bytes).toString('latin1');
     const etag = `"${tag}${ending.replace('.', '-')}"`;
-    const all: Record<string, string> = {
+    return variantOf(ending ? readFileSync(file + ending) : bytes, encoding, {
       ...headers,
-      ...(ending && { 'Content-Encoding': encoding }),
-      'Content-Length': String(body.length),
       'Accept-Ranges': 'bytes',
       Vary: 'Accept-Encoding',
       ETag: etag,
-    };
-    return { etag, body, headers: all, head: linesOf(all) };
+    });
   };
   return { br: variant('br', '.br'), gzip: variant('gzip', '.gz'), identity: variant('identity', '') };
+}
+
+/** One way of sending a text. Throws at a header that Node would not send, and names it. */
+export function variantOf(bytes: Buffer, encoding: Encoding, headers: Record<string, string>): Variant {
+  const all: Record<string, string> = {
+    ...headers,
+    ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
+    'Content-Length': String(bytes.length),
+  };
+  return { etag: all.ETag ?? '', body: bytes.toString('latin1'), headers: all, head: linesOf(all) };
 }
 
 /** Throws at a header that Node would not send, and names it. */

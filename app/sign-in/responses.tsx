@@ -42,7 +42,8 @@ export async function signInPage(
     </SignInDocument>
   );
   const formsTo = state.show === 'form' ? state.providers.map(({ origin }) => origin) : [];
-  return html(page, { status, headers, formsTo });
+  const { body, init } = await make(page, { status, headers, formsTo });
+  return new Response(body, init);
 }
 
 /** The form, with what is to be said about it. */
@@ -64,6 +65,12 @@ export function signInForm(
   return signInPage(locale, state, init);
 }
 
+/** Somebody has tried too often. */
+export function askToWait(locale: Locale, seconds: number, returnTo?: string): Promise<Response> {
+  const headers = { 'Retry-After': String(seconds) };
+  return signInForm(locale, { said: { what: 'wait', seconds }, returnTo }, { status: 429, headers });
+}
+
 /** Signing in does not work. Says so to the editor, and why to whoever runs the site. */
 export function unavailable(locale: Locale, error?: unknown): Promise<Response> {
   journal('sign-in-unavailable', {
@@ -79,8 +86,19 @@ export function unavailable(locale: Locale, error?: unknown): Promise<Response> 
   return signInPage(locale, state, { status: 503, headers: { 'Retry-After': String(RETRY_AFTER) } });
 }
 
-/** What a stranger gets at any address of the preview: the same bytes whether anything is there or not. */
+/**
+ * What a stranger gets at any address of the preview: the same bytes whether anything is there or not. They are made once,
+ * because it can be asked for without end.
+ */
 export async function notFoundResponse(): Promise<Response> {
+  notFoundPage ??= makeNotFoundPage();
+  const { body, init } = await notFoundPage;
+  return new Response(body, init);
+}
+
+let notFoundPage: Promise<Made> | undefined;
+
+async function makeNotFoundPage(): Promise<Made> {
   const all = await Promise.all(
     localeCodes.map(async (locale) => ({ locale, messages: await messagesFor(locale) })),
   );
@@ -101,7 +119,7 @@ export async function notFoundResponse(): Promise<Response> {
       </footer>
     </Document>
   );
-  return html(page, { status: 404, headers: {}, formsTo: [] });
+  return make(page, { status: 404, headers: {}, formsTo: [] });
 }
 
 type Context = { params: Promise<{ locale: string }> };
@@ -129,26 +147,34 @@ export function seeOther(
   return response;
 }
 
-async function html(
+interface Made {
+  body: string;
+  init: ResponseInit;
+}
+
+async function make(
   page: ReactElement,
   { status, headers, formsTo }: { status: number; headers: Record<string, string>; formsTo: string[] },
-): Promise<Response> {
+): Promise<Made> {
   // Next refuses a static import in a route handler, for fear of pages rendered twice; there is no page here.
   const { renderToStaticMarkup } = await import('react-dom/server');
   const sheets = [stylesheet('style'), stylesheet('style-index'), formSheet];
-  return new Response(`<!doctype html>${renderToStaticMarkup(page)}`, {
-    status,
-    headers: {
-      ...readerHeaders({
-        styleHashes: sheets.filter((sheet) => sheet !== undefined).map(styleHashOf),
-        https: siteUrl().startsWith('https:'),
-        formsTo,
-      }),
-      'Content-Type': 'text/html; charset=utf-8',
-      'Cache-Control': 'private, no-store',
-      'Referrer-Policy': 'same-origin',
-      'X-Robots-Tag': 'noindex',
-      ...headers,
+  return {
+    body: `<!doctype html>${renderToStaticMarkup(page)}`,
+    init: {
+      status,
+      headers: {
+        ...readerHeaders({
+          styleHashes: sheets.filter((sheet) => sheet !== undefined).map(styleHashOf),
+          https: siteUrl().startsWith('https:'),
+          formsTo,
+        }),
+        'Content-Type': 'text/html; charset=utf-8',
+        'Cache-Control': 'private, no-store',
+        'Referrer-Policy': 'same-origin',
+        'X-Robots-Tag': 'noindex',
+        ...headers,
+      },
     },
-  });
+  };
 }

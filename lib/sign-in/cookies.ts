@@ -33,6 +33,14 @@ export function cookiesFor(origin: string) {
   };
 }
 
+/**
+ * Is there a cookie among those of a request by which its sender may be known? Takes the value of its Cookie header. Where
+ * there is none, it is a stranger who asks.
+ */
+export function mayBeKnown(cookies: string | undefined): boolean {
+  return /(?:^|;)\s*(?:__Host-)?(?:session|device)\s*=/.test(cookies ?? '');
+}
+
 /** The cookies of a request, as they were sent. Of two with one name, the first: the one with the narrower path. */
 export function readCookies(headers: Headers): Map<string, string> {
   const pairs = (headers.get('cookie') ?? '').split(';').flatMap((pair): [string, string][] => {

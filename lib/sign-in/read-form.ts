@@ -1,5 +1,4 @@
-/** More than any form of ours can be, in bytes. */
-const LARGEST = 8 * 1024;
+import { LARGEST_FORM } from '../editors-routes';
 
 /**
  * The fields of a form that a browser has posted, each at most once. Undefined for anything else: another kind of body,
@@ -29,7 +28,7 @@ async function readText(request: Request): Promise<string | undefined> {
   try {
     for await (const part of request.body ?? []) {
       size += part.length;
-      if (size > LARGEST) return undefined;
+      if (size > LARGEST_FORM) return undefined;
       parts.push(part);
     }
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isEditorsPath } from '../../../lib/headers';
 import { mediaType } from '../../../lib/media-types';
 
 /** Something that Next has made and a reader can ask for. */
@@ -24,7 +25,7 @@ interface Manifest {
 export function listPrerendered(nextDir: string): Prerendered[] {
   const manifest: Manifest = JSON.parse(readFileSync(join(nextDir, 'prerender-manifest.json'), 'utf8'));
   return Object.entries(manifest.routes)
-    .filter(([address]) => address !== '/_global-error')
+    .filter(([address]) => address !== '/_global-error' && !isEditorsPath(address))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([address]): Prerendered => {
       const made = join(nextDir, 'server/app', address === '/' ? '/index' : address);

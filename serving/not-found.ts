@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { encodingFor } from './accept-encoding';
+import { hasBody } from './has-body';
+import { sendWhole } from './prebuilt-response';
+import { variantOf, type Encoding, type Variant } from './site-files';
+
+/** The one 404 of the editors' part, in each form. */
+export type NotFound = Record<Encoding, Variant>;
+
+/** Below BUILD_DIR; written by tools/build/finish.ts. */
+export const notFoundFile = '.generated/not-found.json';
+
+/** Reads the answer that strangers get, as app/sign-in/not-found made it. Throws if there is none. */
+export function readNotFound(buildDir: string): NotFound {
+  const file = join(buildDir, notFoundFile);
+  if (!existsSync(file)) throw new Error(`There is no ${file}. Run “npm run build” first.`);
+  const { headers, body }: { headers: Record<string, string>; body: string } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  );
+  const bytes = Buffer.from(body);
+  const variant = (encoding: Encoding, compressed: Buffer) =>
+    variantOf(compressed, encoding, { ...headers, Vary: 'Accept-Encoding' });
+  return {
+    br: variant('br', brotliCompressSync(bytes)),
+    gzip: variant('gzip', gzipSync(bytes)),
+    identity: variant('identity', bytes),
+  };
+}
+
+/** Answers with it. A body that came along is not read: the connection ends. */
+export function sendNotFound(request: IncomingMessage, response: ServerResponse, notFound: NotFound): void {
+  if (hasBody(request)) response.shouldKeepAlive = false;
+  sendWhole(response, 404, notFound[encodingFor(request.headers['accept-encoding'])]);
+}
