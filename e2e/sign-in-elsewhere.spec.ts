@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { cookieHeader, cookiesOf, EditorsSite, expect, fill, freePort, test as base, words } from './editors';
 
 /* Editors who sign in with a provider: a real OpenID Connect server (npm's oidc-provider), run beside the site. */
@@ -150,6 +151,37 @@ test('a provider that cannot be reached is said in words', async ({ buildDir, fr
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30']);
   expect(await answer.text()).toContain(words.en.SignIn.unavailable);
   await site.end();
+});
+
+test('a provider that never answers is given up, and whoever asks for it without end waits', async ({
+  buildDir,
+  from,
+}) => {
+  const silent = createServer((socket) => {
+    // A drop now and then: no connection stands still.
+    const drops = setInterval(() => socket.write('HTTP/1.1 200 OK\r\nX: y\r\n'.slice(0, 1)), 500);
+    socket.on('error', () => {}).on('close', () => clearInterval(drops));
+  }).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const site = await EditorsSite.start(buildDir, {
+    OPENID_ISSUER: `http://127.0.0.1:${(silent.address() as AddressInfo).port}`,
+    OPENID_ID: 'site',
+    OPENID_SECRET: 'x',
+    AUTH_SECRET: 'Jq0N6dYv1s9TzK3bXwR7mC5fLhG2uEoP8aViQx4t',
+  });
+  const visit = () => site.post('/sign-in/en/with', { provider: 'openid' }, { from });
+  await site.fetch('/sign-in/en');
+  const start = performance.now();
+  const answers = await Promise.all(Array.from({ length: 25 }, visit));
+  expect(performance.now() - start).toBeLessThan(15_000);
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses.filter((status) => status === 503)).toHaveLength(20);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(5);
+  expect(
+    (await site.fetch('/api/auth/callback/openid?code=a&state=b', { headers: { 'x-real-ip': from } })).status,
+  ).toBe(429);
+  await site.end();
+  silent.close();
 });
 
 /** The provider's own pages: sign in, then agree. */

@@ -10,4 +10,10 @@ export function journal(
 }
 
 export type JournalEvent =
-  'sign-in' | 'sign-in-failed' | 'sign-in-throttled' | 'sign-in-unavailable' | 'sign-out' | 'preview';
+  | 'sign-in'
+  | 'sign-in-failed'
+  | 'sign-in-throttled'
+  | 'sign-in-unavailable'
+  | 'code-not-noted'
+  | 'sign-out'
+  | 'preview';

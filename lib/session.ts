@@ -11,7 +11,7 @@ import { isCurrent, LONGEST, parseClaims, type Claims } from './sign-in/claims';
 import { configuration } from './sign-in/configuration';
 import { cookiesFor, DEVICE_LASTS, readCookies } from './sign-in/cookies';
 import type { ListedEditor } from './sign-in/editors';
-import { ledgerOf } from './sign-in/attempt-store-of';
+import { chooseAttemptStore } from './sign-in/choose-attempt-store';
 import { providerOptions } from './sign-in/provider';
 
 /*
@@ -50,7 +50,7 @@ export interface Visitor {
   hadSession: boolean;
 }
 
-/** Who sends these headers? Throws if the ledger or the list of editors cannot be read. */
+/** Who sends these headers? Throws if the attempt store or the list of editors cannot be read. */
 export async function findVisitor(headers: Headers): Promise<Visitor> {
   const settings = configuration();
   const names = cookiesFor(settings.origin);
@@ -65,13 +65,9 @@ export async function findVisitor(headers: Headers): Promise<Visitor> {
   };
   const session = parseClaims(await open(token));
   if (!session) return visitor;
-  const ledger = ledgerOf(settings);
-  if (
-    !isCurrent(session, { editors, now: now(), born: ledger.born }) ||
-    (await ledger.isClaimed(ended(session)))
-  ) {
-    return visitor;
-  }
+  const store = chooseAttemptStore(settings);
+  const [{ id: memory }, hasEnded] = await Promise.all([store.memory(), store.isClaimed(ended(session))]);
+  if (hasEnded || !isCurrent(session, { editors, now: now(), memory })) return visitor;
   const editor = { name: session.sub, signedInAt: session.at, until: session.at + LONGEST };
   return { ...visitor, session, editor };
 }
@@ -87,16 +83,20 @@ function authorHere(headers: Headers): Editor | undefined {
   return { name: 'author', signedInAt: now(), until: now() + LONGEST };
 }
 
-/** An editor has shown who they are. Gives values of Set-Cookie: for the session, and for the device. */
+/**
+ * An editor has shown who they are. A session that this browser had until now ends, whoever still has a copy of it. Gives
+ * values of Set-Cookie: for the session, and for the device.
+ */
 export async function beginSession(
   editor: ListedEditor,
-  { device, way }: { device: Visitor['device']; way: string },
+  { visitor, way }: { visitor: Visitor; way: string },
 ): Promise<string[]> {
   const set = cookiesFor(configuration().origin);
+  await closeSession(visitor.session);
   journal('sign-in', { editor: editor.name, by: way });
   return [
-    set.setSession(await seal({ ...newClaims(editor) }, LONGEST)),
-    set.setDevice(await sealDevice(editor, device)),
+    set.setSession(await seal({ ...(await newClaims(editor)) }, LONGEST)),
+    set.setDevice(await sealDevice(editor, visitor.device)),
   ];
 }
 
@@ -111,10 +111,14 @@ export async function renewSession(session: Claims): Promise<string[]> {
 export async function endSession(headers: Headers): Promise<string[]> {
   const settings = configuration();
   const { session, endSession } = cookiesFor(settings.origin);
-  const claims = parseClaims(await open(readCookies(headers).get(session.name)));
-  if (claims && (await ledgerOf(settings).claim(ended(claims), LONGEST + 60)))
-    journal('sign-out', { editor: claims.sub });
+  await closeSession(parseClaims(await open(readCookies(headers).get(session.name))));
   return [endSession()];
+}
+
+/** Ends a session, if there is one and it has not ended yet. */
+export async function closeSession(session: Claims | undefined): Promise<void> {
+  if (session && (await chooseAttemptStore(configuration()).claim(ended(session), LONGEST + 60)))
+    journal('sign-out', { editor: session.sub });
 }
 
 /** What next-auth says about somebody on the way to a provider or back. */
@@ -165,7 +169,7 @@ export async function askNextAuth(request: {
         answer.unlisted = !answer.editor;
         return Boolean(answer.editor);
       },
-      jwt: () => (answer.editor ? { ...newClaims(answer.editor) } : {}),
+      jwt: async () => (answer.editor ? { ...(await newClaims(answer.editor)) } : {}),
     },
   };
   process.env.NEXTAUTH_URL = `${settings.origin}/api/auth`;
@@ -177,16 +181,32 @@ export async function askNextAuth(request: {
     send: silent,
     end: silent,
   };
-  await NextAuth(
-    { headers: {}, ...request } as unknown as NextApiRequest,
-    response as unknown as NextApiResponse,
-    options,
+  await inTime(
+    NextAuth(
+      { headers: {}, ...request } as unknown as NextApiRequest,
+      response as unknown as NextApiResponse,
+      options,
+    ),
   );
   const set = (headers.get('set-cookie') as string[] | undefined) ?? [];
   answer.location = headers.get('location') as string | undefined;
   answer.setCookies = set.filter((line) => !line.startsWith(`${csrf.name}=`));
   if (!answer.setCookies.some((line) => line.startsWith(`${session.name}=`))) answer.editor = undefined;
   return answer;
+}
+
+/** How long a provider may take for all that is asked of it, in milliseconds. */
+const PATIENCE = 7_000;
+
+/** Throws if it takes longer. */
+async function inTime(work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, failed) => {
+    timer = setTimeout(() => failed(new Error('the provider gives no answer in time')), PATIENCE);
+  });
+  // Nobody waits any longer for what may still come.
+  work.catch(() => undefined);
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** Sealed with another salt, no token for one thing is good for another. */
@@ -203,8 +223,9 @@ async function openDevice(token: string | undefined, editors: ListedEditor[]): P
   return editors.some(({ name, epoch }) => name === sub && epoch === ep) ? { name: sub, id } : undefined;
 }
 
-function newClaims({ name, epoch }: ListedEditor): Claims {
-  return { sub: name, sid: randomBytes(18).toString('base64url'), ep: epoch, at: now(), seen: now() };
+async function newClaims({ name, epoch }: ListedEditor): Promise<Claims> {
+  const { id: mem } = await chooseAttemptStore(configuration()).memory();
+  return { sub: name, sid: randomBytes(18).toString('base64url'), mem, ep: epoch, at: now(), seen: now() };
 }
 
 function seal(token: JWT, maxAge: number, salt?: string): Promise<string> {

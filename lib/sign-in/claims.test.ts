@@ -6,14 +6,15 @@ const now = 1_800_000_000;
 const claims: Claims = {
   sub: 'anna',
   sid: 'a-session-of-anna',
+  mem: 'this-memory',
   ep: 'epoch-one',
   at: now - 60,
   seen: now - 60,
 };
 const anna: ListedEditor = { name: 'anna', epoch: 'epoch-one', recovery: [], accounts: [] };
 
-function current(change: Partial<Claims>, editors = [anna], born = 0): boolean {
-  return isCurrent({ ...claims, ...change }, { editors, now, born });
+function current(change: Partial<Claims>, editors = [anna], memory = 'this-memory'): boolean {
+  return isCurrent({ ...claims, ...change }, { editors, now, memory });
 }
 
 describe('a session', () => {
@@ -42,8 +43,8 @@ describe('a session', () => {
   });
 
   it('does not outlive the memory of which sessions have ended', () => {
-    expect(current({}, [anna], now - 59)).toBe(false);
-    expect(current({}, [anna], now - 60)).toBe(true);
+    expect(current({}, [anna], 'another-memory')).toBe(false);
+    expect(current({ mem: '' })).toBe(false);
   });
 });
 
@@ -57,6 +58,7 @@ describe('a token', () => {
     [{ ...claims, at: '1800000000' }],
     [{ ...claims, seen: Infinity }],
     [{ ...claims, ep: undefined }],
+    [{ ...claims, mem: undefined }],
   ])('without the claims of a session is none: %o', (token) => {
     expect(parseClaims(token)).toBeUndefined();
   });

@@ -17,6 +17,8 @@ const claimsSchema = z.object({
   sub: z.string().min(1),
   /** The session: what ends when they sign out. */
   sid: z.string().min(16),
+  /** The memory of which sessions have ended; see attempt-store.ts. */
+  mem: z.string(),
   /** The editor's epoch: a new one ends all their sessions. */
   ep: z.string(),
   /** When they signed in. */
@@ -34,14 +36,14 @@ export function parseClaims(token: unknown): Claims | undefined {
 
 /**
  * May this session go on? All that can be said from the claims, the list of editors and the clock.
- * @param born sessions that began earlier have outlived the memory of which had ended; see ledger.ts
+ * @param memory the id of what remembers now which sessions have ended
  */
 export function isCurrent(
-  { sub, ep, at, seen }: Claims,
-  { editors, now, born }: { editors: ListedEditor[]; now: number; born: number },
+  { sub, mem, ep, at, seen }: Claims,
+  { editors, now, memory }: { editors: ListedEditor[]; now: number; memory: string },
 ): boolean {
   return (
-    at >= born &&
+    mem === memory &&
     at <= seen &&
     seen <= now + TOLERANCE &&
     now - at < LONGEST &&

@@ -32,6 +32,8 @@ const editorSchema = z
       .string()
       .regex(/^[A-Z2-7]{32}$/)
       .optional(),
+    /** The step of the code that was used last; none up to it is taken again (RFC 6238, 5.2). */
+    usedStep: z.int().optional(),
     /** SHA-256 of each recovery code that is left, base64url. */
     recovery: z.array(z.string()).default([]),
     /** Accounts with a provider, by their id there: `github:583231`, `openid:248289761001`. */
@@ -92,6 +94,21 @@ export function changeEditors<T>(file: string, change: (editors: ListedEditor[])
 
 /** How long a change of the list may take before its lock is one that a dead process has left, in milliseconds. */
 const LOCK_LASTS = 5_000;
+
+/** As changeEditors(), for a change that many may make at once: waits its turn for a moment. */
+export async function changeEditorsInTurn<T>(
+  file: string,
+  change: (editors: ListedEditor[]) => T,
+): Promise<T> {
+  for (let left = 20; ; left -= 1) {
+    try {
+      return changeEditors(file, change);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || left === 0) throw error;
+      await new Promise((turn) => setTimeout(turn, 20));
+    }
+  }
+}
 
 /** Throws if somebody else is changing the list at this very moment. */
 function takeLock(lock: string): void {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import { journal } from '../audit-log';
-import { askNextAuth, findVisitor, sealDevice } from '../session';
+import { askNextAuth, closeSession, findVisitor, sealDevice } from '../session';
 import { configuration, type Provider } from './configuration';
 import { cookiesFor, readCookies } from './cookies';
 import { returnPath } from './return-path';
@@ -12,7 +12,7 @@ import { returnPath } from './return-path';
  */
 export async function beginWithProvider(id: Provider['id'], returnTo: string) {
   const { origin, secret } = configuration();
-  // What next-auth asks for to tell our forms from others'; same-origin.ts has done so already.
+  // What next-auth asks for to tell our forms from others'; fetch-metadata.ts has done so already.
   const token = randomBytes(32).toString('hex');
   const hash = createHash('sha256')
     .update(token + secret)
@@ -51,7 +51,8 @@ export async function finishWithProvider(id: Provider['id'], request: Request) {
     return { outcome, returnTo, setCookies };
   }
   journal('sign-in', { editor: answer.editor.name, by: id });
-  const { device } = await findVisitor(request.headers);
+  const { device, session } = await findVisitor(request.headers);
+  await closeSession(session);
   setCookies.push(names.setDevice(await sealDevice(answer.editor, device)));
   return { outcome: 'signed-in' as const, returnTo, setCookies };
 }

@@ -4,12 +4,12 @@ import { beginSession, findVisitor } from '@/lib/session';
 import { attemptSignIn } from '@/lib/sign-in/attempt';
 import { clientAddress } from '@/lib/sign-in/client-address';
 import { configuration } from '@/lib/sign-in/configuration';
-import { ledgerOf } from '@/lib/sign-in/attempt-store-of';
+import { chooseAttemptStore } from '@/lib/sign-in/choose-attempt-store';
 import { readForm } from '@/lib/sign-in/read-form';
 import { returnPath } from '@/lib/sign-in/return-path';
 import { isSameOrigin } from '@/lib/sign-in/fetch-metadata';
 import type { Said } from '@/lib/sign-in/view-state';
-import { inLocale, seeOther, signInForm, signInPage } from '../responses';
+import { askToWait, inLocale, seeOther, signInForm, signInPage } from '../responses';
 
 /** What another page may have this one say, by `?said=`. */
 const sayable: Record<string, Said> = {
@@ -37,21 +37,15 @@ export const POST = inLocale(async (request, locale) => {
   const form = await readForm(request, ['name', 'passphrase', 'code'], ['callbackUrl']);
   if (!form) return signInForm(locale, { said: { what: 'malformed' } }, { status: 400 });
 
-  const { device } = await findVisitor(request.headers);
+  const visitor = await findVisitor(request.headers);
+  const { device } = visitor;
   const address = clientAddress(request.headers);
-  const outcome = await attemptSignIn({ ...form, address, device }, settings, ledgerOf(settings));
+  const outcome = await attemptSignIn({ ...form, address, device }, settings, chooseAttemptStore(settings));
   const returnTo = goingTo(form.callbackUrl, locale);
   if ('editor' in outcome) {
-    return seeOther(returnTo, await beginSession(outcome.editor, { device, way: 'passphrase' }));
+    return seeOther(returnTo, await beginSession(outcome.editor, { visitor, way: 'passphrase' }));
   }
-  if ('wait' in outcome) {
-    const said: Said = { what: 'wait', seconds: outcome.wait };
-    return signInForm(
-      locale,
-      { said, returnTo },
-      { status: 429, headers: { 'Retry-After': String(outcome.wait) } },
-    );
-  }
+  if ('wait' in outcome) return askToWait(locale, outcome.wait, returnTo);
   return signInForm(locale, { said: { what: 'wrong' }, returnTo }, { status: 401 });
 });
 
