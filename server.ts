@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readEnvironment } from './lib/environment';
 import { outFolder } from './lib/out-folder';
 import { readConfiguration } from './lib/sign-in/configuration';
@@ -18,18 +18,23 @@ const LAST_ANSWERS = 10_000;
 
 function start(): void {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const { HOST: host, PORT: port, BUILD_DIR, ONION_URL } = readEnvironment(process.env);
-  const { trustedProxies, ready } = readConfiguration(process.env);
+  const environment = readEnvironment(process.env);
+  const { HOST: host, PORT: port, BUILD_DIR, ONION_URL, TRUSTED_PROXIES: trustedProxies } = environment;
   const buildDir = resolve(BUILD_DIR);
   const out = outFolder(buildDir).current;
   const site = readSite(out, siteUrl().startsWith('https:'), ONION_URL);
-  const server = createListener(site, { out, buildDir, trustedProxies, expected: ready });
+  const server = createListener(site, { out, buildDir, trustedProxies, expected: isAnybodyExpected() });
 
   server.on('error', (error: NodeJS.ErrnoException) => stop(nameOf(error, host, port)));
   server.listen({ host, port }, () => {
     const { port: taken } = server.address() as AddressInfo;
     const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
     console.log(`Serving ${site.files.size} addresses at http://${name}:${taken}`);
+    const named = builtFor(out);
+    if (named && named !== siteUrl())
+      console.log(
+        `The pages name ${named}, for which they were built, and not ${siteUrl()}: give SITE_URL, or PORT, to the build too.`,
+      );
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
@@ -42,6 +47,29 @@ function start(): void {
   process.on('uncaughtException', (error) =>
     console.error('A fault that nothing caught; still serving.', error),
   );
+}
+
+/** The origin that the site names as its own, which was given to the build. */
+function builtFor(out: string): string | undefined {
+  const robots = join(out, 'robots.txt');
+  return existsSync(robots)
+    ? /^Sitemap: (https?:\/\/[^/]+)\//m.exec(readFileSync(robots, 'utf8'))?.[1]
+    : undefined;
+}
+
+/**
+ * Is there anybody who could sign in? What is wrong with the list of editors or with what signing in needs is said, and is
+ * no reason to leave readers without: the editors' part answers 503 until it is mended.
+ */
+function isAnybodyExpected(): boolean {
+  try {
+    return readConfiguration(process.env).ready;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(`The editors’ part is closed until this is mended; readers are served. ${reason}`);
+    console.error(`编辑入口暂时关闭，改正以下问题后即可恢复；读者不受影响。${reason}`);
+    return true;
+  }
 }
 
 function nameOf(error: NodeJS.ErrnoException, host: string, port: number): string {

@@ -1,7 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isHere } from '../needed-programs.mjs';
 import {
@@ -161,32 +160,51 @@ test('without an editor the site says how to begin, and one command is enough', 
   await site.end();
 });
 
-test('a missing, short or example secret stops the start, by name', async ({ buildDir }) => {
-  const { PATH } = process.env;
-  const EDITORS = JSON.stringify({ editors: [{ name: 'anna', epoch: 'epoch-one' }] });
-  const EDITORS_FILE = join(mkdtempSync(join(tmpdir(), 'editors-')), 'editors.json');
-  const secrets = {
-    '': 'is missing',
-    short: 'is shorter',
-    [`example${'x1y2z3w4'.repeat(5)}`]: 'is an example',
-  };
-  for (const [AUTH_SECRET, fault] of Object.entries(secrets)) {
-    const env = {
-      PATH,
-      NODE_ENV: 'production' as const,
-      BUILD_DIR: buildDir,
-      PORT: String(await freePort()),
-      EDITORS,
-      EDITORS_FILE,
-      AUTH_SECRET,
-    };
-    const server = spawn(process.execPath, [join(buildDir, '.generated/server.cjs')], { env });
-    let said = '';
-    server.stderr.on('data', (text) => (said += text));
-    const [code] = await once(server, 'exit');
-    expect(code).toBe(1);
-    expect(said).toContain(`AUTH_SECRET ${fault}`);
+test('what is wrong with the editors’ part closes it and leaves readers their pages', async ({
+  buildDir,
+}) => {
+  const list = JSON.stringify({ editors: [{ name: 'anna', epoch: 'epoch-one' }] });
+  const faults: [string, Record<string, string>, string][] = [
+    ['no secret', { EDITORS: list }, 'AUTH_SECRET is missing'],
+    ['a short one', { EDITORS: list, AUTH_SECRET: 'short' }, 'AUTH_SECRET is shorter'],
+    ['that of an example', { EDITORS: list, AUTH_SECRET: `example${'x1y2z3w4'.repeat(5)}` }, 'is an example'],
+    ['half a list', { EDITORS: list.slice(0, 20) }, 'EDITORS: not JSON'],
+    ['half a provider', { GITHUB_ID: 'x' }, 'GITHUB_SECRET missing'],
+  ];
+  for (const [fault, env, reason] of faults) {
+    const site = await EditorsSite.start(buildDir, env);
+    expect(site.log, fault).toContain(reason);
+    expect(site.log, fault).toMatch(/readers are served[^]*读者不受影响/);
+    expect((await site.fetch('/en')).status, fault).toBe(200);
+    for (const path of ['/sign-in/en', '/preview/en']) {
+      const answer = await site.fetch(path);
+      expect([answer.status, answer.headers.get('retry-after')], `${fault}: ${path}`).toEqual([503, '30']);
+    }
+    expect((await site.fetch('/preview/en/posts/x')).status, fault).toBe(404);
+    await site.end();
   }
+});
+
+test('a list that is half written at the start is read once it is whole', async ({ buildDir, from }) => {
+  const site = await EditorsSite.start(buildDir);
+  const editor = await site.add('anna');
+  const file = join(site.folder, 'editors.json');
+  const whole = readFileSync(file, 'utf8');
+  await site.stop();
+  writeFileSync(file, whole.slice(0, whole.length / 2));
+  await site.run();
+  expect((await site.signIn(editor, from)).status).toBe(503);
+  writeFileSync(file, whole);
+  expect((await site.signIn(editor, from)).status).toBe(303);
+  await site.end();
+});
+
+test('whoever signs in as somebody else ends the session that was there', async ({ site, editor, from }) => {
+  const before = cookiesOf(await site.signIn(editor, from));
+  const other = await site.addAlike(`${editor.name}-too`);
+  const after = cookiesOf(await site.signIn(other, from, {}, before));
+  expect(await site.whose(after)).toBe(other.name);
+  expect(await site.whose(before)).toBeUndefined();
 });
 
 test('a list that cannot be read lets nobody in, and says so', async ({ buildDir, from }) => {
@@ -213,17 +231,24 @@ test.describe('where two instances share a Redis', () => {
   test.skip(!isHere('redis-server'), 'redis-server is not here');
 
   let redis: ChildProcess;
+  let redisUrl: string;
   let one: EditorsSite;
   let two: EditorsSite;
   let anna: Editor;
+  let memory: string;
 
   test.beforeAll(async ({ buildDir }) => {
     const port = String(await freePort());
     redis = spawn('redis-server', ['--port', port, '--bind', '127.0.0.1', '--save', ''], { stdio: 'ignore' });
     const REDIS_URL = `redis://127.0.0.1:${port}`;
+    redisUrl = REDIS_URL;
     one = await EditorsSite.start(buildDir, { REDIS_URL });
     two = await EditorsSite.start(buildDir, { REDIS_URL, EDITORS_FILE: join(one.folder, 'editors.json') });
     anna = await one.add('anna');
+    const { session = '' } = cookiesOf(
+      await one.signIn(anna, '203.0.113.7', { code: anna.recovery[0] ?? '' }),
+    );
+    memory = String(one.unseal(session).mem);
   });
 
   test.afterAll(async () => {
@@ -247,7 +272,7 @@ test.describe('where two instances share a Redis', () => {
 
     const tried: number[] = [];
     for (let at = 0; at < 12; at++) {
-      tried.push((await (at % 2 ? one : two).signIn(anna, `198.51.${at}.7`, { code: '000000' })).status);
+      tried.push((await (at % 2 ? one : two).signIn(anna, '198.51.100.7', { code: '000000' })).status);
     }
     expect(tried).toContain(429);
     expect(tried.indexOf(429)).toBeLessThan(10);
@@ -265,6 +290,7 @@ test.describe('where two instances share a Redis', () => {
       const claims = {
         sub: 'anna',
         sid: `a-session-that-is-made-up-${began}-${seen}`,
+        mem: memory,
         ep: one.epochOf(anna),
       };
       const session = one.seal({ ...claims, at: now() - began, seen: now() - seen });
@@ -281,6 +307,19 @@ test.describe('where two instances share a Redis', () => {
       expect(Number(exp)).toBeLessThanOrEqual(Number(at) + 12 * HOUR);
     });
   }
+
+  test('a Redis that was emptied has no session live again', async ({ from }) => {
+    const cara = await one.addAlike('cara');
+    const cookies = cookiesOf(await one.signIn(cara, from));
+    const ended = cookiesOf(await one.signIn(cara, from, { code: codeOf(cara.key, 1) }));
+    await one.post('/sign-in/en/out', {}, { from, cookies: ended });
+    execFileSync('redis-cli', ['-u', redisUrl, 'flushall']);
+    expect([await one.whose(ended), await two.whose(ended), await one.whose(cookies)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
 
   test('without Redis nobody is let in, and readers notice nothing', async ({ from }) => {
     const ben = await one.addAlike('ben');

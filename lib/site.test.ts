@@ -7,7 +7,10 @@ describe('the origin of the site', () => {
   it('is this machine where nobody says anything else', () => {
     vi.stubEnv('SITE_URL', undefined);
     vi.stubEnv('VERCEL_PROJECT_PRODUCTION_URL', undefined);
+    vi.stubEnv('PORT', undefined);
     expect(siteUrl()).toBe('http://localhost:3000');
+    vi.stubEnv('PORT', '4300');
+    expect(siteUrl(), 'at the port it listens at').toBe('http://localhost:4300');
   });
 
   it('is what the host says of itself', () => {

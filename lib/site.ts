@@ -12,16 +12,21 @@ export interface Site {
 }
 
 /**
- * The origin of the site, without a slash at its end, for canonical addresses, feeds and sitemaps: `SITE_URL`, else what
- * the host says of itself, else this machine. Throws, by name, what is not an http or https origin.
+ * The origin of the site, without a slash at its end, for canonical addresses, feeds, sitemaps and sign-in: `SITE_URL`, else
+ * what the host says of itself, else this machine at `PORT`. Throws, by name, what is not an http or https origin.
  */
 export function siteUrl(env: Environment = process.env): string {
   const host = env.VERCEL_PROJECT_PRODUCTION_URL;
   const SITE_URL = env.SITE_URL?.trim() || (host ? `https://${host}` : undefined);
   // Every page asks several times.
-  if (!last || last.SITE_URL !== SITE_URL)
-    last = { SITE_URL, origin: readEnvironment({ SITE_URL }).SITE_URL ?? 'http://localhost:3000' };
+  if (!last || last.SITE_URL !== SITE_URL || last.PORT !== env.PORT)
+    last = { SITE_URL, PORT: env.PORT, origin: originOf({ SITE_URL, PORT: env.PORT }) };
   return last.origin;
 }
 
-let last: { SITE_URL: string | undefined; origin: string } | undefined;
+let last: { SITE_URL: string | undefined; PORT: string | undefined; origin: string } | undefined;
+
+function originOf(env: Environment): string {
+  const { SITE_URL, PORT } = readEnvironment(env);
+  return SITE_URL ?? `http://localhost:${PORT}`;
+}

@@ -44,7 +44,7 @@ export function readConfiguration(env: Environment): Configuration {
   const providers = listProviders(settings);
   const listEditors = () => editorsOf(settings);
   const ready = providers.length > 0 || listEditors().length > 0;
-  const origin = originOf(env);
+  const origin = siteUrl(env);
   const secret = settings.AUTH_SECRET ?? readSecret(settings.EDITORS_FILE) ?? '';
   const faults = ready ? listFaults({ origin, secret, settings, onHost: isHost(env) }) : [];
   if (faults.length) throw new EnvironmentError(faults.join(' '));
@@ -161,12 +161,6 @@ function editorsOf({ EDITORS, EDITORS_FILE }: Variables) {
   } catch (error) {
     throw new EnvironmentError(`${EDITORS ? 'EDITORS' : EDITORS_FILE}: ${(error as Error).message}`);
   }
-}
-
-/** As siteUrl(); on one machine, at the port that is listened at. */
-function originOf(env: Environment): string {
-  if (env.SITE_URL?.trim() || env.VERCEL_PROJECT_PRODUCTION_URL) return siteUrl(env);
-  return `http://localhost:${readEnvironment({ PORT: env.PORT }).PORT}`;
 }
 
 function readSecret(editorsFile: string): string | undefined {
