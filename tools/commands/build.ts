@@ -9,7 +9,9 @@ import { readWithdrawnNames } from '../../authoring/read/withdrawn-list';
 import { readRedirects } from '../../lib/redirects';
 import { editorsStylesheetNames, scriptedStylesheetNames, stylesheetNames } from '../../lib/stylesheet-names';
 import { readConfiguration } from '../../lib/sign-in/configuration';
+import { BuildLockError, takeBuildLock } from '../build/build-lock';
 import { finish } from '../build/finish';
+import { keepEditorsNotFound } from '../build/finish/editors-not-found';
 import { errorPage } from '../build/finish/error-page';
 
 /*
@@ -31,6 +33,7 @@ try {
 
 const root = resolve(import.meta.dirname, '../..');
 const buildDir = join(root, process.env.BUILD_DIR ?? '.');
+process.on('exit', lockOrExit());
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
 const env = {
   ...process.env,
@@ -80,6 +83,16 @@ for (const group of plan) {
       console.log(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
     }),
   );
+}
+
+function lockOrExit(): () => void {
+  try {
+    return takeBuildLock(buildDir);
+  } catch (error) {
+    if (!(error instanceof BuildLockError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
 }
 
 /** What is built, for /healthz; `-dirty` says that not all of it was committed. */
@@ -146,6 +159,7 @@ async function bundleServer() {
 async function finishFiles() {
   const withdrawn = readWithdrawnNames(env.CONTENT_DIR);
   console.log(await finish({ root, buildDir, errorPage: errorPage(), moved: readRedirects(), withdrawn }));
+  keepEditorsNotFound(buildDir);
 }
 
 function run(command: string, args: string[], also: Record<string, string> = {}): Promise<void> {
