@@ -77,7 +77,7 @@ describe('the document that one subscribes to', () => {
     const xml = await atomFeed(source(posts, 'zh'));
     expect(daysIn(xml)).toEqual(['2015-01-01', '2016-01-01']);
     expect(xml).toContain(
-      '<published>2015-01-01T00:00:00Z</published>\n<updated>2026-01-01T00:00:00Z</updated>',
+      '<published>2015-01-01T12:00:00Z</published>\n<updated>2026-01-01T12:00:00Z</updated>',
     );
     expect(xml).toContain('<contributor><name>编辑部</name></contributor>');
     expect(xml).toContain('编辑部译自英文，2026年1月1日');
@@ -104,9 +104,9 @@ describe('the document that one subscribes to', () => {
     );
     expect(xml).toContain('<author><name>A &amp; B</name></author>');
     expect(xml).toContain('<category term="a-topic" label="A topic"/>');
-    expect(xml).toContain('July 13, 2017&lt;/b&gt; It &amp;lt;changed&amp;gt;.');
+    expect(xml).toContain('July 13, 2017&lt;/b&gt; It &amp;lt;changed&gt;.');
     expect(xml).toContain('&lt;a href=&quot;https://paper.example/?a&amp;amp;b&quot;&gt;A paper&lt;/a&gt;');
-    expect(xml).toContain('<updated>2026-11-22T00:00:00Z</updated>');
+    expect(xml).toContain('<updated>2026-11-22T12:00:00Z</updated>');
   });
 
   it('gives every address of a text whole, and leaves its words alone', async () => {
@@ -118,8 +118,51 @@ describe('the document that one subscribes to', () => {
     const { items } = JSON.parse(await jsonFeed(source([one])));
     expect(items[0].content_html).toBe(
       '<p><a href="https://example.org/zh/about">a</a> <a href="https://example.org/en/posts/2015-01-01-a#note">1</a> ' +
-        '<a href="https://else.example/x">e</a> the words href="/b"</p><picture><source srcset="https://example.org/p/1.avif 640w, ' +
-        'https://example.org/p/2.avif 1280w"><img src="https://example.org/p/1.jpg" alt="a > b"></picture>',
+        '<a href="https://else.example/x">e</a> the words href="/b"</p><img src="https://example.org/p/1.jpg" alt="a > b">',
+    );
+  });
+
+  it('tells the day of a piece to readers from Baker Island to the Solomons', async () => {
+    const xml = await atomFeed(source([post('2015-09-27')]));
+    const published = /<published>([^<]*)/.exec(xml)?.[1] ?? '';
+    expect(published).toBe('2015-09-27T12:00:00Z');
+    for (const timeZone of ['Etc/GMT+12', 'America/New_York', 'UTC', 'Asia/Shanghai', 'Etc/GMT-11'])
+      expect(new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(published)), timeZone).toBe(
+        '2015-09-27',
+      );
+  });
+
+  it('never says of two entries that they changed at the same moment, nor of one that it did at two', async () => {
+    const day = '2026-01-01';
+    const topical = post('2015-01-02', { translated: day, topics: ['a-topic'] });
+    const posts = [post('2015-01-01', { translated: day }), topical, post('2015-01-03', { translated: day })];
+    const updatedOf = (xml: string) =>
+      [...xml.matchAll(/<published>.*\n<updated>([^<]*)/g)].map(([, at]) => at);
+    const all = updatedOf(await atomFeed(source(posts, 'zh')));
+    expect(all).toEqual(['2026-01-01T12:00:02Z', '2026-01-01T12:00:01Z', '2026-01-01T12:00:00Z']);
+    const ofTopic = { ...source([topical], 'zh'), topic: topics[0], all: posts };
+    expect(updatedOf(await atomFeed(ofTopic))).toEqual([all[1]]);
+    const { items } = JSON.parse(await jsonFeed(source(posts, 'zh')));
+    expect(items.map(({ date_modified }: Record<string, string>) => date_modified)).toEqual(all);
+  });
+
+  it('has no summary rather than an empty one', async () => {
+    const one = post('2015-01-01');
+    one.versions.en!.summary = '';
+    expect(await atomFeed(source([one]))).not.toContain('<summary>');
+    expect(JSON.parse(await jsonFeed(source([one]))).items[0]).not.toHaveProperty('summary');
+  });
+
+  it('holds nothing that feed readers take away', async () => {
+    const one = post('2015-01-01');
+    const html =
+      '<h2 id="a" class="x">A</h2><div class="table" role="region" tabindex="0" aria-label="T"><table><tbody><tr><td class="num">1</td></tr></tbody></table></div>' +
+      '<p>b<wbr>c <sup><a href="#n" data-footnote-ref aria-describedby="l">1</a></sup></p><ol start="3"><li>d</li></ol>';
+    one.versions = { en: { ...one.versions.en!, html } };
+    const { items } = JSON.parse(await jsonFeed(source([one])));
+    expect(items[0].content_html).toBe(
+      '<h2 id="a">A</h2><div><table><tbody><tr><td>1</td></tr></tbody></table></div>' +
+        '<p>bc <sup><a href="https://example.org/en/posts/2015-01-01-a#n">1</a></sup></p><ol start="3"><li>d</li></ol>',
     );
   });
 
@@ -186,8 +229,8 @@ describe('the JSON Feed', () => {
         title: '2015-01-01 en <&>',
         summary: 'Summary',
         content_html: '<p>en text</p>',
-        date_published: '2015-01-01T00:00:00Z',
-        date_modified: '2015-01-01T00:00:00Z',
+        date_published: '2015-01-01T12:00:00Z',
+        date_modified: '2015-01-01T12:00:00Z',
         tags: ['A topic'],
         language: 'en',
       },

@@ -13,6 +13,7 @@ import {
   type Topic,
   type Version,
 } from '../model/piece';
+import { feedHtml } from './feed-html';
 import type { Library } from './library';
 import { siteUrl } from './site';
 
@@ -28,6 +29,8 @@ export interface FeedSource {
   topic?: Topic;
   /** All topics: entries say which they have. */
   topics: Topic[];
+  /** All posts of the site, where `posts` are some of them: an entry says the same in every feed that has it. */
+  all?: Post[];
 }
 
 /** The feeds of the site, one for each language, or those of its topics. */
@@ -36,7 +39,7 @@ export function listFeeds(library: Library, of: 'site' | 'topics'): FeedSource[]
   return localeCodes.flatMap((locale): FeedSource[] =>
     of === 'site'
       ? [{ locale, posts, topics }]
-      : library.topicsInUse().map((inUse) => ({ locale, ...inUse, topics })),
+      : library.topicsInUse().map((inUse) => ({ locale, ...inUse, topics, all: posts })),
   );
 }
 
@@ -62,6 +65,7 @@ export async function atomFeed(source: FeedSource, archive?: number): Promise<st
   const entries = entriesOf(source);
   const archives = countArchives(entries);
   const shown = documentOf(entries, archive);
+  const updated = updatedIn(source);
   const atom = (rel: string, number?: number) =>
     link(rel, paths.feed(locale, topic?.id, number), 'application/atom+xml');
   const earlier = archive === undefined ? archives : archive - 1;
@@ -71,12 +75,7 @@ export async function atomFeed(source: FeedSource, archive?: number): Promise<st
     `<id>${escape(feedId(source))}</id>`,
     `<title>${escape(title)}</title>`,
     `<subtitle>${escape(messages.Site.description)}</subtitle>`,
-    `<updated>${timestamp(
-      shown
-        .map(({ post, version }) => lastModified(post, version))
-        .sort()
-        .at(-1) ?? FOUNDED,
-    )}</updated>`,
+    `<updated>${shown.map(updated).sort().at(-1) ?? timestamp(FOUNDED)}</updated>`,
     `<author><name>${escape(messages.Site.name)}</name></author>`,
     `<icon>${escape(`${siteUrl()}/favicon.ico`)}</icon>`,
     atom('self', archive),
@@ -84,7 +83,7 @@ export async function atomFeed(source: FeedSource, archive?: number): Promise<st
     ...(archive === undefined ? [] : ['<fh:archive/>', atom('current')]),
     ...(earlier > 0 ? [atom('prev-archive', earlier)] : []),
     ...(archive !== undefined && archive < archives ? [atom('next-archive', archive + 1)] : []),
-    ...shown.map((entry) => atomEntry(entry, source, messages)),
+    ...shown.map((entry) => atomEntry(entry, updated(entry), source, messages)),
     '</feed>',
     '',
   ].join('\n');
@@ -94,6 +93,7 @@ export async function atomFeed(source: FeedSource, archive?: number): Promise<st
 export async function jsonFeed(source: FeedSource): Promise<string> {
   const { locale, topic } = source;
   const messages = await messagesFor(locale);
+  const updated = updatedIn(source);
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title: titleOf(source, messages),
@@ -107,10 +107,10 @@ export async function jsonFeed(source: FeedSource): Promise<string> {
       id: entryId(entry),
       url: siteUrl() + paths.post(locale, entry.post.slug),
       title: entry.version.title,
-      summary: entry.version.summary,
+      ...(entry.version.summary && { summary: entry.version.summary }),
       content_html: contentOf(entry, messages),
       date_published: timestamp(entry.post.date),
-      date_modified: timestamp(lastModified(entry.post, entry.version)),
+      date_modified: updated(entry),
       ...(entry.post.byline && { authors: [{ name: wordsFor(entry.post.byline, locale)?.text }] }),
       tags: topicsOf(entry, source).map((each) => topicName(each, locale)),
       language: locales[locale].tag,
@@ -172,7 +172,7 @@ function topicsOf({ post }: Entry, { topics }: FeedSource): Topic[] {
   return topics.filter(({ id }) => post.topics.includes(id));
 }
 
-function atomEntry(entry: Entry, source: FeedSource, messages: Messages): string {
+function atomEntry(entry: Entry, updated: string, source: FeedSource, messages: Messages): string {
   const { post, version } = entry;
   const byline = post.byline && wordsFor(post.byline, version.locale)?.text;
   return [
@@ -181,7 +181,7 @@ function atomEntry(entry: Entry, source: FeedSource, messages: Messages): string
     `<title>${escape(version.title)}</title>`,
     link('alternate', paths.post(version.locale, post.slug), 'text/html'),
     `<published>${timestamp(post.date)}</published>`,
-    `<updated>${timestamp(lastModified(post, version))}</updated>`,
+    `<updated>${updated}</updated>`,
     ...(byline ? [`<author><name>${escape(byline)}</name></author>`] : []),
     ...(version.translation
       ? [`<contributor><name>${escape(version.translation.by)}</name></contributor>`]
@@ -189,7 +189,7 @@ function atomEntry(entry: Entry, source: FeedSource, messages: Messages): string
     ...topicsOf(entry, source).map(
       (topic) => `<category term="${escape(topic.id)}" label="${escape(topicName(topic, version.locale))}"/>`,
     ),
-    `<summary>${escape(version.summary)}</summary>`,
+    ...(version.summary ? [`<summary>${escape(version.summary)}</summary>`] : []),
     `<content type="html">${escape(contentOf(entry, messages))}</content>`,
     '</entry>',
   ].join('\n');
@@ -206,7 +206,7 @@ function contentOf({ post, version }: Entry, messages: Messages): string {
       by: translation.by,
       date: formatDay(translation.on, locale, 'long'),
     });
-  return absolute(
+  return feedHtml(
     [
       line ? `<p><small>${escape(line)}</small></p>` : '',
       version.html,
@@ -214,7 +214,7 @@ function contentOf({ post, version }: Entry, messages: Messages): string {
     ]
       .filter(Boolean)
       .join('\n'),
-    siteUrl() + paths.post(locale, post.slug),
+    paths.post(locale, post.slug),
   );
 }
 
@@ -241,23 +241,6 @@ function sinceHtml(notes: Note[], locale: Locale, messages: Messages): string {
   );
 }
 
-/**
- * HTML of ours (authoring/make/html.ts) as it can be shown anywhere: its addresses with the site's origin, those of
- * places within the text with the text's own address.
- */
-function absolute(html: string, address: string): string {
-  const whole = (path: string) => (path.startsWith('#') ? address : siteUrl()) + path;
-  return html.replace(/<[a-z][a-z0-9]*(?:\s+[a-z-]+(?:="[^"]*")?)*\s*>/g, (tag) =>
-    tag
-      .replace(/(\s(?:href|src)=")([/#][^"]*)/g, (_, name: string, path: string) => name + whole(path))
-      .replace(
-        /(\ssrcset=")([^"]*)/g,
-        (_, name: string, set: string) =>
-          name + set.replace(/(^|,\s*)(\/[^\s,]*)/g, (_, gap, path) => gap + whole(path)),
-      ),
-  );
-}
-
 /** What a feed is known by, wherever it is. */
 export function feedId({ locale, topic }: Pick<FeedSource, 'locale' | 'topic'>): string {
   return tag(topic ? `feed/${locale}/topics/${topic.id}` : `feed/${locale}`);
@@ -278,9 +261,36 @@ function tag(specific: string): string {
 /** A feed in which nothing has been published yet was last changed when the organisation was founded. */
 const FOUNDED = '2008-05-01';
 
-function timestamp(day: string): string {
-  return dayToDate(day).toISOString().replace('.000', '');
+/** Noon in UTC, which is the same day everywhere from twelve hours west of Greenwich to just under twelve hours east. */
+function timestamp(day: string, second = 0): string {
+  const noon = dayToDate(day).getTime() + 12 * 60 * 60 * 1000;
+  return new Date(noon + second * 1000).toISOString().replace('.000', '');
 }
+
+/**
+ * When entries were last changed. Those of one day differ by a second each, in their order: programs sort by it, and the
+ * W3C's feed validator warns of two that are the same (DuplicateUpdated).
+ */
+function updatedIn({ locale, posts, topics, all = posts }: FeedSource): (entry: Entry) => string {
+  const known = times.get(all) ?? new Map<Locale, Map<string, string>>();
+  times.set(all, known);
+  let found = known.get(locale);
+  if (!found) {
+    const onDay = new Map<string, number>();
+    found = new Map(
+      entriesOf({ locale, posts: all, topics }).map(({ post, version }) => {
+        const day = lastModified(post, version);
+        const before = onDay.get(day) ?? 0;
+        onDay.set(day, before + 1);
+        return [post.slug, timestamp(day, before)];
+      }),
+    );
+    known.set(locale, found);
+  }
+  return ({ post, version }) => found.get(post.slug) ?? timestamp(lastModified(post, version));
+}
+
+const times = new WeakMap<Post[], Map<Locale, Map<string, string>>>();
 
 function link(rel: string, path: string, type: string): string {
   return `<link rel="${rel}" type="${type}" href="${escape(siteUrl() + path)}"/>`;

@@ -1,3 +1,4 @@
+import { parseFragment, defaultTreeAdapter as tree, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { SaxesParser } from 'saxes';
 
 /** An element of XML as a strict parser read it: its name with its namespace, `{http://www.w3.org/2005/Atom}feed`. */
@@ -77,6 +78,66 @@ export function atomFaults(feed: XmlElement): string[] {
     if (content?.children.length) faults.push(`${at} has elements in content that is text`);
   }
   return faults;
+}
+
+/**
+ * What the W3C's feed validator would warn of, as sentences: those of its warnings (its docs/warning) that a feed of ours
+ * could earn.
+ */
+export function feedWarnings(feed: XmlElement): string[] {
+  const warnings: string[] = [];
+  const entries = atom(feed, 'entry');
+  const updated = entries.map((entry) => atom(entry, 'updated')[0]?.text ?? '');
+  if (new Set(updated).size < updated.length) warnings.push('DuplicateUpdated');
+  for (const element of [feed, ...entries]) {
+    const at = atom(element, 'id')[0]?.text;
+    for (const name of ['title', 'subtitle', 'summary', 'content', 'icon'])
+      for (const { text } of atom(element, name)) if (!text.trim()) warnings.push(`${at}: NotBlank ${name}`);
+    for (const name of ['published', 'updated'])
+      for (const { text } of atom(element, name)) {
+        const time = Date.parse(text);
+        if (time > Date.now() + 24 * 60 * 60 * 1000 || time < Date.UTC(2000, 0, 1))
+          warnings.push(`${at}: ImplausibleDate ${text}`);
+      }
+    for (const name of ['title', 'summary'])
+      for (const { text } of atom(element, name))
+        if (/<[a-z!/]|&[a-z#0-9]+;/i.test(text)) warnings.push(`${at}: ContainsHTML ${name}`);
+    for (const { text } of atom(element, 'content'))
+      warnings.push(...inHtml(text).map((one) => `${at}: ${one}`));
+  }
+  return warnings;
+}
+
+const goodAttributes = ['alt', 'dir', 'height', 'href', 'id', 'lang', 'src', 'start', 'title', 'width'];
+const badElements = [
+  'script',
+  'style',
+  'meta',
+  'link',
+  'object',
+  'embed',
+  'iframe',
+  'form',
+  'svg',
+  'base',
+  'picture',
+  'source',
+];
+
+function inHtml(html: string): string[] {
+  const found: string[] = [];
+  const look = (node: Tree.Node) => {
+    if (tree.isElementNode(node)) {
+      if (badElements.includes(node.tagName)) found.push(`SecurityRisk <${node.tagName}>`);
+      for (const { name, value } of node.attrs) {
+        if (!goodAttributes.includes(name)) found.push(`SecurityRiskAttr ${name} of <${node.tagName}>`);
+        if (/^(href|src)$/.test(name) && !/^[a-z]+:/.test(value)) found.push(`ContainsRelRef ${value}`);
+      }
+    }
+    if ('childNodes' in node) node.childNodes.forEach(look);
+  };
+  look(parseFragment(html));
+  return found;
 }
 
 const many = Infinity;

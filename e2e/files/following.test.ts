@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { elementsIn } from '../html';
 import { locales, tags } from '../languages';
-import { atom, atomFaults, isArchive, linkOf, readXml, type XmlElement } from './atom';
+import { atom, atomFaults, feedWarnings, isArchive, linkOf, readXml, type XmlElement } from './atom';
 import { bytesAt, fileAt, pages, textAt, typeAt } from './site';
 
 /** Paths of all feeds of a site, from the pages that offer them. */
@@ -24,6 +24,7 @@ test('a feed reader finds feeds on every page, and every one keeps to RFC 4287',
     expect(typeAt(path), path).toBe('application/atom+xml; charset=utf-8');
     const feed = readXml(textAt(path));
     expect(atomFaults(feed), path).toEqual([]);
+    expect(feedWarnings(feed), path).toEqual([]);
     expect(feed.attributes['xml:lang'], path).toBe(path.startsWith('/zh') ? tags.zh : tags.en);
     expect(new URL(linkOf(feed, 'self') ?? '').pathname).toBe(path);
     for (const entry of atom(feed, 'entry')) {
