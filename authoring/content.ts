@@ -38,7 +38,7 @@ export interface CheckedText {
 /** The tables of content/, as far as they could be understood. */
 export interface Tables {
   topics?: Topic[];
-  /** Chinese names that a heading must not break over two lines. */
+  /** Names that a heading must not break over two lines, beside those of people with a page. */
   names: string[];
   withdrawn: { names: string[]; pictures: string[]; people: string[] };
   mirrors: Mirror[];

@@ -753,10 +753,13 @@ export const diagnosticMessages = {
   },
   'bad-name': {
     en: [
-      '“{value}” is not a Chinese name',
-      'write Chinese characters only, with · between the parts of a name',
+      '“{value}” is not a name as headings keep together',
+      'write Chinese characters only, with · between the parts of a name, or two to five words of letters, as Xi Jinping',
     ],
-    zh: ['“{value}”不是中文姓名', '只能写汉字；姓名各部分之间用·'],
+    zh: [
+      '“{value}”不是标题中可以保持完整的姓名',
+      '请只写汉字，姓名各部分之间用·；或写两到五个字母单词，例如Xi Jinping',
+    ],
   },
   'not-json': {
     en: [

@@ -29,7 +29,9 @@ export function PersonView({ person, site }: { person: Person; site: Site }) {
   return (
     <article className="wrap piece">
       <header>
-        <h1 lang={lang}>{version.title}</h1>
+        <h1 lang={lang}>
+          <HeadingText parts={version.titleParts} />
+        </h1>
         <OtherNames person={person} locale={locale} />
         <LanguageLine
           piece={person}

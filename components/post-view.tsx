@@ -88,10 +88,7 @@ function Neighbour({ label, post, site: { paths, locale } }: { label: string; po
   const version = versionFor(post, locale);
   return (
     <a href={paths.post(locale, post.slug)}>
-      <small>{label}</small>{' '}
-      <b lang={langOn(locale, version.locale)}>
-        <HeadingText parts={version.titleParts} />
-      </b>
+      <small>{label}</small> <b lang={langOn(locale, version.locale)}>{version.title}</b>
     </a>
   );
 }

@@ -31,15 +31,19 @@ export function checkTopics(table: NamedValues, refuse: Report): Set<string> {
   return ids;
 }
 
-/** content/names.yml: Chinese names, of nothing but Chinese characters and the dot between the parts of a name. */
+/** Of nothing but Chinese characters and the dot between the parts of a name. */
+const chineseName = /^\p{Script=Han}[\p{Script=Han}·]{0,18}\p{Script=Han}$/u;
+/** Of two to five words: one by itself is not broken anyhow. */
+const latinName = /^\p{Lu}[\p{L}’'.-]{0,30}(?: \p{L}[\p{L}’'.-]{0,30}){1,4}$/u;
+
+/** content/names.yml: names that a heading does not break over two lines. */
 export function checkNames(table: NamedValues, refuse: Report): void {
   const seen = new Set<string>();
   refuseOthers(table, ['names'], refuse);
   for (const item of listNamed(table, 'names', refuse)) {
     const at = { line: item.line, field: 'names' };
     const name = item.is === 'words' ? item.words : '';
-    if (!/^\p{Script=Han}[\p{Script=Han}·]{0,18}\p{Script=Han}$/u.test(name))
-      refuse('bad-name', at, { value: name });
+    if (!chineseName.test(name) && !latinName.test(name)) refuse('bad-name', at, { value: name });
     else if (seen.has(name)) refuse('repeated-entry', at, { value: name });
     seen.add(name);
   }

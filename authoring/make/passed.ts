@@ -10,6 +10,7 @@ import type { CheckedText, Content, Mirror } from '../content';
 import { textToHast } from './html';
 import { placePictures } from './place-pictures';
 import { plainText, summaryOf } from './plain-text';
+import { titleParts } from './title-parts';
 import { namesOfWithdrawn, Withdrawal } from './withdraw';
 
 /** A text that has passed: what its author said of it, and what was found in it. */
@@ -45,13 +46,15 @@ export async function passContent(content: Content): Promise<Passed> {
 export interface Passing {
   withdrawal: Withdrawal;
   pictures: PictureList;
-  /** Chinese names that a heading must not break over two lines. */
+  /** Names that a heading must not break over two lines. */
   names: string[];
 }
 
 export async function passingOf(content: Content): Promise<Passing> {
   const withdrawal = await withdrawalOf(content);
-  return { withdrawal, pictures: withReaders(content), names: withdrawal.fromNames(content.tables.names) };
+  const ofPeople = content.texts.flatMap(({ values }) => Object.values((values?.name as Localized) ?? {}));
+  const names = withdrawal.fromNames([...content.tables.names, ...ofPeople]);
+  return { withdrawal, pictures: withReaders(content), names };
 }
 
 /** One text. */
@@ -70,7 +73,7 @@ export async function passText(text: CheckedText, passing: Passing): Promise<Pas
     fields: {
       ...forPieces(values, folder.kind, find),
       summary: values.summary ?? summaryOf(html),
-      titleParts: partsOf(String(values.title), passing.names),
+      titleParts: titleParts(String(values.title), locale, passing.names),
       html: toHtml(html),
       text: plainText(html),
       rich: isRich(html),
@@ -126,11 +129,6 @@ async function withdrawalOf({ tables, texts, tree }: Content): Promise<Withdrawa
       topics: (tables.topics ?? []).map(({ id }) => id),
     },
   );
-}
-
-/** Every second part is a name. */
-function partsOf(title: string, names: string[]): string[] {
-  return names.length ? title.split(new RegExp(`(${names.join('|')})`)) : [title];
 }
 
 /** What style.css alone does not set well. Most texts are paragraphs and a list of names, and do not pay for it. */

@@ -87,7 +87,7 @@ async function emblem(size: number): Promise<Mask> {
 /** The title, as large as it can be in the room it has. */
 async function fitTitle(locale: Locale, parts: string[]): Promise<Mask> {
   // In pieces that stay together: names. Pango breaks lines where Unicode says, and not around a word joiner.
-  const text = parts.map((part, at) => pango(at % 2 ? [...part].join('\u2060') : part)).join('');
+  const text = parts.map((part, at) => pango(at % 2 ? unbroken(part) : part)).join('');
   const likely = SIZES.findIndex((size) => estimate(parts.join(''), size) <= TITLE.height);
   for (const size of SIZES.slice(Math.max(0, likely))) {
     const mask = await textMask(locale, text, size);
@@ -95,6 +95,11 @@ async function fitTitle(locale: Locale, parts: string[]): Promise<Mask> {
   }
   const last = await textMask(locale, text, SIZES.at(-1) ?? 24);
   return { ...last, height: Math.min(last.height, TITLE.height) };
+}
+
+/** Where Unicode would let a line end: at a space, and after each Chinese character. */
+function unbroken(name: string): string {
+  return name.replaceAll(' ', '\u00a0').replace(/\p{Script=Han}(?=.)/gu, '$&\u2060');
 }
 
 /** About how high a text will be; never less than it is by more than a line. */
