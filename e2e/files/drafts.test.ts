@@ -41,11 +41,8 @@ test('a word of a draft is found wherever it is hidden', () => {
   writeFileSync(join(folder, 'trace.json'), '{"files":["posts/2024-02-02-hidden-lantern/en.mdx"]}');
   writeFileSync(join(folder, 'bundle.js'), 'e.text="\\u9dde\\u9db2"');
   writeFileSync(join(folder, 'other.html'), '<p>A lantern</p>');
-  expect(
-    leaksIn(folder)
-      .map((leak) => leak.split(':')[0])
-      .sort(),
-  ).toEqual(['bundle.js', 'page.html.br', 'trace.json']);
+  const found = leaksIn(folder).map((leak) => leak.split(':')[0] ?? '');
+  expect([...new Set(found)].sort()).toEqual(['bundle.js', 'page.html.br', 'trace.json']);
   rmSync(folder, { recursive: true });
 });
 

@@ -1,10 +1,10 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, runAside } from '../commands/run-programs.mjs';
 
 /*
  * The types that Contentlayer derives from contentlayer.config.ts, without a build: it has no command for types alone, so
- * it reads a content folder that holds the tables and not one text, in a second or two.
+ * it reads what tools/build/read-content.ts would leave of a content folder without a text, in a second or two.
  */
 
 const folder = join(root, 'build/types');
@@ -13,22 +13,16 @@ const generated = '.contentlayer/generated';
 /** Makes them where TypeScript looks for them, beside whatever a build has put there. */
 export async function contentTypes() {
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  // The tables lie at the top; texts lie in folders.
-  cpSync(join(root, 'content'), join(folder, 'content'), {
-    recursive: true,
-    filter: (path) => path === join(root, 'content') || path.endsWith('.yml'),
+  const content = join(folder, '.generated/content');
+  mkdirSync(content, { recursive: true });
+  for (const table of ['topics', 'mirrors']) {
+    writeFileSync(join(content, `${table}.json`), JSON.stringify({ [table]: [] }));
+  }
+  // Contentlayer writes below PWD, whatever the working directory.
+  const made = await runAside('contentlayer2', ['build', '--config', join(root, 'contentlayer.config.ts')], {
+    PWD: folder,
+    BUILD_DIR: folder,
   });
-  const made = await runAside(
-    process.execPath,
-    ['tools/build/read-content.mjs', join(root, 'contentlayer.config.ts')],
-    {
-      // Contentlayer writes below PWD, whatever the working directory.
-      PWD: folder,
-      BUILD_DIR: folder,
-      CONTENT_DIR: join(folder, 'content'),
-    },
-  );
   if (!made.ok) return made;
   mkdirSync(join(root, generated), { recursive: true });
   for (const name of ['types.d.ts', 'index.d.ts']) {
