@@ -92,21 +92,41 @@ const config = {
 /** Hosts that serve Next's own output take no more than about a thousand redirects for one site. */
 const MOST_REDIRECTS = 1_000;
 
-/** The old blog's addresses, for a host that serves Next's own output: lists and pages first, then the newest posts. */
+/** The old blog's addresses, for a host that serves Next's own output: lists, posts, feeds of labels. */
 function redirects() {
   const moved = readRedirects();
-  const isPost = (/** @type {string} */ from) => /^\/\d{4}\/\d\d\/./.test(from);
-  const inOrder = [...moved.filter(({ from }) => !isPost(from)), ...moved.filter(({ from }) => isPost(from))];
+  const rank = (/** @type {string} */ from) =>
+    /^\/feeds\/.*\/-\//.test(from) ? 2 : /^\/\d{4}\/\d\d\/./.test(from) ? 1 : 0;
+  const inOrder = moved.toSorted((a, b) => rank(a.from) - rank(b.from));
   if (moved.length > MOST_REDIRECTS)
     console.warn(
       `${moved.length} addresses of the old blog: hosts that serve Next's own output get the first ${MOST_REDIRECTS}; npm start and out/ have all.`,
     );
-  return inOrder.slice(0, MOST_REDIRECTS).map(({ from, to }) => ({
+  const months = moved.flatMap(({ from }) => /^\/(\d{4})\/(\d\d)\/$/.exec(from)?.slice(1, 3).join('-') ?? []);
+  // “Older posts” led to `/search?updated-max=2015-09-27T…` (model/legacy-paths.ts): a rule for the months of each year.
+  const byQuery = [...new Set(months.map((month) => month.slice(0, 4)))].map((year) => ({
+    source: '/search',
+    has: [
+      {
+        type: /** @type {const} */ ('query'),
+        key: 'updated-max',
+        value: `${year}-(?<month>${months.flatMap((each) => (each.startsWith(year) ? each.slice(5) : [])).join('|')}).*`,
+      },
+    ],
+    destination: `/${year}/:month`,
+    permanent: true,
+  }));
+  return [...byQuery, ...inOrder.slice(0, MOST_REDIRECTS).map(plainRedirect)];
+}
+
+/** @param {import('./lib/redirects.ts').Redirect} redirect */
+function plainRedirect({ from, to }) {
+  return {
     // Signs that mean something in the patterns of Next are meant as themselves.
     source: encodedPath(from.replace(/\/$/, '')).replace(/[(){}:*+?\\]/g, '\\$&'),
     destination: to,
     permanent: true,
-  }));
+  };
 }
 
 /**

@@ -1,7 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 
 /*
@@ -24,6 +27,9 @@ test('whoever follows a link to the old blog is led to the new place for good', 
       '/2023/',
       '/search/label/Seeds',
       '/feeds/posts/default',
+      '/feeds/posts/summary/-/Seeds',
+      '/2023_12_01_archive.html',
+      '/search',
     ]),
   );
   for (const [from, to] of moved()) {
@@ -34,13 +40,63 @@ test('whoever follows a link to the old blog is led to the new place for good', 
     expect((await request.get(from)).status(), from).toBe(200);
   }
   expect((await request.get('/2011/11/blog-post_27.html')).status()).toBe(404);
+  const older = await request.get('/search?updated-max=2023-12-09T08:00:00-08:00&max-results=7', {
+    maxRedirects: 0,
+  });
+  expect(older.headers().location).toBe(moved().find(([from]) => from === '/2023/12/')?.[1]);
+});
+
+test('behind nginx whoever has an old address, or a feed reader, is led on as well', async () => {
+  test.skip(spawnSync('nginx', ['-v']).status !== 0, 'nginx is not installed here');
+  const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
+  const free = createServer().listen(0, '127.0.0.1');
+  await once(free, 'listening');
+  const { port } = free.address() as AddressInfo;
+  free.close();
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+    .map((name) => `${name}_temp_path ${folder}/${name};`)
+    .join(' ');
+  const made = resolve(buildDir, '.generated/nginx');
+  writeFileSync(
+    join(folder, 'nginx.conf'),
+    `daemon off; pid ${folder}/pid; error_log stderr; events {} http { access_log off; ${temporary} include ${made}/maps.conf; server {
+      listen 127.0.0.1:${port}; absolute_redirect off; root ${resolve(buildDir, 'out')}; include ${made}/redirects.conf; } }`,
+  );
+  const nginx = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'inherit' });
+  const ask = async (path: string) => {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual' });
+    return [answer.status, answer.headers.get('location')];
+  };
+  try {
+    await expect.poll(() => ask('/search').catch(() => [])).toEqual([308, '/en/posts']);
+    for (const [from, to] of moved()) expect(await ask(from), from).toEqual([308, to]);
+    const older = '/search?max-results=7&updated-max=2023-12-09T08%3A00%3A00-08%3A00';
+    expect(await ask(older)).toEqual([308, '/2023/12']);
+    expect(await ask('/search?updated-max=1999-01-01T00:00:00Z')).toEqual([308, '/en/posts']);
+  } finally {
+    nginx.kill();
+    await once(nginx, 'exit');
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('a host that serves what Next has made leads to the same places', () => {
-  const { redirects }: { redirects: { regex: string; destination: string; statusCode: number }[] } =
-    JSON.parse(readFileSync(join(buildDir, '.next/routes-manifest.json'), 'utf8'));
+  interface Rule {
+    regex: string;
+    destination: string;
+    statusCode: number;
+    has?: { key: string; value: string }[];
+  }
+  const { redirects }: { redirects: Rule[] } = JSON.parse(
+    readFileSync(join(buildDir, '.next/routes-manifest.json'), 'utf8'),
+  );
+  const older = redirects.find(({ has }) => has?.some(({ key }) => key === 'updated-max'));
+  expect(older?.destination).toMatch(/^\/\d{4}\/:month$/);
+  expect(new RegExp(`^${older?.has?.[0]?.value}$`).exec('2023-12-09T08:00:00-08:00')?.groups?.month).toBe(
+    '12',
+  );
   for (const [from, to] of moved()) {
-    const first = redirects.find(({ regex }) => new RegExp(regex).test(from.replace(/\/$/, '')));
+    const first = redirects.find(({ regex, has }) => !has && new RegExp(regex).test(from.replace(/\/$/, '')));
     expect([first?.statusCode, first?.destination], from).toEqual([308, to]);
   }
 });

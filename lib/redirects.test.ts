@@ -51,7 +51,9 @@ it('leads every address of the old blog to its new place, in the language it was
     '/2011/11/blog-post.html': '/en/posts/2011-11-26-x',
     '/p/about_us.html': '/zh/about',
     '/2015/02/': '/zh/archive/2015#2015-02',
+    '/2015_02_01_archive.html': '/zh/archive/2015#2015-02',
     '/2011/11/': '/en/archive/2011#2011-11',
+    '/2011_11_01_archive.html': '/en/archive/2011#2011-11',
     '/2015/': '/zh/archive/2015',
     '/2011/': '/en/archive/2011',
     '/search/label/读书会': '/zh/topics/free-speech',
@@ -59,7 +61,17 @@ it('leads every address of the old blog to its new place, in the language it was
     '/search/label/free+speech': '/zh/topics/free-speech',
     '/search/label/A b/c': '/zh/posts',
     '/search/label/A+b/c': '/zh/posts',
-    '/feeds/posts/default': '/zh/feed.xml',
+    ...Object.fromEntries(
+      ['default', 'full', 'summary'].flatMap((feed) => [
+        [`/feeds/posts/${feed}`, '/zh/feed.xml'],
+        [`/feeds/posts/${feed}/-/读书会`, '/zh/topics/free-speech/feed.xml'],
+        [`/feeds/posts/${feed}/-/free speech`, '/zh/topics/free-speech/feed.xml'],
+        [`/feeds/posts/${feed}/-/free+speech`, '/zh/topics/free-speech/feed.xml'],
+        [`/feeds/posts/${feed}/-/A b/c`, '/zh/feed.xml'],
+        [`/feeds/posts/${feed}/-/A+b/c`, '/zh/feed.xml'],
+      ]),
+    ),
+    '/search': '/zh/posts',
     '/atom.xml': '/zh/feed.xml',
     '/rss.xml': '/zh/feed.xml',
   });

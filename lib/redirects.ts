@@ -20,6 +20,8 @@ export interface Redirect {
   locale: Locale;
 }
 
+const feeds = ['/feeds/posts/default', '/feeds/posts/full', '/feeds/posts/summary'];
+
 /** Every old address that leads to something published: pieces, months, years, labels and feeds, in that order. */
 export function redirects(library: Library): Redirect[] {
   const { posts } = library;
@@ -57,7 +59,11 @@ export function redirects(library: Library): Redirect[] {
     const wanted = month.replace('/', '-');
     const shown = placeOf(wanted) ? wanted : there[0] && monthOf(there[0]);
     const [year = '', page = '1'] = (shown && placeOf(shown))?.split('/') ?? [];
-    if (year) add(`/${month}/`, `${paths.year(locale, year, Number(page))}#${shown}`, locale);
+    const to = `${paths.year(locale, year, Number(page))}#${shown}`;
+    if (!year) continue;
+    add(`/${month}/`, to, locale);
+    // What Blogger called a month until 2011, and what templates of that time still link to.
+    add(`/${month.replace('/', '_')}_01_archive.html`, to, locale);
   }
   for (const [year, there] of years) {
     const locale = mostly(there);
@@ -74,12 +80,16 @@ export function redirects(library: Library): Redirect[] {
         same(id) || localeCodes.some((code) => same(name[code])) || labels.some(same),
     );
     const to = topic ? paths.topic(locale, topic.id) : paths.posts(locale);
-    for (const written of new Set([label, label.replaceAll(' ', '+')]))
+    for (const written of new Set([label, label.replaceAll(' ', '+')])) {
       add(`/search/label/${written}`, to, locale);
+      for (const feed of feeds) add(`${feed}/-/${written}`, paths.feed(locale, topic?.id), locale);
+    }
   }
 
   const locale = mostly(pieces);
-  for (const feed of ['/feeds/posts/default', '/atom.xml', '/rss.xml']) add(feed, paths.feed(locale), locale);
+  for (const feed of [...feeds, '/atom.xml', '/rss.xml']) add(feed, paths.feed(locale), locale);
+  // “Older posts”, with the moment before which they are in its query (model/legacy-paths.ts).
+  add('/search', paths.posts(locale), locale);
   return [...found.values()];
 }
 

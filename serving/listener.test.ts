@@ -37,7 +37,7 @@ beforeAll(async () => {
   text('search/label/读书/index.html', '<p>Leads on</p>');
   writeFileSync(
     join(root, 'out/_redirects'),
-    '/2015/09/a.html /en 308\n/2015/09/ /en#a 308\n/search/label/%E8%AF%BB%E4%B9%A6 /zh 308\n',
+    '/2015/09/a.html /en 308\n/2015/09/ /en#a 308\n/search /en/posts 308\n/search/label/%E8%AF%BB%E4%B9%A6 /zh 308\n',
   );
   text('404.html', '<style>p{color:red}</style><p>No such page</p>');
   text('500.html', '<p>Failed</p>');
@@ -146,6 +146,14 @@ describe('a page', () => {
     expect(await to('/2015/09/')).toEqual([308, '/en#a', 0]);
     expect(await to('/2015/09')).toEqual([308, '/en#a', 0]);
     expect(await to('/search/label/%E8%AF%BB%E4%B9%A6?updated-max=1')).toEqual([308, '/zh', 0]);
+    // “Older posts” of the old blog: the month that its query names, or all posts.
+    expect(await to('/search?updated-max=2015-09-27T23:30:00-07:00&max-results=7')).toEqual([
+      308,
+      '/en#a',
+      0,
+    ]);
+    expect(await to('/search?updated-max=1999-01-01T00:00:00Z')).toEqual([308, '/en/posts', 0]);
+    expect(await to('/search?q=x')).toEqual([308, '/en/posts', 0]);
     expect((await ask('/2015/09/b.html')).status).toBe(404);
     expect((await ask('/search/label')).status).toBe(404);
     expect((await ask('/2015/09/a.html', {}, 'POST')).status).toBe(405);

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
 import send from '@fastify/send';
 import { negotiateLocale } from '../i18n/locales';
+import { monthAsked } from '../model/legacy-paths';
 import { encodingFor } from './accept-encoding';
 import { hasBody } from './has-body';
 import { byteRange } from './byte-range';
@@ -27,7 +28,8 @@ export function readersPart(site: Site, out: string) {
     const file = site.files.get(path);
     if (file?.kind === 'text') return sendText(request, response, file.variants);
     if (file) return void sendOther(request, response, site, file, out);
-    const moved = site.moved.get(path.replace(/\/$/, ''));
+    const month = path === '/search' && monthAsked(url);
+    const moved = (month && site.moved.get(`/${month}`)) || site.moved.get(path.replace(/\/$/, ''));
     if (moved) return redirect(response, site, 308, moved, { 'Cache-Control': 'public, max-age=3600' });
     if (path.endsWith('/') && site.files.has(path.slice(0, -1))) {
       return redirect(response, site, 308, encodeURI(path.slice(0, -1)), {

@@ -89,6 +89,7 @@ export async function finish({ root, buildDir, errorPage, moved, withdrawn = [] 
     https: siteUrl().startsWith('https:'),
     pages: pages.map(({ facts: { address }, html }) => ({ address, html })),
     files: [...files.map(({ address }) => address), ...copyFiles.map((path) => `/${path}`)],
+    redirects: moved,
   };
   await put('_headers', Buffer.from(headersFile(hosted)), QUALITY.quick);
   // Some hosts leave out names that begin with a dot or an underscore unless they find this.

@@ -9,6 +9,7 @@ import {
   styleHashOf,
 } from '../../../lib/headers';
 import { endings, isText, mediaType } from '../../../lib/media-types';
+import type { Redirect } from '../../../lib/redirects';
 
 /*
  * What other servers than our own are told about the site, from the same source (lib/headers.ts).
@@ -20,6 +21,8 @@ export interface Hosted {
   pages: { address: string; html: string }[];
   /** Addresses of everything that is no page. */
   files: string[];
+  /** Addresses of the old blog, and where they lead. */
+  redirects: Redirect[];
 }
 
 /**
@@ -45,7 +48,7 @@ export function headersFile({ https, pages, files }: Hosted): string {
 }
 
 /** What nginx includes (deploy/nginx/), by the names of the files. Takes where the same site is as an onion service. */
-export function nginxFiles({ pages }: Hosted, onion?: string): Record<string, string> {
+export function nginxFiles({ pages, redirects }: Hosted, onion?: string): Record<string, string> {
   // The same site is served without TLS where Tor does what TLS does.
   const policy = ({ scripted = false, picture = false }) => {
     const styleHashes = hashesOf(pages.filter((page) => isScripted(page) === scripted));
@@ -102,6 +105,11 @@ export function nginxFiles({ pages }: Hosted, onion?: string): Record<string, st
         ['default', ''],
         ['405', 'GET, HEAD'],
       ]),
+      // The month that the old blog's “older posts” asked for (model/legacy-paths.ts).
+      ...map('$args $site_month_asked', [
+        ['default', '/none'],
+        ['~(^|&)updated-max=(?<legacy_year>\\d{4})-(?<legacy_month>\\d\\d)', '/$legacy_year/$legacy_month'],
+      ]),
       ...map('$uri $site_vary', [
         ['default', 'Accept-Encoding'],
         ['/', 'Accept-Language'],
@@ -124,6 +132,8 @@ export function nginxFiles({ pages }: Hosted, onion?: string): Record<string, st
         .filter(isScripted)
         .map(({ address }) => `location = ${address} { try_files $uri/index.html =404; }`),
     ),
+    // Old addresses. A location without a pattern costs the others nothing.
+    'redirects.conf': lines(...redirects.flatMap(redirectLocations)),
     // In the location of all other pages, which look nothing up but whether there is TLS. Only a page may be kept: whoever
     // makes a cache remember a refusal in its place has taken the page away.
     'page-headers.conf': lines(
@@ -131,6 +141,17 @@ export function nginxFiles({ pages }: Hosted, onion?: string): Record<string, st
       ...added({ 'Cache-Control': cacheControl('/'), Vary: 'Accept-Encoding' }, ''),
     ),
   };
+}
+
+function redirectLocations({ from, to }: Redirect): string[] {
+  // nginx has no way to write these within quotation marks.
+  if (/["\\\0-\x1f]/.test(from + to)) return [];
+  const month =
+    from === '/search'
+      ? 'if (-f $document_root$site_month_asked/index.html) { return 308 $site_month_asked; } '
+      : '';
+  const written = from.endsWith('/') ? [from, from.slice(0, -1)] : [from];
+  return written.map((path) => `location = "${path}" { ${month}return 308 "${to}"; }`);
 }
 
 /** @param always also on answers that are no success */
