@@ -1,36 +1,105 @@
-import type { Nodes, Root } from 'hast';
-import { toString } from 'hast-util-to-string';
+import type { Element, Nodes, Root } from 'hast';
+import type { Locale } from '../../i18n/locales';
 
-const BLOCKS = new Set(
-  'p li h2 h3 h4 h5 h6 tr td th figcaption blockquote div dt dd pre br hr section ul ol table figure'.split(
-    ' ',
-  ),
-);
+/*
+ * The words of a finished text, without what the site itself puts in: the numbers of footnotes and their way back. From
+ * the tree, so that no mark of HTML is ever taken for words.
+ */
 
-/** The words of a text, a paragraph a line. An address that nobody should open stays cut, so that no program makes a link of it. */
-export function plainText(tree: Root): string {
-  return wordsOf(tree)
-    .split('\n')
-    .map((line) => line.replace(/\s+/g, ' ').trim())
-    .filter(Boolean)
-    .join('\n');
+/** What a reader sees as lines of their own. */
+const block = /^(p|h[1-6]|ul|ol|li|blockquote|div|section|figure|figcaption|table|tr|t[dh]|pre|hr)$/;
+
+/** Every paragraph, heading, entry, cell and line of a text, in order, each on one line. None is empty. */
+export function plainParagraphs(tree: Nodes): string[] {
+  const lines = [''];
+  const add = (node: Nodes): void => {
+    // An address that nobody should open stays cut, so that no program makes a link of it (html.ts, formerSite).
+    if (node.type === 'text' || isWordBreak(node))
+      lines[lines.length - 1] += isWordBreak(node) ? '\u200B' : node.value;
+    if (!('children' in node) || (node.type === 'element' && isOfTheSite(node))) return;
+    const isLine = node.type === 'element' && (block.test(node.tagName) || node.tagName === 'br');
+    if (isLine) lines.push('');
+    node.children.forEach(add);
+    if (isLine) lines.push('');
+  };
+  add(tree);
+  return lines.map((line) => line.replace(/[ \t\r\n]+/g, ' ').trim()).filter(Boolean);
 }
 
-function wordsOf(node: Nodes): string {
-  if (node.type === 'text') return node.value.replace(/\s+/g, ' ');
-  if (node.type !== 'root' && node.type !== 'element') return '';
-  if (node.type === 'element' && node.tagName === 'wbr') return '\u200b';
-  const words = node.children.map(wordsOf).join('');
-  return node.type === 'element' && BLOCKS.has(node.tagName) ? `${words}\n` : words;
+/** All of it as one string, with a line end after each. */
+export function plainText(tree: Nodes): string {
+  return plainParagraphs(tree).join('\n');
 }
 
-/** The plain text of the first paragraph of its words; a notice is the site's. */
-export function summaryOf(tree: Root): string {
-  const first = tree.children.find(
-    (node) =>
-      node.type === 'element' &&
-      node.tagName === 'p' &&
-      ![node.properties.className].flat().includes('notice'),
+function isWordBreak(node: Nodes): node is Element {
+  return node.type === 'element' && node.tagName === 'wbr';
+}
+
+/** The number of a note, the arrow that leads back from it, and the heading above the notes. */
+function isOfTheSite({ tagName, properties, children }: Element): boolean {
+  const [only] = children;
+  return (
+    properties.dataFootnoteBackref !== undefined ||
+    properties.id === 'footnote-label' ||
+    (tagName === 'sup' && only?.type === 'element' && only.properties.dataFootnoteRef !== undefined)
   );
-  return first ? toString(first).replace(/\s+/g, ' ').trim() : '';
+}
+
+/** How much a summary says at most and, where a longer text is cut, at least, in letters; a Chinese character says three. */
+const LETTERS = { most: 600, least: 360 };
+
+/**
+ * What stands for a text in lists, feeds and descriptions: its first paragraph, or the first list, table or quotation if
+ * it begins with one; never blank if there is a word in the text. A long one is cut at the end of a sentence, or of a
+ * clause or a word, with “…”.
+ */
+export function summaryOf(tree: Root, locale: Locale): string {
+  const blocks = tree.children.filter((node) => node.type === 'element');
+  const isWords = ({ tagName, properties }: Element) =>
+    !/^(h[1-6]|figure|hr)$/.test(tagName) &&
+    ![properties.className].flat().some((name) => /^(notice|gallery|footnotes)$/.test(String(name)));
+  const first = blocks.findIndex((element) => isWords(element) && plainParagraphs(element).length > 0);
+  const start = blocks[first];
+  const next = blocks[first + 1];
+  const chosen = start && next && hasMore(start) ? [start, next] : start ? [start] : blocks;
+  const words = chosen.flatMap(plainParagraphs).join(' ').replaceAll('\u200B', '');
+  return shortened(words || descriptions(tree), locale);
+}
+
+/** The words before a list of names are the half of a sentence. */
+function hasMore({ properties }: Element): boolean {
+  return [properties.className].flat().includes('names-intro');
+}
+
+/** Of a text that is nothing but pictures. */
+function descriptions(node: Nodes): string {
+  if (node.type === 'element' && node.tagName === 'img') return String(node.properties.alt ?? '');
+  return 'children' in node ? node.children.map(descriptions).filter(Boolean).join(' ') : '';
+}
+
+function shortened(text: string, locale: Locale): string {
+  if (lettersIn(text) <= LETTERS.most) return text;
+  const pieces = (granularity: 'sentence' | 'word' | 'grapheme') =>
+    [...new Intl.Segmenter(locale, { granularity }).segment(text)].map(({ segment }) => segment);
+  const sentences = upTo(LETTERS.most, pieces('sentence'));
+  if (lettersIn(sentences) >= LETTERS.least && isSentence.test(sentences) && !isAbbreviated.test(sentences))
+    return sentences.trim();
+  const words = upTo(LETTERS.most - 3, pieces('word')) || upTo(LETTERS.most - 3, pieces('grapheme'));
+  const clause = /^[^]*[，、；：,;:](?=\D|$)/.exec(words)?.[0] ?? '';
+  return `${(lettersIn(clause) >= LETTERS.least ? clause : words).replace(/[\s，、；：,;:（([“‘《「]+$/, '')}…`;
+}
+
+const isSentence = /[。！？….!?][”’」』）》)"']*\s*$/;
+const isAbbreviated = /(?:^|[^\p{L}])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|No|vs|etc)\.\s*$/u;
+
+function upTo(most: number, pieces: string[]): string {
+  let width = 0;
+  const end = pieces.findIndex((piece) => (width += lettersIn(piece)) > most);
+  return pieces.slice(0, end < 0 ? undefined : end).join('');
+}
+
+function lettersIn(text: string): number {
+  const wide =
+    text.match(/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\u3000-\u303F\uFF01-\uFF60]/gu)?.length ?? 0;
+  return [...text].length + 2 * wide;
 }
