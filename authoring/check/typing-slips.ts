@@ -47,7 +47,7 @@ export function refuseSlips(node: Paragraph | Heading, source: string, refuse: R
   }
 }
 
-const word = /[\p{sc=Latin}\p{N}]/u;
+const word = /[\p{sc=Latin}\p{Nd}]/u;
 const han = /\p{sc=Han}/u;
 const between = /[，。、；：！？,;!?)）】」』》]/u;
 
