@@ -72,7 +72,7 @@ export async function passText(text: CheckedText, passing: Passing): Promise<Pas
     path: pathOf(text, withdrawal),
     fields: {
       ...forPieces(values, folder.kind, find),
-      summary: values.summary ?? summaryOf(html),
+      summary: values.summary ?? summaryOf(html, locale),
       titleParts: titleParts(String(values.title), locale, passing.names),
       html: toHtml(html),
       text: plainText(html),
