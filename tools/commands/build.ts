@@ -127,6 +127,8 @@ function typeContent(): Promise<void> {
   rmSync(join(buildDir, '.contentlayer/generated'), { recursive: true, force: true });
   return run(bin('contentlayer2'), ['build', '--config', join(root, 'contentlayer.config.ts')], {
     PWD: buildDir,
+    // It makes millions of small things that soon are garbage: with room for them it takes a quarter less time.
+    NODE_OPTIONS: `${env.NODE_OPTIONS} --max-semi-space-size=64`,
   });
 }
 
