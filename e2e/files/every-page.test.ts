@@ -9,7 +9,9 @@ import { fileAt, pages, textAt } from './site';
 function deadLinks(path: string, html: string): string[] {
   const parts = [...html.matchAll(/href="#([^"]+)"/g)].map(([, part]) => part);
   return [
-    ...parts.filter((part) => !html.includes(`id="${part}"`)).map((part) => `${path}#${part}`),
+    ...parts
+      .filter((part = '') => !html.includes(`id="${part}"`) && !html.includes(`id="${decodeURI(part)}"`))
+      .map((part) => `${path}#${part}`),
     ...linksIn(html).filter((link) => !fileAt(link)),
   ];
 }

@@ -10,8 +10,8 @@ const root = resolve(import.meta.dirname, '../..');
 const buildDirs = { real: process.env.REAL_DIR ?? '.', fixture: process.env.FIXTURE_DIR ?? 'build/fixture' };
 /** What the organisation published in 2015, of the real site alone. */
 const ofTheReal = ['e2e/files/inventory.test.ts'];
-/** What only e2e/content has: drafts whose words are known, a post of which every day is. */
-const ofTheFixture = ['e2e/files/{drafts,dates}.test.ts'];
+/** What only e2e/content has: drafts whose words are known, a post of which every day is, names that are withdrawn. */
+const ofTheFixture = ['e2e/files/{drafts,dates,withdrawn-names}.test.ts'];
 
 export default defineConfig({
   root,

@@ -14,7 +14,7 @@ import zh from '../../../messages/zh.json';
 
 /*
  * The proof that no withdrawn name is in what readers would get. It reads the finished files alone and knows nothing of
- * how they were made, so that an outlet which forgot to ask is found as well (docs/decisions/0111-withdrawn-on-the-tree.md).
+ * how they were made, so that an outlet which forgot to ask is found as well (docs/decisions/0028-withdrawn-on-the-tree.md).
  */
 
 /** A file of the next release, by its path from the root of the site. */
@@ -87,7 +87,7 @@ function leaksIn(
   if (!mayHold(text, finder)) return [...leaks.values()];
   const words = (value: string) => {
     for (const { start, end, name } of finder.inText(value))
-      say(finder, name, value.slice(Math.max(0, start - 20), end + 20).replace(/\s+/g, ' '));
+      say(finder, name, value.slice(Math.max(0, start - 20), end + 20).replace(/[\s\ufdd0\ufdd1]+/g, ' '));
   };
   const address = (value: string) => {
     words(value);
