@@ -18,7 +18,10 @@ export interface SignedCopies {
 }
 
 export function signedFolder(env: Record<string, string | undefined> = process.env): string {
-  return join(/* turbopackIgnore: true */ dirname(resolve(env.CONTENT_DIR ?? 'content')), 'signed');
+  return join(
+    /* turbopackIgnore: true */ dirname(resolve(/* turbopackIgnore: true */ env.CONTENT_DIR ?? 'content')),
+    'signed',
+  );
 }
 
 /** Undefined before the first `npm run sign`. */
@@ -33,7 +36,7 @@ export function readSignedCopies(folder = signedFolder()): SignedCopies | undefi
     .map((name) => ({
       name,
       path: `/copies/${name}`,
-      size: statSync(join(/* turbopackIgnore: true */ folder, name)).size,
+      size: statSync(/* turbopackIgnore: true */ join(/* turbopackIgnore: true */ folder, name)).size,
       locale: /-([a-z-]+)\.epub$/.exec(name)?.[1],
     }));
   return { sequence, signed, goodUntil, files };
