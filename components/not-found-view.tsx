@@ -8,7 +8,7 @@ import { Sheet } from './inline-stylesheet';
 export function NotFoundView({ all }: { all: { locale: Locale; messages: Messages }[] }) {
   return (
     <main id="text" className="wrap choose">
-      <Sheet name="style-index" />
+      <Sheet name="style-archive" />
       <Emblem of="chair" />
       {all.map(({ locale, messages: { NotFound, Site, SiteHeader } }, at) => {
         const Title = at === 0 ? 'h1' : 'h2';

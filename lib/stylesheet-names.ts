@@ -1,6 +1,6 @@
 /**
  * `style` is for every page, `style-index` for those that lead to pieces, `style-archive` for years,
- * topics and notes, `style-rich` for texts with more in them.
+ * topics, notes, the chooser and the 404, `style-rich` for texts with more in them.
  */
 export const stylesheetNames = ['style', 'style-index', 'style-archive', 'style-rich'] as const;
 

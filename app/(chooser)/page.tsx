@@ -14,7 +14,7 @@ export default async function ChooserPage() {
   );
   return (
     <main id="text" className="wrap choose">
-      <Sheet name="style-index" />
+      <Sheet name="style-archive" />
       <Emblem of="chair" />
       {all.map(({ locale, messages: { Site } }, at) => {
         const Name = at === 0 ? 'h1' : 'h2';

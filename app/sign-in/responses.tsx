@@ -158,7 +158,7 @@ async function make(
 ): Promise<Made> {
   // Next refuses a static import in a route handler, for fear of pages rendered twice; there is no page here.
   const { renderToStaticMarkup } = await import('react-dom/server');
-  const sheets = [stylesheet('style'), stylesheet('style-index'), formSheet];
+  const sheets = [stylesheet('style'), stylesheet('style-archive'), formSheet];
   return {
     body: `<!doctype html>${renderToStaticMarkup(page)}`,
     init: {
