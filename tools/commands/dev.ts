@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { prepareContent } from '../build/prepare-content';
 import { root, run, start } from './run-programs.mjs';
 
 /*
  * `npm run dev`, for authors and programmers: the site at http://localhost:3000 (PORT), drawn anew when a text, a
  * message, a style or the code changes. A mistake is told here, and the last good state stays until it is mended.
+ *
+ * This process stays and checks each change itself: to start a program for each save took several seconds. What it is made
+ * of (authoring/, model/) is seen anew when it is started anew.
  */
 
 const contentDir = resolve(root, process.env.CONTENT_DIR ?? 'content');
@@ -28,20 +32,26 @@ const contentChanged = soon(async () => {
   // Contentlayer ends at a text that it cannot read.
   if (contentlayer.exitCode !== null) contentlayer = start('contentlayer2', ['dev'], env);
 });
-for (const folder of [contentDir, join(root, 'messages')]) watch(folder, { recursive: true }, contentChanged);
+watch(contentDir, { recursive: true }, contentChanged);
+// Interface words stand in the modules of this process, so a new one reads them.
+watch(
+  join(root, 'messages'),
+  soon(() => void run('tsx', ['tools/build/read-content.ts'], env).then(stampContent)),
+);
 // Its parent, because a build beside this takes the folder itself away.
+watch(join(root, '.contentlayer'), { recursive: true }, soon(stampContent, 20));
+// Nobody waits for this: the page comes first.
 watch(
   join(root, '.contentlayer'),
   { recursive: true },
-  soon(() => {
-    stampContent();
-    void makeSearch();
-  }),
+  soon(() => void makeSearch(), 3_000),
 );
 
 /** Tells what is wrong with the content, and ends nothing. */
-function readContent(): Promise<boolean> {
-  return run('tsx', ['tools/build/read-content.ts'], env);
+async function readContent(): Promise<void> {
+  const start = performance.now();
+  await prepareContent({ contentDir, buildDir: root }).catch((error: unknown) => console.error(error));
+  console.log(`Checked in ${Math.round(performance.now() - start)} ms.`);
 }
 
 /**
@@ -82,10 +92,10 @@ async function contentIsThere(): Promise<void> {
 }
 
 /** Calls once, shortly after the last of several calls: an editor program saves a file in several steps. */
-function soon(work: () => void): () => void {
+function soon(work: () => void, after = 100): () => void {
   let timer: NodeJS.Timeout | undefined;
   return () => {
     clearTimeout(timer);
-    timer = setTimeout(work, 200);
+    timer = setTimeout(work, after);
   };
 }
