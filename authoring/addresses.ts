@@ -2,9 +2,13 @@
  * Which addresses a link may hold. All of it is about text: nothing is ever fetched.
  */
 
+/** Its name, also as services that show other sites write it in a name of their own: cfcr2008-org.translate.goog. */
+const formerSite = /cfcr2008(?:\.|-+)org/;
+
 /**
  * The organisation's former site was broken into and served malicious code. Does an address name it, in whatever
- * spelling: capitals, full-width letters, percent signs, a name before an @, an address within an address?
+ * spelling: capitals, full-width letters, characters that are not seen, percent signs, a name before an @, an address
+ * within an address, a copy that another site shows?
  */
 export function namesFormerSite(address: string): boolean {
   let text = address;
@@ -12,15 +16,20 @@ export function namesFormerSite(address: string): boolean {
   for (let round = 0; round < 8; round++) {
     const plain = text
       .normalize('NFKC')
-      .replace(/[\p{Cf}\p{Cc}\s]/gu, '')
+      .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\s]/gu, '')
       .replace(/[。｡．]/g, '.')
       .toLowerCase();
-    if (plain.includes('cfcr2008.org')) return true;
+    if (formerSite.test(plain) || formerSite.test(hostOf(text))) return true;
     const next = withoutPercents(text);
     if (next === text) return false;
     text = next;
   }
   return true;
+}
+
+/** As a browser reads it (WHATWG URL, UTS #46). */
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).hostname : '';
 }
 
 function withoutPercents(text: string): string {

@@ -136,8 +136,8 @@ function formerSite(tree: Root): void {
     return at;
   });
   visit(tree, 'text', (node, at, parent) => {
-    if (!/cfcr2008\.org/i.test(node.value) || !parent || at === undefined) return;
-    const parts = node.value.split(/(?<=https?:)(?=\/\/)|(?<=cfcr2008)(?=\.org)/i);
+    if (!/cfcr2008[.-]+org/i.test(node.value) || !parent || at === undefined) return;
+    const parts = node.value.split(/(?<=https?:)(?=\/\/)|(?<=cfcr2008)(?=[.-]+org)/i);
     const cut = parts.flatMap((part, at): RootContent[] => [
       ...(at ? [h('wbr')] : []),
       { type: 'text', value: part },
