@@ -149,6 +149,11 @@ describe('line ends', () => {
     },
   );
 
+  it('within what is bold in a heading leave it a heading', async () => {
+    expect((await brought('<h3><b>one<br>two</b></h3><p>words</p>')).text).toBe('## **one two**\n\nwords');
+    expect((await brought('<h3><i>one<br>two</i></h3>')).text).toBe('## *one two*');
+  });
+
   it('that a style gives up again are none', async () => {
     const html = '<div style="white-space: pre-wrap">一\n二<p style="white-space: normal">三\n四</p></div>';
     expect((await brought(html)).text).toBe('一\\\n二\n\n三四');

@@ -23,7 +23,10 @@ const convert = (html: string, script?: Script) => {
   const proven = provenMarkdown(converted.tree, (shown) =>
     saysTheSame(untouched, charactersOf(shown), changes),
   );
-  if (!proven) throw new Error(`words were lost: ${html}`);
+  if (!proven)
+    throw new Error(
+      `words were lost: ${JSON.stringify(html).replace(/[^ -~]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`)}`,
+    );
   return { ...converted, source, untouched, changes, ...proven };
 };
 

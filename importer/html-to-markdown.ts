@@ -5,7 +5,7 @@ import { visit } from 'unist-util-visit';
 import { addressFault, namesFormerSite } from '../authoring/addresses';
 import { blocks, controls, isHidden, unseen, visibleText } from './html';
 import { ParagraphBuilder } from './paragraph-builder';
-import type { Marks } from './inline';
+import { onOneLine, type Marks } from './inline';
 import { fullSize } from './picture-address';
 import {
   hasClass,
@@ -221,10 +221,7 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
       const isLine = block.type === 'paragraph' && block.children.every(({ type }) => type !== 'image');
       if (!isLine || toString(block).length > 200) builder.block(block);
       else {
-        // A heading is one line.
-        const children = block.children.map((child) =>
-          child.type === 'break' ? { type: 'text' as const, value: ' ' } : child,
-        );
+        const children = onOneLine(block.children);
         builder.block({ type: 'heading', depth: depth as Heading['depth'], children });
       }
     }
@@ -277,7 +274,7 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
     );
     return paragraphs.flatMap(({ children }, at) => [
       ...(at ? [{ type: 'text' as const, value: ' ' }] : []),
-      ...children.map((child) => (child.type === 'break' ? { type: 'text' as const, value: ' ' } : child)),
+      ...onOneLine(children),
     ]);
   }
 

@@ -98,3 +98,12 @@ function trimmed(run: Inline[]): { before: Inline[]; middle: Inline[]; after: In
   }
   return { before, middle, after };
 }
+
+/** Without line ends, however deep in marks: a heading and a cell of a table are one line. */
+export function onOneLine(children: PhrasingContent[]): PhrasingContent[] {
+  return children.map((child) => {
+    if (child.type === 'break') return { type: 'text', value: ' ' };
+    if ('children' in child) child.children = onOneLine(child.children) as never;
+    return child;
+  });
+}

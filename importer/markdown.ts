@@ -9,6 +9,7 @@ import { checkText, type TextFacts } from '../authoring/check/text';
 import { parseText, textGrammar } from '../authoring/read/markdown';
 import type { Reason } from '../authoring/diagnostic-messages';
 import { normalised } from './html';
+import { onOneLine } from './inline';
 
 const writer = unified()
   .use(textGrammar)
@@ -160,15 +161,8 @@ function paragraphsOnly(tree: Root): Root {
       paragraphs.push({ type: 'paragraph', children: [{ type: 'text', value: node.value }] });
     if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return;
     const image = node.children.find((child) => child.type === 'image');
-    const value = toString(
-      {
-        ...node,
-        children: node.children.map((child) =>
-          child.type === 'break' ? { type: 'text', value: ' ' } : child,
-        ),
-      },
-      { includeImageAlt: false },
-    );
+    const children = onOneLine(node.children as PhrasingContent[]);
+    const value = toString({ type: 'paragraph', children }, { includeImageAlt: false });
     paragraphs.push({ type: 'paragraph', children: image ? [image] : [{ type: 'text', value }] });
   });
   return { type: 'root', children: paragraphs };

@@ -1,4 +1,6 @@
-import type { BlockContent, Image } from 'mdast';
+import type { BlockContent, Image, Paragraph } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { joinLines } from '../authoring/read/line-ends';
 import { phrasing, type Inline, type Marks } from './inline';
 
 /** Collects words into paragraphs, and paragraphs and other blocks into a list. */
@@ -57,8 +59,11 @@ export class ParagraphBuilder {
   }
 
   endParagraph(): void {
-    joinLines(this.run);
-    const children = phrasing(this.run).filter((child) => child.type !== 'text' || child.value !== '');
+    const paragraph: Paragraph = { type: 'paragraph', children: phrasing(this.run) };
+    // A line end in the source is a space between words, and nothing between Chinese characters.
+    joinLines({ type: 'root', children: [paragraph] });
+    visit(paragraph, 'text', (text) => void (text.value = text.value.replace(/\n/g, ' ')));
+    const children = paragraph.children.filter((child) => child.type !== 'text' || child.value !== '');
     this.run = [];
     this.lineEnds = 0;
     if (children.length) this.done.push({ type: 'paragraph', children });
@@ -69,31 +74,4 @@ export class ParagraphBuilder {
     this.endParagraph();
     return this.done;
   }
-}
-
-const full = /[\u3000-\u303F\uFF01-\uFF60]/u;
-const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF01-\uFF60□]/u;
-const either = /[“”‘’—…·]/u;
-
-/** A line end in the source is a space between words, and nothing between Chinese characters, whatever spans are there. */
-function joinLines(run: Inline[]): void {
-  const text = run.map((item) => ('text' in item ? item.text : '\v')).join('');
-  let at = 0;
-  for (const item of run) {
-    const from = at;
-    at += 'text' in item ? item.text.length : 1;
-    if (!('text' in item) || item.marks.code || !item.text.includes('\n')) continue;
-    item.text = item.text.replace(/\n/g, (_, index: number) => {
-      const place = from + index;
-      const before = [...text.slice(Math.max(0, place - 2), place)].at(-1) ?? '';
-      const [after = ''] = text.slice(place + 1, place + 3);
-      return isJoined(before, after) ? '' : ' ';
-    });
-  }
-}
-
-function isJoined(before: string, after: string): boolean {
-  if (full.test(before) || full.test(after)) return true;
-  const [left, right] = [han.test(before), han.test(after)];
-  return (left && right) || (left && either.test(after)) || (right && either.test(before));
 }

@@ -21,7 +21,8 @@ export function lineEnds(this: Processor): void {
   (data.fromMarkdownExtensions ??= []).push({ transforms: [joinLines] });
 }
 
-function joinLines(tree: Root): void {
+/** Does so in a tree that no parser has made (importer/paragraph-builder.ts). */
+export function joinLines(tree: Root): void {
   visit(tree, (node) => {
     if (node.type === 'image') {
       node.alt &&= joined(node.alt);
