@@ -44,8 +44,8 @@ const config = {
   serverExternalPackages: ['@redis/client', 'next-auth', 'zod'],
   // Two builds of the same words give the same bytes.
   generateBuildId: () => 'site',
-  // One module inside Next asks for this name, and nothing else (app/no-segments.ts).
-  turbopack: { resolveAlias: { './collect-segment-data': './app/no-segments.ts' } },
+  // One module inside Next asks for this name, and nothing else (patches/next-segments.ts).
+  turbopack: { resolveAlias: { './collect-segment-data': './patches/next-segments.ts' } },
   images: { unoptimized: true },
   // Our server does, once a page is finished (serving/editors.ts), and so do hosts.
   compress: false,

@@ -1,4 +1,3 @@
-import '../build/in-a-build.mjs';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -39,7 +38,6 @@ const env = {
   ...process.env,
   CONTENT_DIR: resolve(root, process.env.CONTENT_DIR ?? 'content'),
   NEXT_TELEMETRY_DISABLED: '1',
-  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import ./tools/build/in-a-build.mjs`,
   SITE_COMMIT: process.env.SITE_COMMIT ?? process.env.VERCEL_GIT_COMMIT_SHA ?? commitOf(root),
 };
 
@@ -128,7 +126,7 @@ function typeContent(): Promise<void> {
   return run(bin('contentlayer2'), ['build', '--config', join(root, 'contentlayer.config.ts')], {
     PWD: buildDir,
     // It makes millions of small things that soon are garbage: with room for them it takes a quarter less time.
-    NODE_OPTIONS: `${env.NODE_OPTIONS} --max-semi-space-size=64`,
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-semi-space-size=64`,
   });
 }
 
