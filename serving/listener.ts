@@ -10,14 +10,13 @@ import { isEditorsPath } from '../lib/headers';
 import { editorsPart, type EditorsPart } from './editors';
 import { readersPart, refuse } from './readers';
 import type { Site } from './site-files';
-import { KEEP_ALIVE } from './prebuilt-response';
 
 /** Slow clients are cut within 15 s: each limit below, and up to one interval of checking. */
 const limits = {
   headersTimeout: 8_000,
   requestTimeout: 10_000,
   connectionsCheckingInterval: 1_000,
-  keepAliveTimeout: KEEP_ALIVE,
+  keepAliveTimeout: 8_000,
   maxHeaderSize: 8 * 1024,
   // Checked below, where the refusal carries our headers.
   requireHostHeader: false,

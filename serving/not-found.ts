@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { encodingFor } from './accept-encoding';
 import { hasBody } from './has-body';
-import { sendWhole } from './prebuilt-response';
+import { sendWhole } from './readers';
 import { variantOf, type Encoding, type Variant } from './site-files';
 
 /** The one 404 of the editors' part, in each form. */

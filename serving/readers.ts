@@ -7,7 +7,6 @@ import { encodingFor } from './accept-encoding';
 import { hasBody } from './has-body';
 import { byteRange } from './byte-range';
 import type { Encoding, Site, SiteFile, Variant } from './site-files';
-import { sendWhole } from './prebuilt-response';
 
 /** Answers readers from the finished site. Nothing in a request leads to a file that the site did not list. */
 export function readersPart(site: Site, out: string) {
@@ -48,6 +47,11 @@ function sendNotFound(
   status: 400 | 404,
 ): void {
   sendWhole(response, status, site.notFound[encodingFor(headers['accept-encoding'])]);
+}
+
+/** Answers with a text of the site, whole. */
+export function sendWhole(response: ServerResponse, status: 200 | 400 | 404, variant: Variant): void {
+  response.writeHead(status, variant.rawHeaders).end(variant.body, 'latin1');
 }
 
 /** An answer of a status alone, after which the connection ends: whatever else the client sends is not read. */

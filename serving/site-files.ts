@@ -21,8 +21,8 @@ export interface Variant {
    */
   body: string;
   headers: Record<string, string>;
-  /** The same, a line each, as they go over the wire (`sendWhole`). */
-  head: string;
+  /** The same in a row, name and value by turns, which Node writes as they are: half as much work as an object. */
+  rawHeaders: string[];
 }
 
 export type SiteFile =
@@ -154,16 +154,10 @@ export function variantOf(bytes: Buffer, encoding: Encoding, headers: Record<str
     ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
     'Content-Length': String(bytes.length),
   };
-  return { etag: all.ETag ?? '', body: bytes.toString('latin1'), headers: all, head: linesOf(all) };
-}
-
-/** Throws at a header that Node would not send, and names it. */
-function linesOf(headers: Record<string, string>): string {
-  return Object.entries(headers)
-    .map(([name, value]) => {
-      validateHeaderName(name);
-      validateHeaderValue(name, value);
-      return `${name}: ${value}\r\n`;
-    })
-    .join('');
+  for (const [name, value] of Object.entries(all)) {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+  }
+  const rawHeaders = Object.entries(all).flat();
+  return { etag: all.ETag ?? '', body: bytes.toString('latin1'), headers: all, rawHeaders };
 }
