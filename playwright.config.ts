@@ -16,7 +16,12 @@ const fixture = {
 const desktop = devices['Desktop Chrome'];
 const phone = devices['Pixel 7'];
 /** How the real site is served, and what readers find in it. What its files hold is proved in e2e/files. */
-const ofTheReal = ['**/serving.spec.ts', '**/search.spec.ts', '**/behind-nginx.spec.ts'];
+const ofTheReal = [
+  '**/first-visit.spec.ts',
+  '**/serving.spec.ts',
+  '**/search.spec.ts',
+  '**/behind-nginx.spec.ts',
+];
 /** How pages look, to everybody. */
 const looks = ['**/accessibility.spec.ts', '**/small-screens.spec.ts'];
 /** What a telephone draws differently. */

@@ -2,6 +2,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inventPosts, writeContent } from './bench/generate';
+import { measureFirstVisit } from './bench/first-visit';
 import { buildWithHugo } from './bench/hugo';
 import { isInstalled, runWatched, type Run } from './bench/process-tree';
 import { measureRates } from './bench/rate';
@@ -60,6 +61,10 @@ async function bench(): Promise<void> {
   console.log(steps(whole.output));
   const { first: firstSearch, further, worst } = await measureSearch(join(buildDir, 'out'));
   console.log(`search          ${firstSearch} B at most, and ${further} B for each further one (“${worst}”)`);
+  for (const path of isInstalled('chromium') ? ['/en', `/en/posts/${first.slug}`] : []) {
+    const { asked, bytes } = await measureFirstVisit(join(buildDir, 'out'), path);
+    console.log(`first visit     ${bytes} B in ${asked.length} requests, icon included, to ${path}`);
+  }
   appendFileSync(join(content, 'posts', first.slug, 'en.mdx'), '\nOne more sentence.\n');
   const again = await build();
   say('after one edit', again, yardstick);
