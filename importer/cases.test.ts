@@ -149,9 +149,11 @@ describe('line ends', () => {
     },
   );
 
-  it('within what is bold in a heading leave it a heading', async () => {
-    expect((await brought('<h3><b>one<br>two</b></h3><p>words</p>')).text).toBe('## **one two**\n\nwords');
-    expect((await brought('<h3><i>one<br>two</i></h3>')).text).toBe('## *one two*');
+  it.each([
+    ['<h3><b>one<br>two</b></h3><p>words</p>', '## **one two**\n\nwords'],
+    ['<h3><i>one<br>two</i></h3>', '## *one two*'],
+  ])('within marks in a heading leave it one: %s', async (html, expected) => {
+    expect((await brought(html)).text).toBe(expected);
   });
 
   it('that a style gives up again are none', async () => {
