@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPhoto } from './add-photo';
 import { checkPicture } from './check/picture';
-import { dirtyPhoto } from './dirty-photo';
+import { dirtyPhoto } from './fixtures/dirty-photo';
 
 let content: string;
 let photo: string;

@@ -14,7 +14,7 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkContent, isDraft, readContent } from './content';
 import { passContent } from './make/passed';
-import { dirtyPhoto } from './dirty-photo';
+import { dirtyPhoto } from './fixtures/dirty-photo';
 import type { Reason } from './diagnostic-messages';
 
 const report = 'posts/2015-09-08-a-report/en.mdx';

@@ -6,7 +6,7 @@ import exifr from 'exifr';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkPicture, mostPixels } from './picture';
-import { dirtyPhoto, lyingDown, photoWith } from '../dirty-photo';
+import { dirtyPhoto, lyingDown, photoWith } from '../fixtures/dirty-photo';
 
 let folder: string;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import exifr from 'exifr';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Picture, PictureList } from '../../model/picture';
-import { dirtyPhoto } from '../dirty-photo';
+import { dirtyPhoto } from '../fixtures/dirty-photo';
 import { isDraft, readContent } from '../content';
 import { passContent } from './passed';
 import { pictureVariants } from './picture-variants';
