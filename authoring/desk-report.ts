@@ -2,7 +2,8 @@ import type { Locale } from '../i18n/locales';
 import type { CheckedText, Content } from './content';
 import type { PieceKind } from '../model/fields';
 import { History } from './read/history';
-import type { Diagnostic } from './diagnostics';
+import { reporterFor, type Diagnostic } from './diagnostics';
+import type { Renamed } from './make/withdraw';
 
 /** What the editors' desk is told of all content: everything that is there, faulty or not, and what the gate says of it. */
 export interface DeskReport {
@@ -24,26 +25,59 @@ export interface DeskText {
   outdated?: boolean;
 }
 
-/** @param dir the content folder that was checked */
-export function deskReport(dir: string, { texts, diagnostics }: Content): DeskReport {
+/**
+ * @param dir the content folder that was checked
+ * @param renamed what has another address than its folder says; the desk knows it by that, as all pages do
+ */
+export function deskReport(
+  dir: string,
+  { texts, diagnostics }: Content,
+  renamed: readonly Renamed[] = [],
+): DeskReport {
   const history = new History(dir);
+  const placed = placedBy(renamed);
   return {
-    diagnostics,
+    diagnostics: [...diagnostics, ...renamedNotes(renamed)].map((each) => ({
+      ...each,
+      file: placed(each.file),
+    })),
     texts: texts.map((text) => {
       const { folder, locale, file } = text;
       const original = text.frontMatter?.translation && originalOf(text, texts);
       return {
         kind: folder.kind,
-        slug: folder.slug,
+        slug: placed(`${folder.kind}/${folder.slug}`).slice(folder.kind.length + 1),
         locale,
         draft: folder.draft,
-        file,
+        file: placed(file),
         changed: history.lastChange(file)?.at,
         outdated:
           (original?.source !== undefined && history.isOutdated(file, original.file, original.source)) ||
           undefined,
       };
     }),
+  };
+}
+
+/** What an editor is told of addresses that a withdrawal has changed. It stops nothing. */
+export function renamedNotes(renamed: readonly Renamed[]): Diagnostic[] {
+  const notes: Diagnostic[] = [];
+  for (const { kind, from, to } of renamed)
+    reporterFor(kind === 'topics' ? 'topics.yml' : `${kind}/${from}`, notes)(
+      'withdrawn-address',
+      {},
+      { from, to },
+    );
+  return notes;
+}
+
+/** Gives the path of a file as it would be if its folder were called by its address. */
+function placedBy(renamed: readonly Renamed[]): (path: string) => string {
+  const folders = new Map(renamed.map(({ kind, from, to }) => [`${kind}/${from}`, `${kind}/${to}`]));
+  return (path) => {
+    const [, drafts = '', folder = '', rest = ''] = /^(drafts\/)?([^/]+\/[^/]+)(.*)$/s.exec(path) ?? [];
+    const placed = folders.get(folder);
+    return placed ? drafts + placed + rest : path;
   };
 }
 

@@ -616,6 +616,16 @@ export const diagnosticMessages = {
     en: ['“{value}” would be taken out of other words too', 'write the whole name'],
     zh: ['“{value}”会从别的词里也删掉', '请写全名'],
   },
+  'withdrawn-address': {
+    en: [
+      'a withdrawn name is in “{from}”: the address says “{to}” in its place, and the old address is gone',
+      'nothing has to be done; to choose another address, rename the folder or id and the links to it',
+    ],
+    zh: [
+      '“{from}”里有已撤回的姓名：网址中改用“{to}”，旧网址不再保留',
+      '不必处理；如果要另选网址，请给文件夹或id改名，并改好指向它的链接',
+    ],
+  },
   'picture-without-words': {
     en: [
       'a picture without a description',

@@ -11,7 +11,7 @@ import { textToHast } from './html';
 import { placePictures } from './place-pictures';
 import { plainText, summaryOf } from './plain-text';
 import { titleParts } from './title-parts';
-import { namesOfWithdrawn, Withdrawal } from './withdraw';
+import { namesOfWithdrawn, Withdrawal, type Renamed } from './withdraw';
 
 /** A text that has passed: what its author said of it, and what was found in it. */
 export interface PassedText {
@@ -25,6 +25,8 @@ export interface Passed {
   topics: Topic[];
   mirrors: Mirror[];
   pictures: PictureList;
+  /** Pieces and topics whose address is not what their folder or id says, because a withdrawn name was in it. */
+  renamed: Renamed[];
 }
 
 /**
@@ -39,7 +41,13 @@ export async function passContent(content: Content): Promise<Passed> {
       .map((text) => passText(text, passing)),
   );
   const topics = passing.withdrawal.fromTopics(content.tables.topics ?? []);
-  return { texts, topics, mirrors: content.tables.mirrors, pictures: passing.pictures };
+  return {
+    texts,
+    topics,
+    mirrors: content.tables.mirrors,
+    pictures: passing.pictures,
+    renamed: passing.withdrawal.renamedSlugs(),
+  };
 }
 
 /** What texts pass with, beside themselves. */

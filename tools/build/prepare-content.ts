@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { readContent } from '../../authoring/content';
-import { deskReport } from '../../authoring/desk-report';
+import { deskReport, renamedNotes } from '../../authoring/desk-report';
 import { passContent, type Passed } from '../../authoring/make/passed';
 import { placePictureFiles } from '../../authoring/make/pictures';
-import { tellDiagnostics } from './tell-diagnostics';
+import { tellDiagnostics, told } from './tell-diagnostics';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -27,8 +27,9 @@ export async function prepareContent({ contentDir, buildDir }: Preparation): Pro
   });
   if (!tellDiagnostics(content.diagnostics, contentDir)) return false;
 
-  const report = deskReport(contentDir, content);
   const passed = await passContent(content);
+  const report = deskReport(contentDir, content, passed.renamed);
+  for (const note of renamedNotes(passed.renamed)) console.log(told(note));
   writeForContentlayer(passed, join(generated, 'content'));
   writeFileSync(join(generated, 'desk.json'), JSON.stringify(report));
   await placePictureFiles(passed.pictures, {

@@ -40,7 +40,7 @@ function at(dir: string, diagnostics: Diagnostic[]): Diagnostic[] {
 }
 
 /** file:line: what is wrong — how to mend it, in both languages. */
-function told({ file, line, message, remedy }: Diagnostic): string {
+export function told({ file, line, message, remedy }: Diagnostic): string {
   const place = line === undefined ? file : `${file}:${line}`;
   return `${place}: ${message.en} — ${remedy.en}\n    ${message.zh}——${remedy.zh}\n`;
 }
