@@ -28,15 +28,13 @@ const files = (name: string) => [
   'run',
   '--config',
   'e2e/files/vitest.config.ts',
-  '--project',
-  'fixture',
+  '--project=fixture',
   name,
 ];
 const browser = (project: string, spec: string, title: string) => [
   'playwright',
   'test',
-  '--project',
-  project,
+  `--project=${project}`,
   spec,
   '--grep',
   title,
@@ -118,7 +116,7 @@ function copy(): void {
 }
 
 function run([program = '', ...args]: string[]): { status: number | null; said: string } {
-  const BUILT = args.includes('real') ? 'real' : 'fixture';
+  const BUILT = args.includes('--project=real') ? 'real' : 'fixture';
   const { status, stdout, stderr } = spawnSync(join('node_modules/.bin', program), args, {
     encoding: 'utf8',
     env: { ...env, BUILT },
