@@ -171,7 +171,7 @@ describe('what Markdown has no sign for', () => {
     ['the 21<sup>st</sup> day', 'the 21st day'],
     ['2015<sup>[1]</sup>年', '2015\\[1]年'],
     ['2015<sup><a href="#_ftn1">[1]</a></sup>年', '2015\\[1]年'],
-    ['10<sup><b>6</b></sup>', '10⁶'],
+    ['10<sup><b>6</b></sup>', '10**⁶**'],
     ['<q>读书<q>慢慢</q>读</q>', '“读书‘慢慢’读”'],
     ['<span lang="zh-TW"><q>讀書</q></span>', '「讀書」'],
     ['<ruby>龘<rp>(</rp><rt>dá</rt><rp>)</rp></ruby>字', '龘（dá）字'],
@@ -331,6 +331,22 @@ describe('--into posts', () => {
       'pages/sign-in-page',
     ]);
   });
+});
+
+it('a path that leads nowhere, where nothing says what site it was on, is words and no link', async () => {
+  const post = {
+    kind: 'blogger#post',
+    id: '8001',
+    blog: { id: '1' },
+    published: '2016-03-05T10:00:00+08:00',
+    url: 'http://quietreaders.blogspot.com/2016/03/letter.html',
+    title: 'A letter',
+    content: '<p>See <a href="/2015/09/gone.html">there</a> and <a href="/en/none">here</a>.</p>',
+  };
+  const source = put('api.json', JSON.stringify({ kind: 'blogger#postList', items: [post] }));
+  const { find, report } = await bring([], { source });
+  expect(find('8001')).toMatchObject({ draft: false, text: 'See there and here.' });
+  expect(report).toContain('`/2015/09/gone.html`');
 });
 
 it('an entry that is there twice is the one that was changed last, whatever else lies between', async () => {

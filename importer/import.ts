@@ -179,7 +179,8 @@ function resolveLink(address: string, { plan, existing }: Work, found: Link[]): 
   const url = new URL(address, home);
   if (blogHost(url.hostname) !== blogHost(new URL(home).hostname)) return address;
   const path = pathIn(url.href);
-  const whole = url.hostname === 'blog.invalid' ? address : url.href;
+  // Of a path alone nobody knows any more on which site it was: it would be one of this site.
+  const whole = url.hostname === 'blog.invalid' ? '' : url.href;
   const planned = path === undefined ? undefined : plan.byPath.get(path);
   const piece = path === undefined ? undefined : existing.byPath.get(path);
   const kind = planned?.kind ?? piece?.folder.kind;
