@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -104,3 +105,18 @@ test('a larger photograph is made as small as a screen, a drawing stays PNG and 
   expect(path.endsWith('/plan.png')).toBe(true);
   expect(await sharp(path).metadata()).toMatchObject({ width: 2560, height: 640, hasAlpha: false });
 });
+
+test('a photograph saved as PNG, too heavy for the gate, becomes one that the gate takes', async () => {
+  const [width, height] = [2200, 2000];
+  const noise = randomBytes(width * height * 3);
+  const file = join(content, 'Noise.png');
+  await writeFile(
+    file,
+    await sharp(noise, { raw: { width, height, channels: 3 } })
+      .png()
+      .toBuffer(),
+  );
+  const { path } = await addPhoto(file, 'people/a', content);
+  expect(path.endsWith('/noise.jpg')).toBe(true);
+  expect(await checkPicture(path, join(content, 'checked'))).toEqual([]);
+}, 60_000);

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { Locale } from '../i18n/locales';
-import { checkPicture } from './check/picture';
+import { checkPicture, mostBytes } from './check/picture';
 import { fields } from '../model/fields';
 import { fileStem } from '../model/slugs';
 
@@ -45,7 +45,10 @@ export async function addPhoto(
   const [wrong] = await checkPicture(path);
   if (wrong) {
     await rm(path);
-    throw new Refusal({ en: `${name}: ${wrong.message.en}`, zh: `${name}：${wrong.message.zh}` });
+    throw new Refusal({
+      en: `${name}: ${wrong.message.en} — ${wrong.remedy.en}`,
+      zh: `${name}：${wrong.message.zh} — ${wrong.remedy.zh}`,
+    });
   }
   return { path, name };
 }
@@ -59,20 +62,25 @@ export async function cleaned(file: string): Promise<{ bytes: Buffer; extension:
     en: `${basename(file)} is not a picture that can be read — save it as JPEG first (a HEIC photograph too), whole and not moving.`,
     zh: `无法读取图片 ${basename(file)} — 请先另存为 JPEG（HEIC 照片也是），须完整且不是动画。`,
   });
-  const { format, pages = 1 } = await sharp(given)
+  const {
+    format,
+    pages = 1,
+    pagePrimary = 0,
+  } = await sharp(given)
     .metadata()
     .catch(() => Promise.reject(notReadable));
-  if (format === 'svg' || pages > 1) throw notReadable;
-  const upright = sharp(given, { failOn: 'truncated' })
+  // AVIF and HEIC hold several still pictures, such as a burst, of which one is the picture; others that do are moving.
+  if (format === 'svg' || (format !== 'heif' && pages > 1)) throw notReadable;
+  const upright = sharp(given, { failOn: 'truncated', ...(format === 'heif' && { page: pagePrimary }) })
     .autoOrient()
     .flatten({ background: '#fff' })
     .resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb');
-  // A PNG is a drawing or a page of print, whose edges JPEG would blur.
-  const clean =
-    format === 'png' ? upright.png({ compressionLevel: 9 }) : upright.jpeg({ quality: 88, mozjpeg: true });
-  const bytes = await clean.toBuffer().catch(() => Promise.reject(notReadable));
-  return { bytes, extension: format === 'png' ? 'png' : 'jpg' };
+  const made = (clean: Sharp) => clean.toBuffer().catch(() => Promise.reject(notReadable));
+  // A PNG is a drawing or a page of print, whose edges JPEG would blur; one too heavy for the gate is a photograph.
+  const drawing = format === 'png' ? await made(upright.clone().png({ compressionLevel: 9 })) : undefined;
+  if (drawing && drawing.length <= mostBytes) return { bytes: drawing, extension: 'png' };
+  return { bytes: await made(upright.jpeg({ quality: 88, mozjpeg: true })), extension: 'jpg' };
 }
 
 /** The folder of a piece, published or draft; it is made for no one, so that a slip of the pen makes no new piece. */

@@ -332,6 +332,16 @@ export const diagnosticMessages = {
       '请在网址结束的地方加一个空格；如果那些字属于网址，请写成链接：[文字](网址)',
     ],
   },
+  'broken-link': {
+    en: [
+      'the address “{value}” stands in round brackets after square ones, but they make no link',
+      'take links, and any [ or ] without its fellow, out of the words between the square brackets; if no link is meant, put a space after ]',
+    ],
+    zh: [
+      '网址“{value}”写在方括号后面的圆括号里，但没有成为链接',
+      '请从方括号里的文字中去掉链接和不成对的 [ 或 ]；如果不是要写链接，请在 ] 后面加一个空格',
+    ],
+  },
   'footnote-in-link': {
     en: ['the mark [^{mark}] stands within a link, but leads elsewhere', 'put it after the link'],
     zh: ['脚注记号[^{mark}]写在链接里面，但它通向别处', '请把它写在链接后面'],
@@ -356,6 +366,16 @@ export const diagnosticMessages = {
       'put it on the next line; after the backticks the line ends',
     ],
     zh: ['读者看不到三个反引号后面的“{value}”', '请写到下一行；反引号后面要换行'],
+  },
+  'table-cells': {
+    en: [
+      'this row has more cells than the first row of its table, and readers would not see the last',
+      'give the first row, and the line of hyphens below it, as many; if a | is meant as a sign, put a backslash before it: \\|',
+    ],
+    zh: [
+      '这一行的格子比表格第一行多，读者看不到多出来的',
+      '请让第一行和它下面的连字符行有同样多的格子；如果 | 是文字，请在前面加反斜杠：\\|',
+    ],
   },
   'list-numbers': {
     en: [

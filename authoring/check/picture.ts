@@ -116,6 +116,11 @@ const addAgain = {
   zh: '请删除它，再用 npm run photo -- <文件> <稿件> 加入',
 };
 
+const makeSmaller = {
+  en: 'delete it and add the original, wherever it is, with: npm run photo -- <file> <piece>, which makes it as small as a page needs',
+  zh: '请删除它，再用 npm run photo -- <文件> <稿件> 加入原图，图片会自动缩小到网页所需的大小',
+};
+
 const copyAgain = {
   en: 'copy it once more from where it came from, and add it with: npm run photo -- <file> <piece>',
   zh: '请从来源重新复制，再用 npm run photo -- <文件> <稿件> 加入',
@@ -127,6 +132,8 @@ const saveAnew = {
 };
 
 const remedies: Partial<Record<Kind, PictureFault['remedy']>> = {
+  bytes: makeSmaller,
+  pixels: makeSmaller,
   truncated: copyAgain,
   broken: copyAgain,
   animation: saveAnew,

@@ -99,6 +99,12 @@ export function checkText(tree: Root, source: string, refuse: Report): TextFacts
         return refuseMarksInWords(node, source, refuse);
       case 'list':
         return listNumbers(node);
+      case 'table':
+        for (const { children, position } of node.children) {
+          if (children.length > (node.children[0]?.children.length ?? 0))
+            refuse('table-cells', { line: position?.start.line });
+        }
+        return;
       case 'listItem':
         return typeof node.checked === 'boolean' ? refuse('task-list', at) : undefined;
       case 'code':
@@ -226,7 +232,9 @@ export function checkText(tree: Root, source: string, refuse: Report): TextFacts
     // A bare address becomes a link by itself. The former site's may be named so: its link is taken off again later.
     const bare = !node.position || source[node.position.start.offset ?? 0] !== '[';
     const after = source.slice(node.position?.end.offset).replace(/^[*_~|]+/, '');
-    if (bare && endsUncertainly(toString(node), after))
+    if (bare && source.slice(0, node.position?.start.offset).endsWith(']('))
+      refuse('broken-link', at, { value: toString(node) });
+    else if (bare && endsUncertainly(toString(node), after))
       refuse('address-without-end', at, { value: toString(node) });
     if (!(bare && namesFormerSite(node.url))) address(node.url, at);
   }

@@ -9,30 +9,49 @@ import type { Locale } from '../../i18n/locales';
 /** What a reader sees as lines of their own. */
 const block = /^(p|h[1-6]|ul|ol|li|blockquote|div|section|figure|figcaption|table|tr|t[dh]|pre|hr)$/;
 
-/** Every paragraph, heading, entry, cell and line of a text, in order, each on one line. None is empty. */
+/**
+ * Every paragraph, heading, entry, cell and line of a text, in order, each on one line, with the numbers of lists that a
+ * reader sees. None is empty.
+ */
 export function plainParagraphs(tree: Nodes): string[] {
   const lines = [''];
+  let number = '';
+  const write = (words: string): void => {
+    lines[lines.length - 1] += words.trim() ? number + words : words;
+    if (words.trim()) number = '';
+  };
   const add = (node: Nodes): void => {
+    if (node.type === 'text') write(node.value);
+    if (node.type !== 'root' && node.type !== 'element') return;
+    if (node.type === 'element' && isOfTheSite(node)) return;
     // An address that nobody should open stays cut, so that no program makes a link of it (html.ts, formerSite).
-    if (node.type === 'text' || isWordBreak(node))
-      lines[lines.length - 1] += isWordBreak(node) ? '\u200B' : node.value;
-    if (!('children' in node) || (node.type === 'element' && isOfTheSite(node))) return;
+    if (node.type === 'element' && node.tagName === 'wbr') write('\u200B');
     const isLine = node.type === 'element' && (block.test(node.tagName) || node.tagName === 'br');
+    const numbers = node.type === 'element' ? numbersOf(node) : undefined;
     if (isLine) lines.push('');
-    node.children.forEach(add);
+    for (const child of node.children) {
+      if (numbers && child.type === 'element') number = `${numbers.next().value}. `;
+      add(child);
+      // An entry without words.
+      if (numbers && number) lines.push(number, (number = ''));
+    }
     if (isLine) lines.push('');
   };
   add(tree);
   return lines.map((line) => line.replace(/[ \t\r\n]+/g, ' ').trim()).filter(Boolean);
 }
 
+/** Of a list whose author has numbered it; the site numbers notes. */
+function numbersOf({ tagName, properties, children }: Element): Iterator<number> | undefined {
+  if (tagName !== 'ol' || children.some((item) => 'properties' in item && item.properties.id !== undefined))
+    return;
+  const first = Number(properties.start ?? 1);
+  return children.map((_, at) => first + at).values();
+}
+
 /** All of it as one string, with a line end after each. */
 export function plainText(tree: Nodes): string {
   return plainParagraphs(tree).join('\n');
-}
-
-function isWordBreak(node: Nodes): node is Element {
-  return node.type === 'element' && node.tagName === 'wbr';
 }
 
 /** The number of a note, the arrow that leads back from it, and the heading above the notes. */
