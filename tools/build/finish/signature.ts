@@ -29,20 +29,27 @@ export function copiesIn(signedFolder: string): Map<string, Buffer> {
 }
 
 /**
- * The files of a finished site that are signed: all that a reader can get.
+ * The lines to be signed: all that a reader can get of a finished site.
  * @param left paths of pages that only lead on
  */
-export function signableFiles(out: string, left: ReadonlySet<string> = new Set()): Map<string, Buffer> {
+export function siteLines(out: string, signedFolder: string, left: ReadonlySet<string> = new Set()): string {
   const paths = readdirSync(out, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(out, join(entry.parentPath, entry.name)))
     .filter((path) => !/\.(br|gz)$|^copies\//.test(path) && !notSigned.has(path) && !left.has(path));
-  return new Map(paths.map((path) => [path, readFileSync(join(out, path))]));
+  return sumLines([
+    ...paths.map((path): [string, Buffer] => [path, readFileSync(join(out, path))]),
+    ...copiesIn(signedFolder),
+  ]);
 }
 
-/** The lines to be signed. */
-export function siteLines(out: string, signedFolder: string, left?: ReadonlySet<string>): string {
-  return sumLines([...signableFiles(out, left), ...copiesIn(signedFolder)]);
+/** The files of the site that such lines name, without the copies. */
+export function listedFiles(out: string, lines: string): Map<string, Buffer> {
+  const paths = lines
+    .split('\n')
+    .map((line) => line.slice(66))
+    .filter((path) => path && !path.startsWith('copies/'));
+  return new Map(paths.map((path) => [path, readFileSync(join(out, path))]));
 }
 
 export type Verdict =

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keyBlobs, LIST_ON_A_SITE, NAMESPACE, parseHead, readSigned } from '../../../verify/verify.mjs';
-import { signableFiles } from '../../build/finish/signature';
+import { listedFiles } from '../../build/finish/signature';
 import { listWithHead } from '../../build/finish/sums';
 import { makeCopies } from './copies';
 
@@ -62,7 +62,8 @@ export async function signSite(signing: Signing): Promise<number> {
   const before = mkdtempSync(join(tmpdir(), 'signed-'));
   cpSync(signedFolder, before, { recursive: true });
   try {
-    const copies = await makeCopies(signableFiles(out), head, (list) => sign(list, signing.key));
+    const files = listedFiles(out, linesOf(signing));
+    const copies = await makeCopies(files, head, (list) => sign(list, signing.key));
     for (const name of readdirSync(signedFolder)) {
       if (/\.(zip|epub|sig)$/.test(name)) rmSync(join(signedFolder, name));
     }
@@ -71,7 +72,7 @@ export async function signSite(signing: Signing): Promise<number> {
     const list = join(signedFolder, 'SHA256SUMS');
     writeFileSync(list, listWithHead(head, ''));
     await signing.build();
-    const text = listWithHead(head, readFileSync(join(signing.buildDir, '.generated/SHA256SUMS'), 'utf8'));
+    const text = listWithHead(head, linesOf(signing));
     const signature = sign(text, signing.key);
     readSigned(Buffer.from(text), signature.toString(), keys);
     writeFileSync(list, text);
@@ -84,6 +85,11 @@ export async function signSite(signing: Signing): Promise<number> {
   } finally {
     rmSync(before, { recursive: true, force: true });
   }
+}
+
+/** What the last step of a build leaves to be signed. */
+function linesOf({ buildDir }: Signing): string {
+  return readFileSync(join(buildDir, '.generated/SHA256SUMS'), 'utf8');
 }
 
 function readKeys(signedFolder: string): string {
