@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
 /*
  * The programs beside Node that some tests need. A test asks with `isHere('nginx')` and skips itself where the answer is
@@ -6,11 +7,16 @@ import { spawnSync } from 'node:child_process';
  * names the rest at its end. Plain JavaScript that needs nothing but Node: the test command runs before any package is there.
  */
 
+/** @type {Record<string, { debian: string[], shows?: string[], at?: string }>} */
 export const neededPrograms = {
   'redis-server': { debian: ['redis-server'], shows: ['--version'] },
   // With the module that sends the files that the build has compressed with Brotli.
   nginx: { debian: ['nginx', 'libnginx-mod-http-brotli-static'], shows: ['-v'] },
-  epubcheck: { debian: ['epubcheck'], shows: ['--version'] },
+  // The jar, for `java -jar`: a container's kernel starts no jars by themselves, and its `--version` ends with 1.
+  epubcheck: { debian: ['epubcheck'], at: '/usr/share/java/epubcheck.jar' },
+  // With ssh-keygen.
+  ssh: { debian: ['openssh-client'], shows: ['-V'] },
+  unzip: { debian: ['unzip'], shows: ['-v'] },
   'firefox-esr': { debian: ['firefox-esr'], shows: ['--version'] },
   // The whole browser, for what its headless shell leaves out, such as asking for an icon.
   chromium: { debian: ['chromium'], shows: ['--version'] },
@@ -21,13 +27,14 @@ const known = new Map();
 
 /**
  * Can this program be started here?
- * @param {keyof typeof neededPrograms} name
+ * @param {string} name
  * @param {{ again?: boolean }} [options] ask `again` after something was installed
  */
 export function isHere(name, { again = false } = {}) {
   const before = known.get(name);
   if (before !== undefined && !again) return before;
-  const here = spawnSync(name, neededPrograms[name].shows, { stdio: 'ignore' }).status === 0;
+  const { at, shows } = neededPrograms[name];
+  const here = at ? existsSync(at) : spawnSync(name, shows, { stdio: 'ignore' }).status === 0;
   known.set(name, here);
   return here;
 }

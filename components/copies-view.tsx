@@ -62,7 +62,7 @@ export function CopiesView({
 /**
  * Whether these are copies of what stands here is known only once the site is finished: of the two parts, the build
  * keeps the one that is true (`data-signed`, tools/build/finish/strip.ts). What is in a copy does not speak of itself:
- * a zip leaves out what has this id.
+ * a zip leaves out what has this class (tools/commands/sign/site-zip.ts).
  */
 function Take({
   copies: { sequence, signed, goodUntil, files },
@@ -77,30 +77,33 @@ function Take({
   const number = String(sequence);
   return (
     <>
-      <div id="take" data-signed="true">
-        <p>{t('keep')}</p>
-        <p className="names-intro">
-          {t('number', { number })}
-          <br />
-          {t('signed', { date: day(signed), until: day(goodUntil) })}
-        </p>
-        <ul>
-          {files.map(({ name, path, size, locale: code }) => (
-            <li key={name}>
-              <a href={path}>{name}</a>{' '}
-              <small>
-                {t('file', {
-                  what: isLocale(code) ? t('book', { language: language(code) }) : t('zip'),
-                  size: t('size', { size: Math.ceil(size / 1000) }),
-                })}
-              </small>
-            </li>
-          ))}
-        </ul>
-        <p>
-          <a href="/copies/SHA256SUMS">{t('list')}</a> <a href="/copies/SHA256SUMS.sig">{t('signature')}</a>
-        </p>
-      </div>
+      <p className="take" data-signed="true">
+        {t('keep')}
+      </p>
+      <h3 className="take" data-signed="true">
+        {t('number', { number })}
+      </h3>
+      <p className="take" data-signed="true">
+        {t('signed', { date: day(signed), until: day(goodUntil) })}
+      </p>
+      <ul className="take" data-signed="true">
+        {files.map(({ name, path, size, locale: code }) => (
+          <li key={name}>
+            <a href={path}>{name}</a>{' '}
+            <small>
+              {t('file', {
+                what: isLocale(code) ? t('book', { language: language(code) }) : t('zip'),
+                size: t('size', { size: Math.ceil(size / 1000) }),
+              })}
+            </small>
+          </li>
+        ))}
+      </ul>
+      <p className="take" data-signed="true">
+        <a href="/copies/SHA256SUMS">{t('list')}</a>
+        {' · '}
+        <a href="/copies/SHA256SUMS.sig">{t('signature')}</a>
+      </p>
       <p className="notice" data-signed="false">
         {t('unsigned', { number, date: day(signed) })}
       </p>

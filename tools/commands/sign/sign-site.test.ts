@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { isHere } from '../../../needed-programs.mjs';
 import { readSignedCopies } from '../../../lib/copies';
 import { verifyFolder } from '../../../verify/verify.mjs';
 import { judge, siteLines } from '../../build/finish/signature';
@@ -100,6 +101,7 @@ describe('a person who signs', { timeout: 30_000 }, () => {
     expect(readFileSync(join(signedFolder(), 'SHA256SUMS'), 'utf8')).toMatch(
       /^# site https:\/\/example\.invalid\n# sequence 1\n# signed 2026-11-28\n# good-until 2027-03-28\n# files 7\n/,
     );
+    expect(isHere('unzip'), 'on Debian: sudo apt-get install unzip').toBe(true);
     execFileSync('unzip', ['-q', join(signedFolder(), 'coalition-1.zip'), '-d', root]);
     const signers = readFileSync(join(signedFolder(), 'allowed_signers'), 'utf8');
     expect(verifyFolder(join(root, 'coalition-1'), signers)).toMatchObject({ sequence: 1, site });

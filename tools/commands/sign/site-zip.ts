@@ -38,7 +38,7 @@ function offlinePage(path: string, html: string, files: Map<string, Buffer>): st
   for (const node of allNodes(document)) {
     if (!isElement(node)) continue;
     // The page on copies says of those that are online which they are; a copy would speak of itself.
-    if (onlyOnline(node) || attribute(node, 'id') === 'take') tree.detachNode(node);
+    if (onlyOnline(node) || attribute(node, 'class') === 'take') tree.detachNode(node);
     else node.attrs = node.attrs.flatMap((each) => offlineAttribute(each, node, path, files));
   }
   return writePage(document);
