@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 /*
  * `npm run test:tests`: does each test that promises to find something find it? Each fault is planted once in a copy of the
@@ -102,7 +103,7 @@ for (const { what, file, plant, by, says } of plants) {
   copy();
   const text = readFileSync(join(planted, file), 'utf8');
   const changed = plant(text);
-  writeFileSync(join(planted, file), changed);
+  write(join(planted, file), changed);
   const { status, said } = run(by);
   tell(changed !== text && status !== 0 && says.test(said), `${what} is found`, said);
 }
@@ -113,6 +114,13 @@ process.exitCode = failed ? 1 : 0;
 function copy(): void {
   rmSync(planted, { recursive: true, force: true });
   cpSync('build/fixture', planted, { recursive: true });
+}
+
+/** With its compressed copies, where it has some: those are what a browser is sent. */
+function write(file: string, text: string): void {
+  writeFileSync(file, text);
+  if (existsSync(`${file}.br`)) writeFileSync(`${file}.br`, brotliCompressSync(text));
+  if (existsSync(`${file}.gz`)) writeFileSync(`${file}.gz`, gzipSync(text));
 }
 
 function run([program = '', ...args]: string[]): { status: number | null; said: string } {
