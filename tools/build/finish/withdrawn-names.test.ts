@@ -69,6 +69,7 @@ describe('what is no name', () => {
     ['/search-client.js', 'a("Li Ke")'],
     ['/pictures/640-0123456789ade123.jpg', 'x'],
     ['/_headers', "style-src 'sha256-x1Ade3='"],
+    ['/copies/site.zip', 'PK Ade'],
     ['/a.html.br', 'Ann Lee'],
     ['/pictures/1.jpg', 'Li Ke'],
   ])('stops nothing: %s %s', (path, text) => {

@@ -106,7 +106,8 @@ function kindOf(path: string): 'packed' | 'binary' | 'code' | 'json' | 'markup' 
   const ending = extname(path).slice(1);
   // The same bytes again, packed.
   if (ending === 'br' || ending === 'gz') return 'packed';
-  if (/^(png|jpe?g|webp|avif|ico|pdf|woff2?)$/.test(ending)) return 'binary';
+  // Of copies only the names of their files are seen; they are published if they are of this very site (signature.ts).
+  if (/^(png|jpe?g|webp|avif|ico|pdf|woff2?|zip|epub)$/.test(ending)) return 'binary';
   // Made of programs alone, where a word may be anything.
   if (ending === 'js' || ending === 'css') return 'code';
   if (ending === 'json' || ending === 'webmanifest') return 'json';
