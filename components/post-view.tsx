@@ -46,8 +46,16 @@ export function PostView({ post, site }: { post: Post; site: Site }) {
       </header>
       <PieceText version={version} lang={lang} />
       <SinceNotes notes={post.since} locale={locale} />
-      {(topics.length > 0 || people.length > 0) && (
+      {(topics.length > 0 || people.length > 0 || post.photographer) && (
         <dl className="facts quiet">
+          {post.photographer && (
+            <div>
+              <dt>{t('photographer')}</dt>
+              <dd>
+                <LocalizedText words={post.photographer} locale={locale} />
+              </dd>
+            </div>
+          )}
           {topics.length > 0 && (
             <div>
               <dt>{t('topics')}</dt>

@@ -34,6 +34,11 @@ for (const locale of locales) {
       await expect(page).toHaveURL(`/${locale}/people/ada-sample`);
     });
 
+    test('a reader sees who took the pictures, in their language', async ({ page }) => {
+      const credit = page.getByRole('article').getByText(words[locale].PostView.photographer).locator('..');
+      await expect(credit).toContainText({ en: 'Lens Sample', zh: '镜样本' }[locale]);
+    });
+
     test('a reader sees what has happened since beside the text', async ({ page }) => {
       const since = page.getByRole('complementary', { name: words[locale].SinceNotes.title });
       await expect(since.locator('time')).toHaveAttribute('datetime', '2024-02-29');

@@ -114,6 +114,12 @@ const postFields = {
     description:
       'The author, if it is signed, in each language. Give only a name that you know is written so.',
   },
+  photographer: {
+    shape: 'words',
+    shared: true,
+    description:
+      'Who took the pictures, in each language, where it may be said and they want it to be: a name can put a person at risk.',
+  },
   topics: {
     shape: 'topics',
     shared: true,
