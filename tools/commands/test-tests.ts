@@ -50,13 +50,6 @@ const plants: Plant[] = [
     says: /button-name/,
   },
   {
-    what: 'buttons too small for a finger',
-    file: page,
-    plant: inMain('<button>a</button><button>b</button>'),
-    by: browser('fixture-phone', 'accessibility', 'page under /en'),
-    says: /target-size/,
-  },
-  {
     what: 'a word of a draft on a page',
     file: page,
     plant: inMain('<p>Zaffrequill</p>'),
