@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ImportError } from './import-error';
 import type { BlogFacts, BlogEntry } from './entry';
@@ -6,6 +6,7 @@ import { blogFactsFromJson, entryFromJson } from './entry-from-json';
 import { blogFactsFromXml, entryFromXml, isEntry, isFeed } from './entry-from-xml';
 import { readJson } from './read-json';
 import { readXml } from './read-xml';
+import { listFiles } from '../model/list-files';
 
 /** Files that hold entries, and pictures that lie beside them. */
 export interface Sources {
@@ -28,7 +29,8 @@ export async function findSources(path: string): Promise<Sources> {
   }
   const sources: Sources = { feeds: [], pictures: [] };
   const sorts = new Set<string>();
-  for (const file of listFiles(path)) {
+  for (const name of listFiles(path)) {
+    const file = join(path, name);
     const sort = await sortOf(file);
     sorts.add(sort);
     if (sort === 'feed') sources.feeds.push(file);
@@ -44,15 +46,9 @@ export async function findPictures(folder: string): Promise<string[]> {
     throw new ImportError({ en: `There is no folder ${folder}.`, zh: `没有文件夹 ${folder}。` });
   }
   const found: string[] = [];
-  for (const file of listFiles(folder)) if ((await sortOf(file)) === 'picture') found.push(file);
+  for (const file of listFiles(folder).map((name) => join(folder, name)))
+    if ((await sortOf(file)) === 'picture') found.push(file);
   return found;
-}
-
-function listFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
 }
 
 type Sort = 'feed' | 'picture' | 'zip' | 'other' | 'folder' | 'wordpress';

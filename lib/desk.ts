@@ -2,7 +2,7 @@ import type { DeskReport, DeskText } from '../authoring/desk-report';
 import { fields, type PieceKind } from '../model/fields';
 import type { Diagnostic } from '../authoring/diagnostics';
 import { localeCodes, type Locale } from '../i18n/locales';
-import { groupBy } from './library';
+import { groupBy, inPages } from './library';
 
 export type { PieceKind, Diagnostic };
 
@@ -117,9 +117,9 @@ function isMatch({ versions, diagnostics }: DeskRow, filter: DeskFilter): boolea
 
 /** The rows of one page; a page that does not exist is the nearest one that does. */
 export function pageOfRows(rows: DeskRow[], page: number): { rows: DeskRow[]; page: number; pages: number } {
-  const pages = Math.max(1, Math.ceil(rows.length / ROWS_ON_A_PAGE));
-  const shown = Math.min(Math.max(1, page), pages);
-  return { rows: rows.slice((shown - 1) * ROWS_ON_A_PAGE, shown * ROWS_ON_A_PAGE), page: shown, pages };
+  const pages = inPages(rows, ROWS_ON_A_PAGE);
+  const shown = Math.min(Math.max(1, page), pages.length);
+  return { rows: pages[shown - 1] ?? [], page: shown, pages: pages.length };
 }
 
 /** Reads the query of an address; whatever is not known asks for nothing. */

@@ -92,12 +92,10 @@ export interface TopicInUse {
 const POSTS_AT_HOME = 6;
 const POSTS_ON_A_PAGE = 30;
 
-/** A list of posts in pages of a size that does not grow. There is always a first page. */
-export function inPages(posts: Post[]): Post[][] {
-  const count = Math.max(1, Math.ceil(posts.length / POSTS_ON_A_PAGE));
-  return Array.from({ length: count }, (_, at) =>
-    posts.slice(at * POSTS_ON_A_PAGE, (at + 1) * POSTS_ON_A_PAGE),
-  );
+/** A list in pages of a size that does not grow. There is always a first page. */
+export function inPages<T>(items: readonly T[], size = POSTS_ON_A_PAGE): T[][] {
+  const count = Math.max(1, Math.ceil(items.length / size));
+  return Array.from({ length: count }, (_, at) => items.slice(at * size, (at + 1) * size));
 }
 
 /** The months of a year that have posts, newest first, each with the page of the year (from 1) on which it begins. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { cacheControl, isPicture, readerHeaders, scriptedPages, styleHashOf } from '../lib/headers';
 import { isText, mediaType } from '../lib/media-types';
+import { listFiles } from '../model/list-files';
 
 /*
  * The finished site, read once at the start: text with its compressed copies into memory, of everything else the
@@ -52,7 +53,10 @@ export function readSite(out: string, https: boolean, onion?: string): Site {
   }
   const moved = readMoved(out);
   // A page that only leads on is for hosts that cannot.
-  const paths = listFiles(out).filter((path) => !moved.has(path.replace(/\/index\.html$/, '')));
+  const paths = listFiles(out)
+    .filter((path) => !/\.(br|gz)$/.test(path))
+    .map((path) => `/${path}`)
+    .filter((path) => !moved.has(path.replace(/\/index\.html$/, '')));
   // The policy is made from the pages themselves, so that the two can never be of different builds.
   const pages = paths.filter((path) => path.endsWith('.html'));
   const isScripted = (page: string) => scriptedPages.test(addressOf(page));
@@ -113,13 +117,6 @@ function readMoved(out: string): Map<string, string> {
 
 function addressOf(path: string): string {
   return path.replace(/\/index\.html$/, '') || '/';
-}
-
-/** Paths below a folder, each with a slash in front, without the compressed copies. */
-function listFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
-    .map((entry) => `/${relative(folder, join(entry.parentPath, entry.name))}`);
 }
 
 /** The policy's names of every stylesheet inside these pages, in an order of their own. */

@@ -7,7 +7,7 @@ function reasonsFor(names: string): string[] {
   const diagnostics: Diagnostic[] = [];
   const refuse = reporterFor('withdrawn.yml', diagnostics);
   const table = readYaml(`names: ${names}\npictures: []\npeople: []\n`, 1, refuse);
-  if (table) checkWithdrawn(table, { folders: [], tables: [], draftFiles: [] }, refuse);
+  if (table) checkWithdrawn(table, { folders: [], tables: [] }, refuse);
   return diagnostics.map(({ reason }) => reason);
 }
 

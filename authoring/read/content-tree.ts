@@ -21,8 +21,6 @@ export interface ContentTree {
   folders: PieceFolder[];
   /** Tables that lie in the content folder itself. */
   tables: string[];
-  /** Every file and symbolic link below `drafts`, faulty or not. */
-  draftFiles: string[];
 }
 
 /** The tables of content/, each explained at its own head. */
@@ -45,7 +43,7 @@ const litter = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.gitkeep']);
 /** Lists what is in a content folder; refuses whatever has no place in it, and follows no symbolic link. */
 export function readContentTree(dir: string, diagnostics: Diagnostic[]): ContentTree {
   const root = realpathSync(dir);
-  const tree: ContentTree = { folders: [], tables: [], draftFiles: [] };
+  const tree: ContentTree = { folders: [], tables: [] };
   for (const entry of entriesOf('')) {
     if (entry.isDirectory() && isKind(entry.name)) readKind(entry.name, entry.name, false);
     else if (entry.isDirectory() && entry.name === 'drafts') readDrafts();
@@ -65,7 +63,6 @@ export function readContentTree(dir: string, diagnostics: Diagnostic[]): Content
   }
 
   function readDrafts(): void {
-    tree.draftFiles = listFiles('drafts');
     for (const entry of entriesOf('drafts')) {
       const path = `drafts/${entry.name}`;
       if (entry.isDirectory() && isKind(entry.name)) readKind(path, entry.name, true);
@@ -116,12 +113,6 @@ export function readContentTree(dir: string, diagnostics: Diagnostic[]): Content
         refuse(path ? `${path}/${entry.name}` : entry.name)('not-a-file');
         return false;
       });
-  }
-
-  function listFiles(path: string): string[] {
-    return readdirSync(join(root, path), { withFileTypes: true }).flatMap((entry) =>
-      entry.isDirectory() ? listFiles(`${path}/${entry.name}`) : [`${path}/${entry.name}`],
-    );
   }
 
   function refuse(path: string) {

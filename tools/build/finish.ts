@@ -1,14 +1,6 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { readEnvironment } from '../../lib/environment';
 import { mediaType } from '../../lib/media-types';
@@ -25,6 +17,7 @@ import { judge, siteLines } from './finish/signature';
 import { brokenLinks, type Fault } from './finish/verify';
 import { sizeTable } from './finish/size-table';
 import { notLookedFor, proveWithdrawn, type ReleaseFile } from './finish/withdrawn-names';
+import { listFiles } from '../../model/list-files';
 
 /*
  * The last step of the build: from what Next has prerendered to the files that readers get
@@ -181,9 +174,10 @@ function filesOf(root: string, buildDir: string): Omit<Prerendered, 'kind'>[] {
   const copies = copiesForNext.map((name) => join(root, 'public', name));
   return [join(root, 'public'), join(buildDir, '.generated/public')].flatMap((folder) =>
     listFiles(folder)
-      .filter((source) => !copies.some((copy) => source.startsWith(copy)))
-      .map((source) => {
-        const address = `/${relative(folder, source)}`;
+      .filter((file) => !/(^|\/)\.(gitkeep|DS_Store)$/.test(file))
+      .map((file) => ({ address: `/${file}`, source: join(folder, file) }))
+      .filter(({ source }) => !copies.some((copy) => source.startsWith(copy)))
+      .map(({ address, source }) => {
         if (!mediaType(address))
           throw new Error(`${source} has an ending that is not in lib/media-types.ts.`);
         return { address, source, target: address.slice(1) };
@@ -191,18 +185,9 @@ function filesOf(root: string, buildDir: string): Omit<Prerendered, 'kind'>[] {
   );
 }
 
-function listFiles(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !['.gitkeep', '.DS_Store'].includes(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-}
-
 /** Each is read when it is asked for: where nothing is withdrawn, none. */
 function* releaseFiles(folder: string, forNginx: [name: string, text: string][]): Generator<ReleaseFile> {
-  for (const file of listFiles(folder))
-    yield { path: `/${relative(folder, file)}`, bytes: readFileSync(file) };
+  for (const file of listFiles(folder)) yield { path: `/${file}`, bytes: readFileSync(join(folder, file)) };
   for (const [name, text] of forNginx) yield { path: `.generated/nginx/${name}`, bytes: Buffer.from(text) };
 }
 

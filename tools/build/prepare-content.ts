@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { readContent } from '../../authoring/content';
 import { deskReport, renamedNotes } from '../../authoring/desk-report';
 import { passContent, type Passed } from '../../authoring/make/passed';
 import { placePictureFiles } from '../../authoring/make/pictures';
 import { tellDiagnostics, told } from './tell-diagnostics';
+import { listFiles } from '../../model/list-files';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -51,12 +52,7 @@ function writeForContentlayer({ texts, topics, mirrors }: Passed, folder: string
     ['mirrors.json', JSON.stringify({ mirrors })],
     ...texts.map(({ path, fields }) => [path, `---\n${JSON.stringify(fields)}\n---\n`] as const),
   ]);
-  for (const path of existsSync(folder)
-    ? readdirSync(folder, { recursive: true, withFileTypes: true })
-    : []) {
-    const file = join(path.parentPath, path.name);
-    if (path.isFile() && !files.has(file.slice(folder.length + 1))) rmSync(file);
-  }
+  for (const path of listFiles(folder)) if (!files.has(path)) rmSync(join(folder, path));
   for (const [path, text] of files) {
     const file = join(folder, path);
     // In development Contentlayer reads again whatever is written.

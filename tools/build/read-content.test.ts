@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { listFiles } from '../../model/list-files';
 
 const root = resolve(import.meta.dirname, '../..');
 const content = join(root, 'e2e/content');
@@ -48,7 +49,7 @@ it('opens each file of the content once, and nothing behind it opens any', () =>
     });
   run('tools/build/read-content.ts', []);
   const first = readFileSync(opened, 'utf8').trim().split('\n');
-  expect(first.map((path) => relative(content, path)).sort()).toEqual(filesOf(content));
+  expect(first.map((path) => relative(content, path)).sort()).toEqual(listFiles(content));
 
   run('node_modules/contentlayer2/bin/cli.cjs', ['build', '--config', join(root, 'contentlayer.config.ts')], {
     PWD: build,
@@ -59,10 +60,3 @@ it('opens each file of the content once, and nothing behind it opens any', () =>
   });
   expect(readFileSync(opened, 'utf8').trim().split('\n')).toEqual(first);
 }, 120_000);
-
-function filesOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .sort();
-}

@@ -1,8 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
+import { listFiles } from '../../model/list-files';
 
 /*
  * `npm run test:faults`: what goes wrong while a site is built or started, on purpose. Each time the last good site has
@@ -45,7 +46,7 @@ await check(
 );
 if (failed) process.exit(1);
 await check('no secret of the machine that builds is in anything built', async () => {
-  const files = filesIn(join(root, buildDir));
+  const files = listFiles(join(root, buildDir)).map((file) => join(root, buildDir, file));
   const holding = files.filter((file) => readFileSync(file).includes(secret));
   expect(files.length > 100 && holding.length === 0, holding.join('\n'));
 });
@@ -152,13 +153,6 @@ async function serves(): Promise<void> {
 function fingerprint(): string {
   if (!existsSync(out)) return '';
   const hash = createHash('sha256');
-  for (const file of filesIn(out)) hash.update(file).update(readFileSync(file));
+  for (const file of listFiles(out)) hash.update(file).update(readFileSync(join(out, file)));
   return hash.digest('hex');
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
 }

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { readSigned } from '../../../verify/verify.mjs';
 import { healthAddress } from '../../../lib/headers';
 import { sumLines } from './sums';
+import { listFiles } from '../../../model/list-files';
 
 /*
  * The signature travels by git, in signed/. A build publishes it, and the copies with it, only if it is the signature of
@@ -33,10 +34,9 @@ export function copiesIn(signedFolder: string): Map<string, Buffer> {
  * @param left paths of pages that only lead on
  */
 export function siteLines(out: string, signedFolder: string, left: ReadonlySet<string> = new Set()): string {
-  const paths = readdirSync(out, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(out, join(entry.parentPath, entry.name)))
-    .filter((path) => !/\.(br|gz)$|^copies\//.test(path) && !notSigned.has(path) && !left.has(path));
+  const paths = listFiles(out).filter(
+    (path) => !/\.(br|gz)$|^copies\//.test(path) && !notSigned.has(path) && !left.has(path),
+  );
   return sumLines([
     ...paths.map((path): [string, Buffer] => [path, readFileSync(join(out, path))]),
     ...copiesIn(signedFolder),

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isEditorsPath, isPicture, readerHeaders, scriptedPages, styleHashOf } from '../../../lib/headers';
 import { movedFile, movedFileOf } from './redirects';
+import { listFiles } from '../../../model/list-files';
 
 /*
  * The output for a Vercel-style host, looked at from its files alone: does it hold what out/ holds, under the same
@@ -200,10 +201,4 @@ function functionFaults(output: string): string[] {
       ...(/^nodejs2[24]\.x$/.test(runtime) ? [] : [`${name} would run on ${runtime}`]),
     ];
   });
-}
-
-function listFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }
