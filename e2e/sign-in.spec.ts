@@ -99,7 +99,7 @@ test('nobody can tell from the time it takes which of them was wrong', async ({ 
   const medians = took.map((times) => times.sort((a, b) => a - b)[2] ?? 0);
   test.info().annotations.push({ type: 'medians in ms', description: medians.map(Math.round).join(', ') });
   // One that is not hashed is answered in a tenth of the time. A busy machine keeps no better time than this.
-  expect(Math.min(...medians) / Math.max(...medians)).toBeGreaterThan(0.5);
+  expect(Math.min(...medians) / Math.max(...medians)).toBeGreaterThan(0.3);
 });
 
 test('guesses at one account are throttled within ten, and its editor comes in from elsewhere', async ({
