@@ -17,7 +17,7 @@ export default function GlobalError() {
       <body>
         <main>
           {localeCodes.map((code) => (
-            <section key={code} lang={locales[code].tag}>
+            <section key={code} lang={locales[code].lang}>
               <h1>{messages[code].ServerError.title}</h1>
               <p>{messages[code].ServerError.text}</p>
               <p>

@@ -83,7 +83,7 @@ export const elements: Record<string, AuthorElement> = {
  * browser sets it as its readers do.
  */
 function tagOf(code = ''): string | undefined {
-  if (isLocale(code)) return locales[code].tag;
+  if (isLocale(code)) return locales[code].lang;
   try {
     const [tag] = Intl.getCanonicalLocales(code);
     return tag && languageNames.of(new Intl.Locale(tag).language) ? tag : undefined;

@@ -6,7 +6,7 @@ import { Sheet } from './inline-stylesheet';
 /** A whole document in one language, with the stylesheet of every page inside it. */
 export function Document({ locale, children }: { locale: Locale; children: ReactNode }) {
   return (
-    <html lang={locales[locale].tag} dir={locales[locale].dir}>
+    <html lang={locales[locale].lang} dir={locales[locale].dir}>
       <head>
         <Sheet name="style" />
         <link rel="icon" href={markIcon} />

@@ -34,7 +34,7 @@ export async function LanguageLine({
           return (
             <span key={code}>
               {' · '}
-              <a href={addressIn(code)} lang={locales[code].tag}>
+              <a href={addressIn(code)} lang={locales[code].lang}>
                 {theirs(code === piece.original ? 'thisOriginal' : 'thisTranslation')}
               </a>
             </span>

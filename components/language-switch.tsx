@@ -15,8 +15,8 @@ export function LanguageSwitch({
         key={code}
         className="switch"
         href={addressIn(code)}
-        lang={locales[code].tag}
-        hrefLang={locales[code].tag}
+        lang={locales[code].lang}
+        hrefLang={locales[code].lang}
       >
         {locales[code].name}
       </a>

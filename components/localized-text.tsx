@@ -5,5 +5,5 @@ import { wordsFor, type Localized } from '@/model/piece';
 export function LocalizedText({ words, locale }: { words: Localized; locale: Locale }) {
   const found = wordsFor(words, locale);
   if (!found) return null;
-  return found.locale === locale ? found.text : <span lang={locales[found.locale].tag}>{found.text}</span>;
+  return found.locale === locale ? found.text : <span lang={locales[found.locale].lang}>{found.text}</span>;
 }

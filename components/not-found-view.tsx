@@ -13,7 +13,7 @@ export function NotFoundView({ all }: { all: { locale: Locale; messages: Message
       {all.map(({ locale, messages: { NotFound, Site, SiteHeader } }, at) => {
         const Title = at === 0 ? 'h1' : 'h2';
         return (
-          <section key={locale} lang={locales[locale].tag}>
+          <section key={locale} lang={locales[locale].lang}>
             <Title>{NotFound.title}</Title>
             <p>{NotFound.text}</p>
             <ul>

@@ -42,7 +42,7 @@ export function PersonCard({
 export function OtherNames({ person, locale }: { person: Person; locale: Locale }) {
   const others = (Object.keys(locales) as Locale[]).filter((code) => code !== locale && person.name[code]);
   return others.map((code) => (
-    <p key={code} className="quiet" lang={locales[code].tag}>
+    <p key={code} className="quiet" lang={locales[code].lang}>
       {person.name[code]}
     </p>
   ));

@@ -37,7 +37,7 @@ export function PiecePreviewBar({
           .map((code) => ({
             address: piecePath(kind, code, piece.slug, here),
             words: locales[code].name,
-            lang: locales[code].tag,
+            lang: locales[code].lang,
           })),
         { address: once.home(locale), words: t('home') },
         ...(kind === 'pages' ? [] : [{ address: once[kind](locale), words: t('list') }]),

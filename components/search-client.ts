@@ -150,7 +150,7 @@ const load: Load = async (file, version) => {
 function itemOf({ file, hit, presented }: Result, words: SearchWords, reader: Locale): HTMLElement {
   // A piece without a version of theirs has its page in the reader's language too, with the original on it.
   const locale = file.languages.includes(reader) ? hit.locale : reader;
-  const lang: Record<string, string> = hit.locale === reader ? {} : { lang: locales[hit.locale].tag };
+  const lang: Record<string, string> = hit.locale === reader ? {} : { lang: locales[hit.locale].lang };
   const facts = presented.facts.flatMap((fact) => [' · ', element('span', lang, marked(fact))]);
   return element('li', {}, [
     file.date

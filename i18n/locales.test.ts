@@ -63,7 +63,7 @@ describe('the table of languages', () => {
   });
 
   it('has tags that Intl knows, all different', () => {
-    const tags = localeCodes.flatMap((code) => [locales[code].tag, locales[code].format]);
+    const tags = localeCodes.flatMap((code) => [locales[code].lang, locales[code].intlLocale]);
     expect(Intl.getCanonicalLocales(tags)).toEqual([...new Set(tags)]);
     expect(Intl.DateTimeFormat.supportedLocalesOf(tags)).toHaveLength(new Set(tags).size);
   });
@@ -81,7 +81,7 @@ describe('words that do not say which language they are in', () => {
     ['BBC', 'en', 'en'],
   ] as const)('“%s”, read in %s, are taken for %s', (words, reader, locale) => {
     expect(localeOfWords(words, reader)).toBe(locale);
-    expect(langOn(reader, locale)).toBe(reader === locale ? undefined : locales[locale].tag);
+    expect(langOn(reader, locale)).toBe(reader === locale ? undefined : locales[locale].lang);
   });
 });
 

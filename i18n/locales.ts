@@ -7,34 +7,34 @@ export const locales = {
     /** The language's own name, as the language switch shows it. */
     name: 'English',
     /** BCP 47 tag for the `lang` attribute, hreflang and feeds. */
-    tag: 'en',
+    lang: 'en',
     /** BCP 47 tag for `Intl`: dates in the American order the organisation's own posts use. */
-    format: 'en-US',
+    intlLocale: 'en-US',
     /** ISO 15924: what tells that words without a language of their own may be in this one. */
     script: 'Latn',
     /** Direction of writing, for the `dir` attribute. */
     dir: 'ltr',
     /** Primary subtags of `Accept-Language` (RFC 9110, 12.5.4) that lead here from `/`. */
-    accepts: ['en'],
+    acceptLanguages: ['en'],
   },
   zh: {
     name: '中文',
-    tag: 'zh-Hans',
-    format: 'zh-Hans-CN',
+    lang: 'zh-Hans',
+    intlLocale: 'zh-Hans-CN',
     script: 'Hani',
     dir: 'ltr',
     // Every Chinese language of ISO 639-3 that browsers offer: whoever lists one of them reads Chinese.
-    accepts: ['zh', 'cmn', 'yue', 'wuu', 'hak', 'nan'],
+    acceptLanguages: ['zh', 'cmn', 'yue', 'wuu', 'hak', 'nan'],
   },
 } as const satisfies Record<string, LocaleRow>;
 
 interface LocaleRow {
   name: string;
-  tag: string;
-  format: string;
+  lang: string;
+  intlLocale: string;
   script: 'Latn' | 'Hani';
   dir: 'ltr' | 'rtl';
-  accepts: readonly string[];
+  acceptLanguages: readonly string[];
 }
 
 export type Locale = keyof typeof locales;
@@ -56,7 +56,7 @@ export function localeOfWords(words: string, reader: Locale): Locale {
 
 /** The `lang` of words in one language on a page in another; none where it is the page's. */
 export function langOn(page: Locale, words: Locale): string | undefined {
-  return words === page ? undefined : locales[words].tag;
+  return words === page ? undefined : locales[words].lang;
 }
 
 /**
@@ -64,7 +64,7 @@ export function langOn(page: Locale, words: Locale): string | undefined {
  * A source, not a RegExp, because a host's routing rules take the same text (see next.config.js).
  */
 export function acceptsPattern(locale: Locale): string {
-  return `(?:^|[^A-Za-z0-9-])(?:${locales[locale].accepts.map(eitherCase).join('|')})(?![A-Za-z0-9])`;
+  return `(?:^|[^A-Za-z0-9-])(?:${locales[locale].acceptLanguages.map(eitherCase).join('|')})(?![A-Za-z0-9])`;
 }
 
 /**

@@ -17,10 +17,10 @@ export async function messagesFor(locale: Locale): Promise<Messages> {
 /** What a language is called in another: as the messages have it, else as Unicode does (CLDR). */
 export function languageName(code: Locale, reader: Locale): string {
   const known: Partial<Record<Locale, string>> = messages[reader].Language;
-  const { format, tag } = locales[reader];
+  const { intlLocale, lang } = locales[reader];
   return (
     known[code] ??
-    new Intl.DisplayNames([format, tag], { type: 'language' }).of(locales[code].tag) ??
+    new Intl.DisplayNames([intlLocale, lang], { type: 'language' }).of(locales[code].lang) ??
     locales[code].name
   );
 }

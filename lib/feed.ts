@@ -71,7 +71,7 @@ export async function atomFeed(source: FeedSource, archive?: number): Promise<st
   const earlier = archive === undefined ? archives : archive - 1;
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="${locales[locale].tag}">`,
+    `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="${locales[locale].lang}">`,
     `<id>${escape(feedId(source))}</id>`,
     `<title>${escape(title)}</title>`,
     `<subtitle>${escape(messages.Site.description)}</subtitle>`,
@@ -98,7 +98,7 @@ export async function jsonFeed(source: FeedSource): Promise<string> {
     version: 'https://jsonfeed.org/version/1.1',
     title: titleOf(source, messages),
     description: messages.Site.description,
-    language: locales[locale].tag,
+    language: locales[locale].lang,
     home_page_url: siteUrl() + homeOf(source),
     feed_url: siteUrl() + paths.jsonFeed(locale, topic?.id),
     favicon: `${siteUrl()}/favicon.ico`,
@@ -113,7 +113,7 @@ export async function jsonFeed(source: FeedSource): Promise<string> {
       date_modified: updated(entry),
       ...(entry.post.byline && { authors: [{ name: wordsFor(entry.post.byline, locale)?.text }] }),
       tags: topicsOf(entry, source).map((each) => topicName(each, locale)),
-      language: locales[locale].tag,
+      language: locales[locale].lang,
     })),
   });
 }

@@ -144,7 +144,7 @@ export function versionAddresses(
   original: Locale | undefined = languages[0],
 ): Record<string, string> {
   return {
-    ...Object.fromEntries(languages.map((code) => [locales[code].tag, address(code)])),
+    ...Object.fromEntries(languages.map((code) => [locales[code].lang, address(code)])),
     ...(original && { 'x-default': address(original) }),
   };
 }

@@ -107,12 +107,12 @@ function written(piece: Piece, locale: Locale, addressIn: (locale: Locale) => st
   const version = versionFor(piece, locale);
   return {
     url: siteUrl() + addressIn(version.locale),
-    inLanguage: locales[version.locale].tag,
+    inLanguage: locales[version.locale].lang,
     ...(version.translation && {
       translationOfWork: {
         '@type': 'CreativeWork' as const,
         url: siteUrl() + addressIn(piece.original),
-        inLanguage: locales[piece.original].tag,
+        inLanguage: locales[piece.original].lang,
       },
     }),
   };

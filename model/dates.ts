@@ -30,7 +30,7 @@ function formatOf(locale: Locale, style: DayStyle): Intl.DateTimeFormat {
   const name = `${locale} ${style}`;
   const format =
     formats.get(name) ??
-    new Intl.DateTimeFormat(locales[locale].format, { ...styles[style], timeZone: 'UTC' });
+    new Intl.DateTimeFormat(locales[locale].intlLocale, { ...styles[style], timeZone: 'UTC' });
   formats.set(name, format);
   return format;
 }

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
     alternates: {
       canonical: siteUrl(),
       languages: {
-        ...Object.fromEntries(localeCodes.map((code) => [locales[code].tag, `${siteUrl()}/${code}`])),
+        ...Object.fromEntries(localeCodes.map((code) => [locales[code].lang, `${siteUrl()}/${code}`])),
         'x-default': siteUrl(),
       },
     },

@@ -19,15 +19,15 @@ export default async function ChooserPage() {
       {all.map(({ locale, messages: { Site } }, at) => {
         const Name = at === 0 ? 'h1' : 'h2';
         return (
-          <section key={locale} lang={locales[locale].tag}>
+          <section key={locale} lang={locales[locale].lang}>
             <Name>
-              <a href={paths.home(locale)} hrefLang={locales[locale].tag}>
+              <a href={paths.home(locale)} hrefLang={locales[locale].lang}>
                 {Site.name}
               </a>
             </Name>
             <p>{Site.description}</p>
             <p>
-              <a href={paths.home(locale)} hrefLang={locales[locale].tag}>
+              <a href={paths.home(locale)} hrefLang={locales[locale].lang}>
                 {locales[locale].name}
               </a>
             </p>

@@ -112,7 +112,7 @@ async function makeNotFoundPage(): Promise<Made> {
       <NotFoundView all={all} />
       <footer className="wrap">
         {all.map(({ locale, messages: { SignIn } }) => (
-          <span key={locale} lang={locales[locale].tag}>
+          <span key={locale} lang={locales[locale].lang}>
             {SignIn.editors} <a href={paths.signIn(locale)}>{SignIn.title}</a>{' '}
           </span>
         ))}

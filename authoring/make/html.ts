@@ -156,7 +156,7 @@ function chineseInItsLanguage(tree: Root, { locale }: TextContext): void {
     const parts = node.value.split(/(\p{Script=Han}+)/u);
     const marked = parts.map((part, at): ElementContent =>
       at % 2
-        ? h('span', { lang: locales[localeOfWords(part, locale)].tag }, part)
+        ? h('span', { lang: locales[localeOfWords(part, locale)].lang }, part)
         : { type: 'text', value: part },
     );
     parent.children.splice(at, 1, ...(marked as typeof parent.children));

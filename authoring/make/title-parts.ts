@@ -41,8 +41,8 @@ function patternOf(locale: Locale, names: readonly string[]): RegExp {
 
 /** Of every country and territory of ISO 3166-1, as Unicode (CLDR) has them in a language. */
 function countries(locale: Locale): string[] {
-  const { format } = locales[locale];
-  const names = new Intl.DisplayNames(format, { type: 'region', fallback: 'none' });
+  const { intlLocale } = locales[locale];
+  const names = new Intl.DisplayNames(intlLocale, { type: 'region', fallback: 'none' });
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   return letters.flatMap((a) => letters.flatMap((b) => names.of(a + b) ?? []));
 }
@@ -50,7 +50,7 @@ function countries(locale: Locale): string[] {
 /** September 8, 2015; Sept. 8; 8 September 2015 · 2015年9月8日, 9月8日 */
 function dates(locale: Locale): string[] {
   const inMonth = (month: 'long' | 'short') => {
-    const format = new Intl.DateTimeFormat(locales[locale].format, { month, timeZone: 'UTC' });
+    const format = new Intl.DateTimeFormat(locales[locale].intlLocale, { month, timeZone: 'UTC' });
     return Array.from({ length: 12 }, (_, at) => format.format(Date.UTC(2015, at, 1)).replace(/\.$/, ''));
   };
   const months = [...inMonth('long'), ...inMonth('short').map((month) => `${month}t?\\.?`)];

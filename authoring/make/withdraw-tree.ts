@@ -110,7 +110,7 @@ function isWhole(element: Element, run: Run, found: Found[]): boolean {
 }
 
 function localeOf(lang: unknown): Locale | undefined {
-  return localeCodes.find((code) => locales[code].tag === lang);
+  return localeCodes.find((code) => locales[code].lang === lang);
 }
 
 /** Takes away what is empty now, and the language of words that are not there any more. */

@@ -27,7 +27,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ loc
     name: Site.name,
     short_name: Site.shortName,
     description: Site.description,
-    lang: locales[locale].tag,
+    lang: locales[locale].lang,
     dir: locales[locale].dir,
     start_url: paths.home(locale),
     scope: '/',

@@ -42,8 +42,8 @@ export function movedFileOf(from: string): string | undefined {
 /** A page without a script that leads on by itself, and by a link for whoever has told the browser not to follow. */
 export function movedPage({ to, locale }: Redirect, origin: string): string {
   const { title, text } = messages[locale].Moved;
-  const { tag } = locales[locale];
-  return `<!DOCTYPE html><html lang="${tag}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${title}</title><link rel="canonical" href="${origin}${to}"><meta http-equiv="refresh" content="0; url=${to}"></head><body><p>${text}<a href="${to}">${origin}${to}</a></p></body></html>`;
+  const { lang } = locales[locale];
+  return `<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${title}</title><link rel="canonical" href="${origin}${to}"><meta http-equiv="refresh" content="0; url=${to}"></head><body><p>${text}<a href="${to}">${origin}${to}</a></p></body></html>`;
 }
 
 /** For the proof that each of them leads to something (tools/build/finish/verify.ts). */

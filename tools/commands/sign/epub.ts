@@ -22,7 +22,7 @@ interface Chapter {
  */
 export async function epub(files: Map<string, Buffer>, locale: Locale, head: ListHead): Promise<Uint8Array> {
   const { Site } = await messagesFor(locale);
-  const lang = locales[locale].tag;
+  const lang = locales[locale].lang;
   const chapters = chaptersIn(files, locale);
   const pictures = new Map<string, Buffer>();
   const book = {
@@ -107,11 +107,11 @@ function packageDocument({
     ...[...pictures.keys()].map((file, at) => `<item id="p${at}" href="${file}" media-type="image/jpeg"/>`),
   ];
   return `<?xml version="1.0" encoding="utf-8"?>
-<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${locales[locale].tag}">
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${locales[locale].lang}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="id">${escapeXml(feedId({ locale }))}</dc:identifier>
 <dc:title>${escapeXml(title)}</dc:title>
-<dc:language>${locales[locale].tag}</dc:language>
+<dc:language>${locales[locale].lang}</dc:language>
 <dc:source>${head.site}/${locale}</dc:source>
 <meta property="dcterms:modified">${head.signed}T00:00:00Z</meta>
 </metadata>
