@@ -2,7 +2,7 @@ import { isLocale, locales, type Locale } from '../i18n/locales';
 import { formatDay } from '../model/dates';
 import { paths } from '../model/paths';
 import { find, type Load } from '../lib/search/find';
-import type { Stretch } from '../lib/search/highlight';
+import type { TextRun } from '../lib/search/highlight';
 import { resultsOf, type Result, type Results } from '../lib/search/results';
 import type { SearchWords } from './search-view';
 
@@ -177,7 +177,7 @@ function addressOf({ kind, slug }: Result['file'], locale: Locale): string {
   return kind === 'person' ? paths.person(locale, slug) : paths.post(locale, slug);
 }
 
-function marked(stretches: Stretch[]): (Node | string)[] {
+function marked(stretches: TextRun[]): (Node | string)[] {
   return stretches.map(({ text, marked }) => (marked ? element('mark', {}, [text]) : text));
 }
 

@@ -190,7 +190,7 @@ function placePictures(tree: Root, locale: Locale, wanted: WantedPicture[], pict
     const caption: RootContent[] = image.title
       ? [{ type: 'paragraph', children: [{ type: 'text', value: image.title }] }]
       : [];
-    // Said once for pictures in a row.
+    // Notice once for pictures in a row.
     const said = before && 'name' in before && before.name === 'PicturesMissing';
     const made: RootContent[] = [
       ...(said

@@ -2,7 +2,7 @@
  * Writes one line of JSON about what an editor did, for whoever runs the site. Never an address, and never what a
  * stranger has typed: names are those of the list of editors, reasons are ours.
  */
-export function journal(
+export function audit(
   event: JournalEvent,
   about: { editor?: string; by?: string; of?: string; reason?: string } = {},
 ) {

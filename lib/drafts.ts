@@ -7,7 +7,7 @@ import type { PieceKind } from '../model/fields';
 import type { Diagnostic } from '../authoring/diagnostics';
 import type { Locale } from '../i18n/locales';
 import { deskRows, isKind, diagnosticsElsewhere, type DeskRow } from './desk';
-import { journal } from './audit-log';
+import { audit } from './audit-log';
 import type { Library } from './library';
 import {
   libraryFrom,
@@ -79,7 +79,7 @@ export async function listDraftLocales({ kind, slug }: PieceName): Promise<Local
 }
 
 /** Once for each request, however often its page asks. */
-const noteDown = cache((editor: string, of: string) => journal('preview', { editor, of }));
+const noteDown = cache((editor: string, of: string) => audit('preview', { editor, of }));
 
 export interface Desk {
   /** Who is at it. */

@@ -38,7 +38,7 @@ export interface ReaderHeaders {
   /** The address is that of a picture; see isPicture. */
   picture?: boolean;
   /** Origins beside our own that a form on the page may lead to: the providers' on the sign-in page. */
-  formsTo?: string[];
+  formActions?: string[];
 }
 
 /**
@@ -57,7 +57,7 @@ export function readerHeaders({
   https,
   scripted = false,
   picture = false,
-  formsTo = [],
+  formActions = [],
 }: ReaderHeaders): Record<string, string> {
   const policy = [
     "default-src 'none'",
@@ -69,7 +69,7 @@ export function readerHeaders({
     "connect-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
-    ["form-action 'self'", ...formsTo].join(' '),
+    ["form-action 'self'", ...formActions].join(' '),
     "frame-ancestors 'none'",
     "object-src 'none'",
     ...(https ? ['upgrade-insecure-requests'] : []),
@@ -115,7 +115,7 @@ const permissions = ['browsing-topics', 'camera', 'geolocation', 'microphone', '
 const page = 'public, max-age=60, stale-if-error=86400';
 
 /** Of paths, the first that fits; of all others, a page's. */
-export const lifetimes: [pattern: RegExp, cacheControl: string][] = [
+export const cacheRules: [pattern: RegExp, cacheControl: string][] = [
   [new RegExp(`^${healthAddress}$`), 'no-cache'],
   // A list and its signature are of one moment.
   [signatureFiles, 'no-cache'],
@@ -130,7 +130,7 @@ export const lifetimes: [pattern: RegExp, cacheControl: string][] = [
  * is gone from every cache within a minute, and may be shown for a day while the site itself cannot be reached.
  */
 export function cacheControl(path: string): string {
-  return lifetimes.find(([pattern]) => pattern.test(path))?.[1] ?? page;
+  return cacheRules.find(([pattern]) => pattern.test(path))?.[1] ?? page;
 }
 
 /** The policy's name for a stylesheet. */

@@ -1,7 +1,7 @@
 import { healthAddress, signatureFiles } from './headers';
 
 /*
- * What a file of the reader site is sent as. Named by its ending alone, because that is all a plain static host has to
+ * What a file of the reader site is sent as. Named by its extension alone, because that is all a plain static host has to
  * go by; tools/build/finish.ts refuses a file whose route says something else.
  */
 
@@ -25,21 +25,21 @@ const types: Record<string, string> = {
 };
 
 /** Of everything that the site may publish. */
-export const endings = Object.keys(types);
+export const extensions = Object.keys(types);
 
 export const feedTypes = {
   xml: 'application/atom+xml; charset=utf-8',
   json: 'application/feed+json; charset=utf-8',
 };
 
-/** The Content-Type of a file by its path, or undefined for an ending that the site does not publish. */
+/** The Content-Type of a file by its path, or undefined for an extension that the site does not publish. */
 export function mediaType(path: string): string | undefined {
   if (path === healthAddress) return types.json;
   if (signatureFiles.test(path)) return types.txt;
-  const ending = /\.([a-z]+)$/.exec(path)?.[1] ?? '';
+  const extension = /\.([a-z]+)$/.exec(path)?.[1] ?? '';
   return (
-    (/\/feed(\/\d+)?\.\w+$/.test(path) ? feedTypes[ending as keyof typeof feedTypes] : undefined) ??
-    types[ending]
+    (/\/feed(\/\d+)?\.\w+$/.test(path) ? feedTypes[extension as keyof typeof feedTypes] : undefined) ??
+    types[extension]
   );
 }
 

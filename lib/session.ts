@@ -6,7 +6,7 @@ import { notFound } from 'next/navigation';
 import NextAuth, { type AuthOptions } from 'next-auth';
 import { decode, encode, type JWT } from 'next-auth/jwt';
 import { cache } from 'react';
-import { journal } from './audit-log';
+import { audit } from './audit-log';
 import { isCurrent, LONGEST, parseClaims, type Claims } from './sign-in/claims';
 import { configuration } from './sign-in/configuration';
 import { cookiesFor, DEVICE_LASTS, readCookies } from './sign-in/cookies';
@@ -93,7 +93,7 @@ export async function beginSession(
 ): Promise<string[]> {
   const set = cookiesFor(configuration().origin);
   await closeSession(visitor.session);
-  journal('sign-in', { editor: editor.name, by: way });
+  audit('sign-in', { editor: editor.name, by: way });
   return [
     set.setSession(await seal({ ...(await newClaims(editor)) }, LONGEST)),
     set.setDevice(await sealDevice(editor, visitor.device)),
@@ -118,7 +118,7 @@ export async function endSession(headers: Headers): Promise<string[]> {
 /** Ends a session, if there is one and it has not ended yet. */
 export async function closeSession(session: Claims | undefined): Promise<void> {
   if (session && (await chooseAttemptStore(configuration()).claim(ended(session), LONGEST + 60)))
-    journal('sign-out', { editor: session.sub });
+    audit('sign-out', { editor: session.sub });
 }
 
 /** What next-auth says about somebody on the way to a provider or back. */
@@ -158,7 +158,7 @@ export async function askNextAuth(request: {
       nonce,
       pkceCodeVerifier: pkce,
     },
-    // Whatever it would say may quote what a stranger has sent. The journal says it in words of ours.
+    // Whatever it would say may quote what a stranger has sent. The audit log says it in words of ours.
     logger: { error: silent, warn: silent, debug: silent },
     callbacks: {
       // A path of ours, which has been checked.

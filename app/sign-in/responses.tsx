@@ -7,10 +7,10 @@ import { SignInView } from '@/components/sign-in-view';
 import { isLocale, localeCodes, locales, type Locale } from '@/i18n/locales';
 import { messagesFor } from '@/i18n/messages';
 import { readerHeaders, styleHashOf } from '@/lib/headers';
-import { journal } from '@/lib/audit-log';
+import { audit } from '@/lib/audit-log';
 import { paths } from '@/model/paths';
 import { configuration } from '@/lib/sign-in/configuration';
-import type { Said, SignInState } from '@/lib/sign-in/view-state';
+import type { Notice, SignInState } from '@/lib/sign-in/view-state';
 import { siteUrl } from '@/lib/site';
 import { stylesheet } from '@/lib/stylesheet';
 
@@ -41,15 +41,15 @@ export async function signInPage(
       <SignInView locale={locale} messages={messages} state={state} />
     </SignInDocument>
   );
-  const formsTo = state.show === 'form' ? state.providers.map(({ origin }) => origin) : [];
-  const { body, init } = await make(page, { status, headers, formsTo });
+  const formActions = state.show === 'form' ? state.providers.map(({ origin }) => origin) : [];
+  const { body, init } = await make(page, { status, headers, formActions });
   return new Response(body, init);
 }
 
 /** The form, with what is to be said about it. */
 export function signInForm(
   locale: Locale,
-  { said, returnTo }: { said?: Said; returnTo?: string },
+  { said, returnTo }: { said?: Notice; returnTo?: string },
   init: { status?: number; headers?: Record<string, string> } = {},
 ): Promise<Response> {
   const { ready, providers, listEditors } = configuration();
@@ -73,7 +73,7 @@ export function askToWait(locale: Locale, seconds: number, returnTo?: string): P
 
 /** Signing in does not work. Says so to the editor, and why to whoever runs the site. */
 export function unavailable(locale: Locale, error?: unknown): Promise<Response> {
-  journal('sign-in-unavailable', {
+  audit('sign-in-unavailable', {
     reason: error instanceof Error ? error.message : 'the provider cannot be reached',
   });
   const state: SignInState = {
@@ -119,7 +119,7 @@ async function makeNotFoundPage(): Promise<Made> {
       </footer>
     </Document>
   );
-  return make(page, { status: 404, headers: {}, formsTo: [] });
+  return make(page, { status: 404, headers: {}, formActions: [] });
 }
 
 type Context = { params: Promise<{ locale: string }> };
@@ -154,7 +154,11 @@ interface Made {
 
 async function make(
   page: ReactElement,
-  { status, headers, formsTo }: { status: number; headers: Record<string, string>; formsTo: string[] },
+  {
+    status,
+    headers,
+    formActions,
+  }: { status: number; headers: Record<string, string>; formActions: string[] },
 ): Promise<Made> {
   // Next refuses a static import in a route handler, for fear of pages rendered twice; there is no page here.
   const { renderToStaticMarkup } = await import('react-dom/server');
@@ -167,7 +171,7 @@ async function make(
         ...readerHeaders({
           styleHashes: sheets.filter((sheet) => sheet !== undefined).map(styleHashOf),
           https: siteUrl().startsWith('https:'),
-          formsTo,
+          formActions,
         }),
         'Content-Type': 'text/html; charset=utf-8',
         'Cache-Control': 'private, no-store',

@@ -1,14 +1,14 @@
 import type { Locale } from '../../i18n/locales';
 import { termsFileName, textFileName } from './files';
 import type { SearchIndex, TermsFile } from './files';
-import { parseQuery, type Wanted } from './query';
+import { parseQuery, type QueryTerm } from './query';
 import type { Simplified } from './terms';
 
 /** Fetches a file of the index and gives what it holds. A version asks for that of one build. */
 export type Load = (file: string, version?: string) => Promise<unknown>;
 
-export interface Finding {
-  wanted: Wanted[];
+export interface SearchOutcome {
+  wanted: QueryTerm[];
   simplified: Simplified;
   version: string;
   /** Do the pieces found have all that is wanted, or, where none has, some of it? */
@@ -29,7 +29,7 @@ export interface Hit {
  * Looks a query up. Gives pieces in the reader's own language where that version was found as well. Throws what `load`
  * throws, and if the site is renewed in the middle twice.
  */
-export async function find(query: string, reader: Locale, load: Load): Promise<Finding> {
+export async function find(query: string, reader: Locale, load: Load): Promise<SearchOutcome> {
   for (let attempt = 1; ; attempt++) {
     const index = (await load('index.json')) as SearchIndex;
     const simplified = simplifiedOf(index);
@@ -54,7 +54,7 @@ const MOST_FILES_OF_ONE = 3;
 /** The parts that say what is wanted, for each term of each wanted. Undefined if a file is of another build. */
 async function loadTerms(
   index: SearchIndex,
-  wanted: Wanted[],
+  wanted: QueryTerm[],
   load: Load,
 ): Promise<Postings[][] | undefined> {
   const files = new Map<number, Promise<TermsFile>>();
@@ -141,10 +141,10 @@ const LEAST = 0.3;
 
 function rank(
   index: SearchIndex,
-  wanted: Wanted[],
+  wanted: QueryTerm[],
   terms: Postings[][],
   reader: Locale,
-): Pick<Finding, 'complete' | 'hits'> {
+): Pick<SearchOutcome, 'complete' | 'hits'> {
   const lengths = index.pieces.flat(2);
   const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length || 1;
   const scores = wanted.map(({ kind }, at) => scoresOf(kind, terms[at] ?? [], lengths, mean));
@@ -187,7 +187,7 @@ interface Scores {
   some: Map<number, number>;
 }
 
-function scoresOf(kind: Wanted['kind'], terms: Postings[], lengths: number[], mean: number): Scores {
+function scoresOf(kind: QueryTerm['kind'], terms: Postings[], lengths: number[], mean: number): Scores {
   const sums = new Map<number, { score: number; count: number }>();
   for (const postings of terms) {
     const rarity = Math.log(1 + (lengths.length - postings.size + 0.5) / (postings.size + 0.5));

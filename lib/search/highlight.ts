@@ -1,30 +1,30 @@
 import type { TextFile } from './files';
-import type { Finding } from './find';
-import type { Wanted } from './query';
+import type { SearchOutcome } from './find';
+import type { QueryTerm } from './query';
 import { fold, termsOfCalendarDay, tokensOf, type Folded, type Simplified } from './terms';
 
 /** A stretch of text, marked or not. */
-export interface Stretch {
+export interface TextRun {
   text: string;
   marked: boolean;
 }
 
 /** A piece that was found, with everything marked that was looked for. */
 export interface Presented {
-  title: Stretch[];
+  title: TextRun[];
   /** Of byline, place and topics those in which something is marked. */
-  facts: Stretch[][];
+  facts: TextRun[][];
   /** Is the day of publication what was looked for? */
   onTheDay: boolean;
   /** From where the text says most of it; its beginning where it says none. */
-  excerpt: Stretch[];
+  excerpt: TextRun[];
   /** Does it have every phrase as a whole? The index knows only that it has all pairs of its characters. */
   exact: boolean;
 }
 
-export function present(
+export function highlight(
   file: TextFile,
-  { wanted, simplified }: Pick<Finding, 'wanted' | 'simplified'>,
+  { wanted, simplified }: Pick<SearchOutcome, 'wanted' | 'simplified'>,
 ): Presented {
   const sought = [...wanted, ...otherNames(file.names ?? [], wanted, simplified)];
   const title = fold(file.title, simplified);
@@ -47,15 +47,15 @@ export function present(
 }
 
 /** Whoever looks for a person by one name finds them by another: it is marked as well. */
-function otherNames(names: string[][], wanted: Wanted[], simplified: Simplified): Wanted[] {
+function otherNames(names: string[][], wanted: QueryTerm[], simplified: Simplified): QueryTerm[] {
   return names.flatMap((theirs) => {
     const folded = theirs.map((name) => fold(name, simplified));
     if (!folded.some((name) => isMeant(name, wanted))) return [];
-    return folded.map(({ text }): Wanted => ({ kind: 'phrase', terms: [], text }));
+    return folded.map(({ text }): QueryTerm => ({ kind: 'phrase', terms: [], text }));
   });
 }
 
-function isMeant(name: Folded, wanted: Wanted[]): boolean {
+function isMeant(name: Folded, wanted: QueryTerm[]): boolean {
   const words = tokensOf(name).filter(({ kind }) => kind === 'word');
   const terms = new Set([...words.flatMap((word) => word.terms), words.map(({ text }) => text).join('')]);
   return wanted.some(({ kind, text, terms: theirs }) =>
@@ -72,7 +72,7 @@ interface Mark {
   of: number;
 }
 
-function marksIn(folded: Folded, wanted: Wanted[]): Mark[] {
+function marksIn(folded: Folded, wanted: QueryTerm[]): Mark[] {
   const tokens = tokensOf(folded);
   const marks = wanted.flatMap((each, of): Mark[] => {
     if (each.kind === 'phrase' || each.kind === 'character') {
@@ -100,8 +100,8 @@ function placesOf({ text, places }: Folded, sought: string): { start: number; en
 }
 
 /** Cuts a text at its marks; those that touch become one. */
-function stretches(text: string, marks: Mark[], from = 0, to = text.length): Stretch[] {
-  const cut: Stretch[] = [];
+function stretches(text: string, marks: Mark[], from = 0, to = text.length): TextRun[] {
+  const cut: TextRun[] = [];
   const add = (end: number, marked: boolean) => {
     if (end > at) cut.push({ text: text.slice(at, end).replaceAll('\n', ' '), marked });
     at = Math.max(at, end);
@@ -125,7 +125,7 @@ function stretches(text: string, marks: Mark[], from = 0, to = text.length): Str
 const EXCERPT = 200;
 const BEFORE = 50;
 
-function excerpt(text: string, marks: Mark[]): Stretch[] {
+function excerpt(text: string, marks: Mark[]): TextRun[] {
   let best = { from: 0, value: 0 };
   for (const [at, mark] of marks.entries()) {
     const end = walk(text, mark.start, EXCERPT - BEFORE);

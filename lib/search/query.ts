@@ -1,7 +1,7 @@
 import { fold, tokensOf, type Simplified, type Token } from './terms';
 
 /** One thing that a reader looks for. A piece that has all of them is found. */
-export interface Wanted {
+export interface QueryTerm {
   kind: 'day' | 'word' | 'phrase' | 'character';
   /** Terms of the index. Of a long phrase only some: its text is compared in the end. */
   terms: string[];
@@ -20,7 +20,7 @@ const common = new Set(
 );
 
 /** What a reader means by what they typed. Words in quotation marks belong together, as Chinese ones always do. */
-export function parseQuery(query: string, simplified: Simplified): Wanted[] {
+export function parseQuery(query: string, simplified: Simplified): QueryTerm[] {
   const all = query
     .slice(0, 200)
     .split(/["“”„「」『』《》]/)
@@ -32,11 +32,11 @@ export function parseQuery(query: string, simplified: Simplified): Wanted[] {
   return withinLimit(rare.length ? rare : unlike);
 }
 
-function plain(text: string, simplified: Simplified): Wanted[] {
+function plain(text: string, simplified: Simplified): QueryTerm[] {
   return tokensOf(fold(text, simplified)).map(wantedBy);
 }
 
-function quoted(text: string, simplified: Simplified): Wanted[] {
+function quoted(text: string, simplified: Simplified): QueryTerm[] {
   const folded = fold(text, simplified);
   const tokens = tokensOf(folded);
   const [only] = tokens;
@@ -47,7 +47,7 @@ function quoted(text: string, simplified: Simplified): Wanted[] {
   return [{ kind: 'phrase', terms, text: folded.text.trim().replace(/ +/g, ' ') }];
 }
 
-function wantedBy({ kind, terms, text }: Token): Wanted {
+function wantedBy({ kind, terms, text }: Token): QueryTerm {
   if (kind === 'word') return { kind, terms, text };
   if (kind === 'date') return { kind: 'day', terms: terms.slice(-1), text };
   // The last one stands for the last character alone.
@@ -56,7 +56,7 @@ function wantedBy({ kind, terms, text }: Token): Wanted {
 }
 
 /** Of a long phrase every second pair says enough; of many words, the longest are the rarest. */
-function withinLimit(wanted: Wanted[]): Wanted[] {
+function withinLimit(wanted: QueryTerm[]): QueryTerm[] {
   const words = new Set(
     wanted
       .filter(({ kind }) => kind === 'word')

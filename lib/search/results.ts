@@ -1,6 +1,6 @@
 import type { TextFile } from './files';
-import type { Finding, Hit, Load } from './find';
-import { present, type Presented } from './highlight';
+import type { SearchOutcome, Hit, Load } from './find';
+import { highlight, type Presented } from './highlight';
 
 export interface Result {
   hit: Hit;
@@ -28,7 +28,7 @@ export interface Results {
  * The results of a search, a few at a time. The index knows which pieces have all pairs of a phrase; their texts, which
  * are fetched to be shown anyway, tell which have it as a whole, and only these are given if there are any.
  */
-export function resultsOf({ hits, complete, ...finding }: Finding, load: Load): Results {
+export function resultsOf({ hits, complete, ...finding }: SearchOutcome, load: Load): Results {
   const compares = complete && finding.wanted.some(({ kind }) => kind === 'phrase');
   let left = hits;
   let dropped = 0;
@@ -40,7 +40,7 @@ export function resultsOf({ hits, complete, ...finding }: Finding, load: Load): 
       const results = await Promise.all(
         rest.slice(0, AT_ONCE).map(async (hit): Promise<Result> => {
           const file = (await load(hit.file, finding.version)) as TextFile;
-          return { hit, file, presented: present(file, finding) };
+          return { hit, file, presented: highlight(file, finding) };
         }),
       );
       looked = [...looked, ...results];

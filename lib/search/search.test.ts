@@ -4,7 +4,7 @@ import type { Page, Person, Piece, Post, Topic } from '../../model/piece';
 import type { TextFile } from './files';
 import { find, type Load } from './find';
 import { searchFiles, type Searched } from './make-files';
-import { present, type Stretch } from './highlight';
+import { highlight, type TextRun } from './highlight';
 import { simplifiedCharacters } from '../../authoring/simplified';
 
 const simplified = simplifiedCharacters();
@@ -91,14 +91,14 @@ async function search(query: string, reader: Locale = 'en', from: Load = load) {
     complete: finding.complete,
     hits: finding.hits.map(({ locale, file }) => {
       const text = JSON.parse(files.get(file) ?? '') as TextFile;
-      return { slug: `${text.slug}/${locale}`, ...present(text, finding) };
+      return { slug: `${text.slug}/${locale}`, ...highlight(text, finding) };
     }),
   };
 }
 
 const slugs = async (query: string, reader?: Locale) =>
   (await search(query, reader)).hits.map(({ slug }) => slug);
-const marked = (stretches: Stretch[]) => stretches.flatMap(({ text, marked }) => (marked ? text : []));
+const marked = (stretches: TextRun[]) => stretches.flatMap(({ text, marked }) => (marked ? text : []));
 
 describe('a query finds', () => {
   it.each([
@@ -174,7 +174,7 @@ describe('what is shown', () => {
       (await search('刘晓波', 'zh')).hits.map(({ slug, exact }) => [slug, exact]),
     );
     expect(exact['2015-09-16-post/zh']).toBe(true);
-    const apart = present(
+    const apart = highlight(
       { kind: 'report', slug: 'x', title: '', languages: ['zh'], text: '晓波与刘晓先生' },
       await find('刘晓波', 'zh', load),
     );
@@ -185,7 +185,7 @@ describe('what is shown', () => {
   it('is cut out of a long text around what was looked for', async () => {
     const text = `${'The wind blew over the harbour. '.repeat(30)}Then came the telescope. ${'Rain fell all day. '.repeat(30)}`;
     const finding = { wanted: (await find('telescope', 'en', load)).wanted, simplified };
-    const { excerpt } = present({ kind: 'report', slug: 'x', title: '', languages: ['en'], text }, finding);
+    const { excerpt } = highlight({ kind: 'report', slug: 'x', title: '', languages: ['en'], text }, finding);
     const shown = excerpt.map((each) => each.text).join('');
     expect(shown).toMatch(/^…Then came the telescope\. Rain .*…$/);
     expect(shown.length).toBeLessThan(220);

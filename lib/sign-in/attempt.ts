@@ -1,5 +1,5 @@
 import 'server-only';
-import { journal } from '../audit-log';
+import { audit } from '../audit-log';
 import type { AttemptStore } from './attempt-store';
 import { networkOf } from './client-address';
 import type { Configuration } from './configuration';
@@ -53,7 +53,7 @@ export async function attemptSignIn(
 
   const wait = await store.take(buckets);
   if (wait > 0 && !recovers) {
-    journal('sign-in-throttled', { editor: editor?.name });
+    audit('sign-in-throttled', { editor: editor?.name });
     return { wait };
   }
   const putBack = async () => {
@@ -71,7 +71,7 @@ export async function attemptSignIn(
       await putBack();
       return { editor };
     }
-    journal('sign-in-failed', {
+    audit('sign-in-failed', {
       editor: editor?.name,
       reason: right ? 'code' : editor ? 'passphrase' : 'name',
     });
@@ -104,7 +104,7 @@ async function spendTotp(
     const isUsed = (used: number) => step <= used && used <= stepAt(seconds) + 1;
     if (editorsFile) return await changeEditorsInTurn(editorsFile, (editors) => note(editors, isUsed));
   } catch {
-    journal('code-not-noted', { editor: editor.name, reason: 'the list of editors cannot be changed' });
+    audit('code-not-noted', { editor: editor.name, reason: 'the list of editors cannot be changed' });
   }
   // Noted in the store alone, which must have been there as long as this code could be used.
   return stepAt((await store.memory()).since) + 1 < step;

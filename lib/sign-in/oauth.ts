@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
-import { journal } from '../audit-log';
+import { audit } from '../audit-log';
 import { askNextAuth, closeSession, findVisitor, sealDevice } from '../session';
 import { configuration, type Provider } from './configuration';
 import { cookiesFor, readCookies } from './cookies';
@@ -10,7 +10,7 @@ import { returnPath } from './return-path';
  * Sends somebody to a provider, and later to a path of ours. Gives where that is, or nothing if the provider could not be
  * reached, and values of Set-Cookie.
  */
-export async function beginWithProvider(id: Provider['id'], returnTo: string) {
+export async function beginOAuth(id: Provider['id'], returnTo: string) {
   const { origin, secret } = configuration();
   // What next-auth asks for to tell our forms from others'; fetch-metadata.ts has done so already.
   const token = randomBytes(32).toString('hex');
@@ -27,7 +27,7 @@ export async function beginWithProvider(id: Provider['id'], returnTo: string) {
 }
 
 /** Takes somebody back from a provider: signed in, with an account on nobody's list, or for nothing. */
-export async function finishWithProvider(id: Provider['id'], request: Request) {
+export async function finishOAuth(id: Provider['id'], request: Request) {
   const { origin } = configuration();
   const names = cookiesFor(origin);
   const sent = readCookies(request.headers);
@@ -47,10 +47,10 @@ export async function finishWithProvider(id: Provider['id'], request: Request) {
   ];
   if (!answer.editor) {
     const outcome = answer.unlisted ? ('unlisted' as const) : ('provider' as const);
-    journal('sign-in-failed', { by: id, reason: outcome });
+    audit('sign-in-failed', { by: id, reason: outcome });
     return { outcome, returnTo, setCookies };
   }
-  journal('sign-in', { editor: answer.editor.name, by: id });
+  audit('sign-in', { editor: answer.editor.name, by: id });
   const { device, session } = await findVisitor(request.headers);
   await closeSession(session);
   setCookies.push(names.setDevice(await sealDevice(answer.editor, device)));

@@ -1,5 +1,5 @@
 /** What is to be said above the form. Each but `wait` is the name of its sentence in messages, namespace SignIn. */
-export type Said =
+export type Notice =
   | { what: 'wait'; seconds: number }
   | { what: 'wrong' | 'malformed' | 'foreign' | 'unavailable' | 'out' | 'unlisted' | 'provider' | 'expired' };
 
@@ -10,7 +10,7 @@ export type SignInState =
   | { show: 'signed-in'; name: string; returnTo: string }
   | {
       show: 'form';
-      said?: Said;
+      said?: Notice;
       returnTo: string;
       /** Has any editor a passphrase? */
       passphrase: boolean;

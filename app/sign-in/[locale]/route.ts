@@ -8,11 +8,11 @@ import { chooseAttemptStore } from '@/lib/sign-in/choose-attempt-store';
 import { readForm } from '@/lib/sign-in/read-form';
 import { returnPath } from '@/lib/sign-in/return-path';
 import { isSameOrigin } from '@/lib/sign-in/fetch-metadata';
-import type { Said } from '@/lib/sign-in/view-state';
+import type { Notice } from '@/lib/sign-in/view-state';
 import { askToWait, inLocale, seeOther, signInForm, signInPage } from '../responses';
 
 /** What another page may have this one say, by `?said=`. */
-const sayable: Record<string, Said> = {
+const sayable: Record<string, Notice> = {
   out: { what: 'out' },
   expired: { what: 'expired' },
   unlisted: { what: 'unlisted' },

@@ -2,13 +2,13 @@ import { extname } from 'node:path';
 import { acceptsPattern, defaultLocale, localeCodes } from '../../../i18n/locales';
 import {
   cacheControl,
-  lifetimes,
+  cacheRules,
   pictures,
   readerHeaders,
   scriptedPages,
   styleHashOf,
 } from '../../../lib/headers';
-import { endings, isText, mediaType } from '../../../lib/media-types';
+import { extensions, isText, mediaType } from '../../../lib/media-types';
 import type { Redirect } from '../../../lib/redirects';
 
 /*
@@ -95,7 +95,7 @@ export function nginxFiles({ pages, redirects }: Hosted, onion?: string): Record
         // An address with a slash too many, which is redirected.
         ['~/$', 'public, max-age=3600'],
         ['~/index\\.html$', cacheControl('/')],
-        ...lifetimes.map(([pattern, value]): Row => [`~${pattern.source}`, value]),
+        ...cacheRules.map(([pattern, value]): Row => [`~${pattern.source}`, value]),
       ]),
       ...map('$status $site_cache_control', [
         ['default', '$site_lifetime'],
@@ -113,7 +113,7 @@ export function nginxFiles({ pages, redirects }: Hosted, onion?: string): Record
       ...map('$uri $site_vary', [
         ['default', 'Accept-Encoding'],
         ['/', 'Accept-Language'],
-        [`~\\.(${endings.filter((ending) => !isText(`/x.${ending}`)).join('|')})$`, ''],
+        [`~\\.(${extensions.filter((ending) => !isText(`/x.${ending}`)).join('|')})$`, ''],
       ]),
     ),
     // In each server block: the headers of every answer and the type of every file.
@@ -126,7 +126,7 @@ export function nginxFiles({ pages, redirects }: Hosted, onion?: string): Record
         Allow: '$site_allow',
       }),
       'types {',
-      ...endings.map((ending) => `  "${mediaType(`/x.${ending}`)}" ${ending};`),
+      ...extensions.map((ending) => `  "${mediaType(`/x.${ending}`)}" ${ending};`),
       '}',
       ...pages
         .filter(isScripted)

@@ -5,7 +5,7 @@ import { configuration } from '@/lib/sign-in/configuration';
 import { readForm } from '@/lib/sign-in/read-form';
 import { returnPath } from '@/lib/sign-in/return-path';
 import { isSameOrigin } from '@/lib/sign-in/fetch-metadata';
-import { beginWithProvider } from '@/lib/sign-in/oauth';
+import { beginOAuth } from '@/lib/sign-in/oauth';
 import { visitBucketFor } from '@/lib/sign-in/rate-limit';
 import { askToWait, inLocale, seeOther, signInForm, unavailable } from '../../responses';
 
@@ -22,7 +22,7 @@ export const POST = inLocale(async (request, locale) => {
   const bucket = visitBucketFor(clientAddress(request.headers), secret);
   const wait = await chooseAttemptStore(settings).take([bucket]);
   if (wait > 0) return askToWait(locale, wait);
-  const { location, setCookies } = await beginWithProvider(
+  const { location, setCookies } = await beginOAuth(
     provider.id,
     returnPath(form.callbackUrl, origin) ?? paths.desk(locale),
   );

@@ -4,7 +4,7 @@ import { paths } from '@/model/paths';
 import { chooseAttemptStore } from '@/lib/sign-in/choose-attempt-store';
 import { clientAddress } from '@/lib/sign-in/client-address';
 import { configuration } from '@/lib/sign-in/configuration';
-import { finishWithProvider } from '@/lib/sign-in/oauth';
+import { finishOAuth } from '@/lib/sign-in/oauth';
 import { visitBucketFor } from '@/lib/sign-in/rate-limit';
 
 /** The way back from a provider: the one address of next-auth's that is left. */
@@ -18,7 +18,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ prov
     const bucket = visitBucketFor(clientAddress(request.headers), settings.secret);
     const wait = await chooseAttemptStore(settings).take([bucket]);
     if (wait > 0) return await askToWait(fallback, wait);
-    const { returnTo, setCookies, outcome } = await finishWithProvider(provider.id, request);
+    const { returnTo, setCookies, outcome } = await finishOAuth(provider.id, request);
     const [, , code] = returnTo?.split('/') ?? [];
     const locale = isLocale(code) ? code : fallback;
     if (outcome === 'signed-in') return seeOther(returnTo ?? paths.desk(locale), setCookies);
