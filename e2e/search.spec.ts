@@ -64,7 +64,7 @@ for (const locale of locales) {
     for (const [query, pieces, marked] of wanted[locale]) {
       await submit(page, locale, query);
       await expect(results(page).locator('mark', { hasText: marked }).first(), query).toBeVisible();
-      expect(await found(page), query).toEqual(expect.arrayContaining(pieces));
+      await expect.poll(() => found(page), query).toEqual(expect.arrayContaining(pieces));
       for (const result of await results(page).all()) {
         await expect(result.locator('small'), query).toHaveText(new RegExp(languages.join('|')));
       }
