@@ -120,6 +120,8 @@ export class EditorsSite {
       name,
       epoch: randomUUID(),
       totp: key,
+      // The codes that the first has used were theirs.
+      usedStep: undefined,
       recovery: recovery.map((code) => createHash('sha256').update(code).digest('base64url')),
     };
     writeFileSync(file, JSON.stringify({ editors: [...editors, alike] }));

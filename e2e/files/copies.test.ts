@@ -117,25 +117,27 @@ test.skipIf(!isHere('epubcheck')).each(locales)(
   180_000,
 );
 
-test.runIf(isFixture)('pictures are in the book as JPEG, 1,280 pixels wide at most', async () => {
-  const { default: sharp } = await import('sharp');
-  const pictures = filesIn(join(folder, 'en/book')).filter((file) => file.endsWith('.jpg'));
-  expect(pictures.length).toBeGreaterThan(2);
-  for (const file of pictures) {
-    const { format, width = Infinity } = await sharp(join(folder, 'en/book', file)).metadata();
-    expect({ format, fits: width <= 1280 }, file).toEqual({ format: 'jpeg', fits: true });
-  }
-});
+if (isFixture)
+  test('pictures are in the book as JPEG, 1,280 pixels wide at most', async () => {
+    const { default: sharp } = await import('sharp');
+    const pictures = filesIn(join(folder, 'en/book')).filter((file) => file.endsWith('.jpg'));
+    expect(pictures.length).toBeGreaterThan(2);
+    for (const file of pictures) {
+      const { format, width = Infinity } = await sharp(join(folder, 'en/book', file)).metadata();
+      expect({ format, fits: width <= 1280 }, file).toEqual({ format: 'jpeg', fits: true });
+    }
+  });
 
-test.runIf(isFixture)('a withdrawn name is in neither, nor a picture that was withdrawn', () => {
-  const files = ['coalition-412', 'en', 'zh'].flatMap((name) =>
-    filesIn(join(folder, name)).map((file) => join(name, file)),
-  );
-  expect(files.length).toBeGreaterThan(200);
-  for (const file of files) {
-    const text = readFileSync(join(folder, file), 'utf8').replace(/<[^>]*>/g, '');
-    expect(/zorvan|zorbek|翟琰瑄|阿依·?[买買]提/i.exec(`${file} ${text}`)?.[0], file).toBeUndefined();
-  }
-  const chapter = files.find((file) => /en\/book\/posts-2022-02-11/.test(file)) ?? '';
-  expect(readFileSync(join(folder, chapter), 'utf8')).toContain('[name withdrawn]');
-});
+if (isFixture)
+  test('a withdrawn name is in neither, nor a picture that was withdrawn', () => {
+    const files = ['coalition-412', 'en', 'zh'].flatMap((name) =>
+      filesIn(join(folder, name)).map((file) => join(name, file)),
+    );
+    expect(files.length).toBeGreaterThan(200);
+    for (const file of files) {
+      const text = readFileSync(join(folder, file), 'utf8').replace(/<[^>]*>/g, '');
+      expect(/zorvan|zorbek|翟琰瑄|阿依·?[买買]提/i.exec(`${file} ${text}`)?.[0], file).toBeUndefined();
+    }
+    const chapter = files.find((file) => /en\/book\/posts-2022-02-11/.test(file)) ?? '';
+    expect(readFileSync(join(folder, chapter), 'utf8')).toContain('[name withdrawn]');
+  });
