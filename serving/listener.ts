@@ -36,10 +36,13 @@ const UNREAD = 64 * 1024;
 /** How many of its answers may be in the making, from a file or from Next. */
 const UNFINISHED = 2;
 
-/** A connection that waits for such an answer and has sent so many requests after its last is cut. */
-const UNANSWERED = 10;
+/**
+ * So many requests may follow the last one that is answered. Node keeps an object for each until the connection closes,
+ * which whoever reads nothing puts off; so past this the connection is cut, with whatever is unread.
+ */
+const UNANSWERED = 50;
 
-/** How many requests a connection may make in all. Whatever it has sent beyond, Node drops without keeping it. */
+/** How many requests a connection may make in all. */
 const MOST_REQUESTS = 100;
 
 interface Connection {
@@ -56,14 +59,22 @@ export function createListener(site: Site, folders: { out: string } & EditorsPar
   const answerEditor = editorsPart(site, folders);
   const connections = new WeakMap<Socket, Connection>();
 
-  const answer = (request: IncomingMessage, response: ServerResponse) => {
-    const { socket } = request;
+  const connectionOf = (socket: Socket): Connection => {
     const connection = connections.get(socket) ?? { answers: 0, unfinished: 0, unanswered: 0 };
     connections.set(socket, connection);
+    return connection;
+  };
+
+  const leaveUnanswered = (socket: Socket) => {
+    if ((connectionOf(socket).unanswered += 1) > UNANSWERED) socket.destroy();
+  };
+
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
+    const { socket } = request;
+    const connection = connectionOf(socket);
     // What follows the request after which the connection ends is not answered (RFC 9112, 9.6).
     if (connection.latest?.shouldKeepAlive === false) {
-      connection.unanswered += 1;
-      if (connection.unfinished > 0 && connection.unanswered > UNANSWERED) socket.destroy();
+      leaveUnanswered(socket);
       return;
     }
     connection.latest = response;
@@ -92,6 +103,7 @@ export function createListener(site: Site, folders: { out: string } & EditorsPar
   const server = createServer(limits, answer);
   server.setTimeout(STANDSTILL);
   server.maxRequestsPerSocket = MOST_REQUESTS;
+  server.on('dropRequest', (_: IncomingMessage, socket: Socket) => leaveUnanswered(socket));
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     // A reader's client may send the body it has announced or keep it: nobody could tell where the next request begins.
     if (!isEditorsPath(request.url ?? '')) response.shouldKeepAlive = false;
