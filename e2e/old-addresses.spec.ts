@@ -1,10 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { isHere } from '../needed-programs.mjs';
 import { expect, test } from '@playwright/test';
 
 /*
@@ -47,7 +48,7 @@ test('whoever follows a link to the old blog is led to the new place for good', 
 });
 
 test('behind nginx whoever has an old address, or a feed reader, is led on as well', async () => {
-  test.skip(spawnSync('nginx', ['-v']).status !== 0, 'nginx is not installed here');
+  test.skip(!isHere('nginx'), 'nginx is not here');
   const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
   const free = createServer().listen(0, '127.0.0.1');
   await once(free, 'listening');
