@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPhoto } from './add-photo';
 import { checkPicture } from './check/picture';
-import { dirtyPhoto } from './fixtures/dirty-photo';
+import { dirtyPhoto } from '../tests/dirty-photo';
 
 let content: string;
 let photo: string;

@@ -1,21 +1,18 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import sharp, { type Sharp } from 'sharp';
-import type { Locale } from '../i18n/locales';
-import { checkPicture, mostBytes } from './check/picture';
-import { fields } from '../model/fields';
+import type { WrittenLocale } from '../i18n/locales';
+import { checkPicture } from './check/picture';
+import { cleanPhoto, UnreadablePhoto, type CleanPhoto } from './make/clean-photo';
+import { pieceKinds } from '../model/fields';
 import { fileStem } from '../model/slugs';
 
 /** Thrown with a sentence for the editor in each language. */
 export class Refusal extends Error {
-  constructor(said: Record<Locale, string>) {
+  constructor(said: Record<WrittenLocale, string>) {
     super(`${said.en}\n${said.zh}`);
   }
 }
-
-/** No screen of a reader shows more, and a face in the crowd is no larger than it has to be. */
-const longestSide = 2560;
 
 /**
  * Puts a clean copy of a photograph into the folder of a piece: upright, in the colours of the web (sRGB), at most
@@ -53,45 +50,32 @@ export async function addPhoto(
   return { path, name };
 }
 
-/** A picture upright, in the colours of the web and without one byte beside it. Refuses, by a Refusal, what is no still picture. */
-export async function cleaned(file: string): Promise<{ bytes: Buffer; extension: 'jpg' | 'png' }> {
+/** A clean copy of a file. Refuses, by a Refusal, what is no still picture. */
+export async function cleaned(file: string): Promise<CleanPhoto> {
   const given = await readFile(file).catch(() => {
     throw new Refusal({ en: `There is no file ${file}.`, zh: `没有文件 ${file}。` });
   });
-  const notReadable = new Refusal({
-    en: `${basename(file)} is not a picture that can be read — save it as JPEG first (a HEIC photograph too), whole and not moving.`,
-    zh: `无法读取图片 ${basename(file)} — 请先另存为 JPEG（HEIC 照片也是），须完整且不是动画。`,
+  return cleanPhoto(given).catch((error: unknown) => {
+    if (!(error instanceof UnreadablePhoto)) throw error;
+    throw new Refusal({
+      en: `${basename(file)} is not a picture that can be read — save it as JPEG first (a HEIC photograph too), whole and not moving.`,
+      zh: `无法读取图片 ${basename(file)} — 请先另存为 JPEG（HEIC 照片也是），须完整且不是动画。`,
+    });
   });
-  const {
-    format,
-    pages = 1,
-    pagePrimary = 0,
-  } = await sharp(given)
-    .metadata()
-    .catch(() => Promise.reject(notReadable));
-  // AVIF and HEIC hold several still pictures, such as a burst, of which one is the picture; others that do are moving.
-  if (format === 'svg' || (format !== 'heif' && pages > 1)) throw notReadable;
-  const upright = sharp(given, { failOn: 'truncated', ...(format === 'heif' && { page: pagePrimary }) })
-    .autoOrient()
-    .flatten({ background: '#fff' })
-    .resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true })
-    .toColourspace('srgb');
-  const made = (clean: Sharp) => clean.toBuffer().catch(() => Promise.reject(notReadable));
-  // A PNG is a drawing or a page of print, whose edges JPEG would blur; one too heavy for the gate is a photograph.
-  const drawing = format === 'png' ? await made(upright.clone().png({ compressionLevel: 9 })) : undefined;
-  if (drawing && drawing.length <= mostBytes) return { bytes: drawing, extension: 'png' };
-  return { bytes: await made(upright.jpeg({ quality: 88, mozjpeg: true })), extension: 'jpg' };
 }
 
 /** The folder of a piece, published or draft; it is made for no one, so that a slip of the pen makes no new piece. */
 function findPiece(piece: string, content: string): string {
-  const kinds = Object.keys(fields);
-  const places = [...kinds, ...kinds.map((kind) => join('drafts', kind))];
+  const folders = [...pieceKinds, ...pieceKinds.map((kind) => join('drafts', kind))];
   const root = resolve(content);
-  const given = [resolve(piece), resolve(root, piece), ...places.map((place) => resolve(root, place, piece))];
+  const given = [
+    resolve(piece),
+    resolve(root, piece),
+    ...folders.map((folder) => resolve(root, folder, piece)),
+  ];
   const found = [...new Set(given)].filter((folder) => {
     const below = relative(root, folder).split(sep);
-    return places.includes(below.slice(0, -1).join(sep)) && below.at(-1) !== '..' && existsSync(folder);
+    return folders.includes(below.slice(0, -1).join(sep)) && below.at(-1) !== '..' && existsSync(folder);
   });
   if (found.length === 1 && found[0]) return found[0];
   throw new Refusal(
@@ -109,5 +93,5 @@ function findPiece(piece: string, content: string): string {
 
 /** A name that the gate takes (model/slugs.ts), made of the name that a file has. */
 export function safeName(file: string): string {
-  return fileStem(basename(file), 'photo');
+  return fileStem(basename(file));
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../i18n/locales';
 import type { CheckedText, Content } from './content';
-import type { PieceKind } from '../model/fields';
+import { renamedFields, type PieceKind } from '../model/fields';
 import { History } from './read/history';
 import { reporterFor, type Diagnostic } from './diagnostics';
 import type { Renamed } from './make/withdraw';
@@ -21,6 +21,8 @@ export interface DeskText {
   file: string;
   /** ISO 8601; undefined if it is older than the history that there is. */
   changed?: string;
+  /** It says that it is one. */
+  translation?: boolean;
   /** A translation of words that have changed since. */
   outdated?: boolean;
 }
@@ -37,7 +39,7 @@ export function deskReport(
   const history = new History(dir);
   const placed = placedBy(renamed);
   return {
-    diagnostics: [...diagnostics, ...renamedNotes(renamed)].map((each) => ({
+    diagnostics: [...diagnostics, ...renamedNotes(renamed), ...oldNameNotes(texts)].map((each) => ({
       ...each,
       file: placed(each.file),
     })),
@@ -51,6 +53,7 @@ export function deskReport(
         draft: folder.draft,
         file: placed(file),
         changed: history.lastChange(file)?.at,
+        translation: text.frontMatter?.translation !== undefined || undefined,
         outdated:
           (original?.source !== undefined && history.isOutdated(file, original.file, original.source)) ||
           undefined,
@@ -68,6 +71,15 @@ export function renamedNotes(renamed: readonly Renamed[]): Diagnostic[] {
       {},
       { from, to },
     );
+  return notes;
+}
+
+/** What an editor is told of fields that a text calls by an old name. It stops nothing. */
+export function oldNameNotes(texts: readonly CheckedText[]): Diagnostic[] {
+  const notes: Diagnostic[] = [];
+  for (const { file, oldNames = [] } of texts)
+    for (const { name, line } of oldNames)
+      reporterFor(file, notes)('old-field-name', { line, field: name }, { now: renamedFields[name] ?? '' });
   return notes;
 }
 

@@ -1,5 +1,15 @@
-import type { Locale } from '../i18n/locales';
-import { diagnosticMessages, type Reason } from './diagnostic-messages';
+import type { WrittenLocale } from '../i18n/locales';
+import en from '../messages/diagnostics/en.json';
+import zh from '../messages/diagnostics/zh.json';
+
+/** Every reason for which the gate refuses a file. */
+export type Reason = keyof typeof en;
+
+/** What an editor reads. `{field}` is the fact that is wrong; other blanks are filled by the rule. */
+export const diagnosticMessages: Record<
+  WrittenLocale,
+  Record<Reason, { message: string; remedy: string }>
+> = { en, zh };
 
 /** Something that the gate refuses, for a terminal, a log or the editors' desk. */
 export interface Diagnostic {
@@ -9,43 +19,41 @@ export interface Diagnostic {
   line?: number;
   /** The fact at the top of the file that is wrong, for example `since[0].sources`. */
   field?: string;
-  /** `picture-file`: said by check-picture.ts in its own words. */
-  reason: Reason | 'picture-file';
+  reason: Reason;
   /** What is wrong. */
-  message: Record<Locale, string>;
+  message: Record<WrittenLocale, string>;
   /** What to do about it. */
-  remedy: Record<Locale, string>;
+  remedy: Record<WrittenLocale, string>;
 }
 
 /** Where in a file. */
-export interface Place {
+export interface Position {
   line?: number;
   field?: string;
 }
 
-/** Says of one file what is wrong with it. `values` fill the blanks in the words of diagnosticMessages.ts. */
-export type Report = (reason: Reason, place?: Place, values?: Record<string, string | number>) => void;
+/** Says of one file what is wrong with it. `values` fill the blanks in its words. */
+export type Report = (reason: Reason, position?: Position, values?: Record<string, string | number>) => void;
 
 /** Takes the path of a file and the list that its diagnostics are added to. */
 export function reporterFor(file: string, diagnostics: Diagnostic[]): Report {
   return (reason, { line, field } = {}, values = {}) => {
-    const words = diagnosticMessages[reason];
-    const fill = (part: 0 | 1) => ({
-      en: filled(words.en[part], { field: field ?? '', ...values }),
-      zh: filled(words.zh[part], { field: field ?? '', ...values }),
+    const fill = (part: 'message' | 'remedy') => ({
+      en: filled(diagnosticMessages.en[reason][part], { field: field ?? '', ...values }),
+      zh: filled(diagnosticMessages.zh[reason][part], { field: field ?? '', ...values }),
     });
-    diagnostics.push({ file, line, field, reason, message: fill(0), remedy: fill(1) });
+    diagnostics.push({ file, line, field, reason, message: fill('message'), remedy: fill('remedy') });
   };
 }
 
-function filled(words: string, values: Record<string, string | number>): string {
-  return words.replace(/\{(\w+)\}/g, (blank, name: string) =>
+function filled(message: string, values: Record<string, string | number>): string {
+  return message.replace(/\{(\w+)\}/g, (blank, name: string) =>
     Object.hasOwn(values, name) ? visible(String(values[name])) : blank,
   );
 }
 
 /** What a file says is shown on one line, not too long, and without a character that would steer a terminal. */
-export function visible(text: string): string {
+function visible(text: string): string {
   const cut = [...text].length > 80 ? [...text].slice(0, 80).join('') + '…' : text;
   return cut.replace(
     /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu,

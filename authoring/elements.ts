@@ -11,7 +11,7 @@ export interface AuthorElement {
   /** In plain words, for an editor. */
   description: string;
   /** Stands by itself (`block`) or inside a sentence (`inline`). */
-  place: 'block' | 'inline';
+  display: 'block' | 'inline';
   /** Attributes it must have, each with a test of its value. */
   attributes: Record<string, (value: string) => boolean>;
   /** `words`: one paragraph of plain words. `pictures`: nothing but pictures. `text`: whatever may be written. */
@@ -34,21 +34,21 @@ export interface TextMessages {
 export const elements: Record<string, AuthorElement> = {
   Names: {
     description: 'A sentence that lists people. It is drawn as a list; not one character of it changes.',
-    place: 'block',
+    display: 'block',
     attributes: {},
     holds: 'words',
     toHast: namesToList,
   },
   Gallery: {
     description: 'Pictures that belong together. They stand side by side where there is room.',
-    place: 'block',
+    display: 'block',
     attributes: {},
     holds: 'pictures',
     toHast: (children) => [h('div', { className: 'gallery' }, children)],
   },
   PicturesMissing: {
     description: 'Says that the pictures which a text speaks of are missing.',
-    place: 'block',
+    display: 'block',
     attributes: {},
     holds: 'nothing',
     toHast: (_children, _attributes, messages) => [
@@ -57,21 +57,21 @@ export const elements: Record<string, AuthorElement> = {
   },
   Quote: {
     description: 'A quotation in another language, as a paragraph of its own.',
-    place: 'block',
+    display: 'block',
     attributes: { lang: (value) => tagOf(value) !== undefined },
     holds: 'text',
     toHast: (children, { lang }) => [h('blockquote', { lang: tagOf(lang) }, children)],
   },
   Text: {
     description: 'Some words in another language, inside a sentence.',
-    place: 'inline',
+    display: 'inline',
     attributes: { lang: (value) => tagOf(value) !== undefined },
     holds: 'text',
     toHast: (children, { lang }) => [h('span', { lang: tagOf(lang) }, children)],
   },
   br: {
     description: 'Ends a line, and not the paragraph: for verses and postal addresses.',
-    place: 'inline',
+    display: 'inline',
     attributes: {},
     holds: 'nothing',
     toHast: () => [h('br')],
@@ -99,26 +99,28 @@ const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback
  * go to the end of each entry, so that the text, read or copied, is the author's.
  */
 function namesToList(children: ElementContent[]): ElementContent[] {
-  const text = children
-    .map((child) => toString(child))
-    .join('')
-    .trim();
-  const colon = findOutside(text, /[:：]\s*/gy, (at) => !isWithinNumber(text, at));
-  const intro = text.slice(0, colon.at(0)?.end ?? 0);
-  const list = text.slice(intro.length);
+  const { intro, entries } = listedNames(children.map((child) => toString(child)).join(''));
   return [
     ...(intro ? [h('p', { className: 'names-intro' }, intro)] : []),
     h(
       'ul',
       { className: 'names' },
-      entriesOf(list).map((entry) => {
-        const name =
-          /^.*\b(?:Jr|Sr)\.(?=[,，;；、\s]*$)/su.exec(entry)?.[0] ?? entry.replace(/[,，、;；.。\s]+$/, '');
-        const mark = entry.slice(name.length);
-        return h('li', [name, ...(mark ? [h('span', mark)] : [])]);
-      }),
+      entries.map(({ name, mark }) => h('li', [name, ...(mark ? [h('span', mark)] : [])])),
     ),
   ];
+}
+
+/** What stands in `<Names>`: the words before the list, and each name with the mark after it. */
+export function listedNames(written: string): { intro: string; entries: { name: string; mark: string }[] } {
+  const text = written.trim();
+  const colon = findOutside(text, /[:：]\s*/gy, (at) => !isWithinNumber(text, at));
+  const intro = text.slice(0, colon.at(0)?.end ?? 0);
+  const entries = entriesOf(text.slice(intro.length)).map((entry) => {
+    const name =
+      /^.*\b(?:Jr|Sr)\.(?=[,，;；、\s]*$)/su.exec(entry)?.[0] ?? entry.replace(/[,，、;；.。\s]+$/, '');
+    return { name, mark: entry.slice(name.length) };
+  });
+  return { intro, entries };
 }
 
 /** Parted at commas, or at semicolons where there are some: then a comma is within an entry. */

@@ -6,7 +6,7 @@ import { checkText } from './check/text';
 import { frontMatterOf } from './read/front-matter';
 import { parseText } from './read/markdown';
 import en from '../messages/en.json';
-import { textToHtml } from './make/html';
+import { textToHtml } from '../tests/text-to-html';
 import { reporterFor, type Diagnostic } from './diagnostics';
 import { readBytes } from './read/bytes';
 import { readYaml } from './read/yaml';

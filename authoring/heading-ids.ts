@@ -15,10 +15,9 @@ export function headingIds(tree: Root): Map<Heading, string> {
   for (const id of pageIds) slugger.slug(id);
   const ids = new Map<Heading, string>();
   visit(tree, 'heading', (heading) => {
-    const words = toString(heading, { includeImageAlt: false }).trim();
+    const text = toString(heading, { includeImageAlt: false }).trim();
     // `fn-` and `fnref-` are for footnotes.
-    if (/[\p{L}\p{N}]/u.test(words))
-      ids.set(heading, slugger.slug(slug(words).replace(/^fn(ref)?-/, 'note-')));
+    if (/[\p{L}\p{N}]/u.test(text)) ids.set(heading, slugger.slug(slug(text).replace(/^fn(ref)?-/, 'note-')));
   });
   return ids;
 }

@@ -6,6 +6,12 @@ import { Converter } from 'opencc-js/t2cn';
  * (麼 → 么 → 幺), all of them become the last, or they would no longer meet.
  */
 export function simplifiedCharacters(): ReadonlyMap<string, string> {
+  return (made ??= makeTable());
+}
+
+let made: ReadonlyMap<string, string> | undefined;
+
+function makeTable(): ReadonlyMap<string, string> {
   const characters = Array.from({ length: 0x9fff - 0x3400 + 1 }, (_, at) => String.fromCharCode(0x3400 + at));
   const table = new Map<string, string>();
   for (const from of ['t', 'tw', 'hk'] as const) {

@@ -1,32 +1,46 @@
 import { describe, expect, it } from 'vitest';
 import {
   acceptsPattern,
+  convertedLocale,
   defaultLocale,
   isLocale,
   langOn,
   localeCodes,
-  localeOfWords,
+  localeOfText,
   locales,
   negotiateLocale,
+  writtenCodes,
+  writtenLocale,
 } from './locales';
 import { languageName } from './messages';
 
 describe('/ leads', () => {
   it.each([
-    'zh',
-    'zh-CN',
-    'zh-TW',
-    'zh-Hant-HK',
-    'ZH-cn',
-    'yue',
-    'cmn-Hans',
-    'en-US,en;q=0.9,zh;q=0.1',
-    'de,zh-CN;q=0.5',
-    'de, ja , zh',
-    'en;q=1.0,zh-SG;q=0.001',
-  ])('to Chinese whoever reads any Chinese: %s', (accept) => {
-    expect(negotiateLocale(accept)).toBe('zh');
-  });
+    ['zh', 'zh'],
+    ['zh-CN', 'zh'],
+    ['ZH-cn', 'zh'],
+    ['cmn-Hans', 'zh'],
+    ['zh-Hans-TW', 'zh'],
+    ['zh-SG,zh-TW;q=0.9', 'zh'],
+    ['en-US,en;q=0.9,zh;q=0.1', 'zh'],
+    ['de,zh-CN;q=0.5,zh-HK;q=0.4', 'zh'],
+    ['de, ja , zh', 'zh'],
+    ['en;q=1.0,zh-SG;q=0.001', 'zh'],
+    ['wuu, zh-TW', 'zh'],
+    ['zh-TW', 'zh-hant'],
+    ['zh-Hant-HK', 'zh-hant'],
+    ['ZH-hk', 'zh-hant'],
+    ['zh-TW,zh;q=0.9,en;q=0.8', 'zh-hant'],
+    ['en-US,en;q=0.9,zh-MO;q=0.1,zh-CN;q=0.1', 'zh-hant'],
+    ['yue-HK, en', 'zh-hant'],
+    ['de, nan;q=0.2', 'zh-hant'],
+    ['*, hak', 'zh-hant'],
+  ])(
+    'whoever reads any Chinese to Chinese, in the script of the first that they list: %s',
+    (accept, locale) => {
+      expect(negotiateLocale(accept)).toBe(locale);
+    },
+  );
 
   it.each([
     undefined,
@@ -49,6 +63,7 @@ describe('/ leads', () => {
   it('at once, however long the header', () => {
     const start = performance.now();
     negotiateLocale('z'.repeat(100_000) + ',-'.repeat(100_000));
+    negotiateLocale(' '.repeat(100_000) + 'en,'.repeat(100_000));
     expect(performance.now() - start).toBeLessThan(500);
   });
 
@@ -80,9 +95,15 @@ describe('words that do not say which language they are in', () => {
     ['The New York Times 中文网', 'en', 'zh'],
     ['BBC', 'en', 'en'],
   ] as const)('“%s”, read in %s, are taken for %s', (words, reader, locale) => {
-    expect(localeOfWords(words, reader)).toBe(locale);
+    expect(localeOfText(words, reader)).toBe(locale);
     expect(langOn(reader, locale)).toBe(reader === locale ? undefined : locales[locale].lang);
   });
+});
+
+it('knows in which languages people write, and of which the others are made', () => {
+  expect(writtenCodes).toEqual(['en', 'zh']);
+  expect(localeCodes.map(writtenLocale)).toEqual(['en', 'zh', 'zh']);
+  expect(localeCodes.map(convertedLocale)).toEqual([undefined, 'zh-hant', undefined]);
 });
 
 it('says what each language is called in each', () => {

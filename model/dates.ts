@@ -47,3 +47,10 @@ export function isDay(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`);
   return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
+
+/** A moment to the minute, in UTC: November 29, 2026, 14:02 UTC · 2026年11月29日 14:02（UTC）. Takes milliseconds since 1970. */
+export function formatMoment(at: number, locale: Locale): string {
+  const iso = new Date(at).toISOString();
+  const [day, time] = [formatDay(iso.slice(0, 10), locale, 'long'), iso.slice(11, 16)];
+  return locales[locale].script === 'Hani' ? `${day} ${time}（UTC）` : `${day}, ${time} UTC`;
+}

@@ -64,7 +64,7 @@ const since = {
     'What has happened since. Never touches the text: it is set beside it, each note with its day, its words in each language and its sources.',
 } as const satisfies Field;
 
-const blur = {
+const redact = {
   shape: 'areas',
   shared: true,
   description:
@@ -127,7 +127,7 @@ const postFields = {
   },
   people,
   since,
-  blur,
+  redact,
   blogger,
 } as const satisfies Fields;
 
@@ -147,7 +147,7 @@ const pageFields = {
   },
   people,
   since,
-  blur,
+  redact,
   blogger,
 } as const satisfies Fields;
 
@@ -203,7 +203,7 @@ const personFields = {
     description:
       'A photograph in this folder, for example photo.jpg. Takes the place of the drawing at once.',
   },
-  blur,
+  redact,
   caption: {
     shape: 'line',
     description: 'The words below the portrait, in the language of this file.',
@@ -217,5 +217,14 @@ const personFields = {
 
 export const fields = { posts: postFields, pages: pageFields, people: personFields } as const;
 
+/** What a field was called before, by its old name: it is read still, and its editor is told the new one. */
+export const renamedFields: Record<string, string> = { blur: 'redact' };
+
 /** The folders below `content/`, and below `content/drafts/`. */
 export type PieceKind = keyof typeof fields;
+
+export const pieceKinds = Object.keys(fields) as PieceKind[];
+
+export function isPieceKind(name: string): name is PieceKind {
+  return Object.hasOwn(fields, name);
+}

@@ -28,6 +28,8 @@ export const paths = {
     `${feedFolder(locale, topic)}/feed${archive === undefined ? '' : `/${archive}`}.xml`,
   jsonFeed: (locale: Locale, topic?: string) => `${feedFolder(locale, topic)}/feed.json`,
   copies: (locale: Locale) => `/${locale}/copies`,
+  /** A post in two languages, side by side; in none of them, so that its address has none. */
+  both: (slug: string) => `/both/${slug}`,
   manifest: (locale: Locale) => `/${locale}/manifest.webmanifest`,
   signIn: (locale: Locale) => `/sign-in/${locale}`,
   signInWith: (locale: Locale) => `/sign-in/${locale}/with`,

@@ -7,6 +7,8 @@ export interface Picture {
   files: Record<PictureFormat, string[]>;
   /** Only a draft shows it: its files are for signed-in editors. */
   draft: boolean;
+  /** Where its files are asked for, if not where all of its sort are. */
+  below?: string;
 }
 
 export type PictureFormat = 'avif' | 'webp' | 'jpeg';
@@ -34,7 +36,8 @@ export function pictureIn(
 
 /** The path of one file of a picture. Only signed-in editors are given those of drafts. */
 export function pictureFile(picture: Picture, format: PictureFormat, at: number): string {
-  return `${picture.draft ? '/preview' : ''}/pictures/${picture.files[format].at(at)}`;
+  const below = picture.below ?? (picture.draft ? '/preview' : '');
+  return `${below}/pictures/${picture.files[format].at(at)}`;
 }
 
 /** What `srcset` says of a format: every file and its width. */

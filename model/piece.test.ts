@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../i18n/locales';
-import { versionFor, wordsFor, type Piece, type Version } from './piece';
+import { versionFor, textFor, type Piece, type Version } from './piece';
 
 const version = (locale: Locale): Version => ({
   locale,
   title: locale,
   titleParts: [locale],
   html: '',
+  blocks: [],
   text: '',
   summary: '',
   rich: false,
@@ -36,14 +37,14 @@ describe('the version of a piece', () => {
 
 describe('words in some languages', () => {
   it('are in the reader’s language if there are any', () => {
-    expect(wordsFor({ en: 'Seeds', zh: '种子' }, 'zh')).toEqual({ text: '种子', locale: 'zh' });
+    expect(textFor({ en: 'Seeds', zh: '种子' }, 'zh')).toEqual({ text: '种子', locale: 'zh' });
   });
 
   it('say which language they are in if they are not', () => {
-    expect(wordsFor({ en: 'Seeds' }, 'zh')).toEqual({ text: 'Seeds', locale: 'en' });
+    expect(textFor({ en: 'Seeds' }, 'zh')).toEqual({ text: 'Seeds', locale: 'en' });
   });
 
   it('may be missing altogether', () => {
-    expect(wordsFor({}, 'en')).toBeUndefined();
+    expect(textFor({}, 'en')).toBeUndefined();
   });
 });

@@ -80,10 +80,14 @@ export interface Version {
   titleParts: string[];
   /** The text, as HTML of authoring/make: its elements and attributes are from our own short list. */
   html: string;
+  /** What its blocks are, in their order: `p`, `ul.names`. */
+  blocks: string[];
   /** The words of the text alone, a paragraph a line. */
   text: string;
   /** One or two sentences of plain text. */
   summary: string;
+  /** The language of which it was made by program, if it was: nobody has written it. */
+  convertedFrom?: Locale;
   /** Needs style-rich.css: there is more in it than paragraphs and names. */
   rich: boolean;
 }
@@ -134,7 +138,7 @@ export function personName(person: Person, locale: Locale): string {
 
 /** What a reader of `locale` knows a topic by. The gate has made sure that it has a name in each language. */
 export function topicName({ id, name }: Topic, locale: Locale): string {
-  return wordsFor(name, locale)?.text ?? id;
+  return textFor(name, locale)?.text ?? id;
 }
 
 /** The version a reader of `locale` is shown: theirs, else the original. */
@@ -145,7 +149,7 @@ export function versionFor<K extends PieceKind>(piece: Piece<K>, locale: Locale)
 }
 
 /** Words for a reader of `locale`, and the language they are in: theirs if there are any, else the first there are. */
-export function wordsFor(words: Localized, locale: Locale): { text: string; locale: Locale } | undefined {
-  const found = [locale, ...(Object.keys(words) as Locale[])].find((code) => words[code]);
-  return found && { text: words[found] ?? '', locale: found };
+export function textFor(localized: Localized, locale: Locale): { text: string; locale: Locale } | undefined {
+  const found = [locale, ...(Object.keys(localized) as Locale[])].find((code) => localized[code]);
+  return found && { text: localized[found] ?? '', locale: found };
 }

@@ -35,8 +35,8 @@ const plainLetters: Record<string, string> = {
  * Makes a slug of any words: accents become their letters (página → pagina), everything else that a slug cannot hold a
  * hyphen. Cut between words where one ends in its second half. Gives '' for words without a Latin letter or digit.
  */
-export function slugify(words: string, longest: number = longestSlug): string {
-  const slug = words
+export function slugify(text: string, longest: number = longestSlug): string {
+  const slug = text
     .toLowerCase()
     .replace(/[ßæœøđðþłħıŋŧ]/g, (letter) => plainLetters[letter] ?? letter)
     .normalize('NFKD')
@@ -53,7 +53,7 @@ export function slugify(words: string, longest: number = longestSlug): string {
  * A name for a file, without its ending, made of the name it had: at most 60 characters, and none that Windows refuses.
  * @param name with its ending or without a dot: `IMG 0042.JPG`
  */
-export function fileStem(name: string, fallback: string): string {
-  const stem = slugify(name.replace(/\.[^.]*$/, ''), 60) || fallback;
-  return isDeviceName(stem) ? `${fallback}-${stem}` : stem;
+export function fileStem(name: string): string {
+  const stem = slugify(name.replace(/\.[^.]*$/, ''), 60) || 'photo';
+  return isDeviceName(stem) ? `photo-${stem}` : stem;
 }

@@ -7,11 +7,11 @@ import type { Report } from '../diagnostics';
 export function checkFootnotes(tree: Root, refuse: Report): void {
   const notes = new Map<string, FootnoteDefinition>();
   visit(tree, 'footnoteDefinition', (note) => {
-    const place = { line: note.position?.start.line };
+    const position = { line: note.position?.start.line };
     const mark = note.label ?? note.identifier;
-    if (notes.has(note.identifier)) refuse('footnote-twice', place, { mark });
+    if (notes.has(note.identifier)) refuse('footnote-twice', position, { mark });
     else notes.set(note.identifier, note);
-    if (!toString(note).trim() && !note.children.length) refuse('footnote-missing', place, { mark });
+    if (!toString(note).trim() && !note.children.length) refuse('footnote-missing', position, { mark });
   });
   // From the text itself: two notes that name only each other are in no place.
   const seen = new Set<string>();

@@ -1,6 +1,6 @@
-import { isLocale, localeCodes, type Locale } from '../../i18n/locales';
+import { convertedLocale, isLocale, localeCodes, writtenCodes, type Locale } from '../../i18n/locales';
 import { isDay } from '../../model/dates';
-import { addressFault, legacyPath } from '../addresses';
+import { urlFault, legacyPath } from '../addresses';
 import { isInside } from '../make/redact-areas';
 import { fields, unsureOf, type Field, type Fields, type PieceKind } from '../../model/fields';
 import type { Report } from '../diagnostics';
@@ -15,6 +15,8 @@ export interface FrontMatter {
   /** Mentions of other things, checked when all files are known. */
   topics: Mention[];
   people: Mention[];
+  /** Of people, in a language from which another is made. */
+  names: Mention[];
   /** Files in the piece's own folder. */
   pictures: Mention[];
   /** Where it stood on the old blog: its number and its addresses. */
@@ -32,23 +34,27 @@ export interface Mention {
 /** Characters; for each shape of words that a reader sees. */
 const MOST = { title: 200, summary: 600, line: 1_000, words: 2_000, source: 500, list: 100 };
 
+/** Fields that hold the name of a person. */
+const ofPeople = new Set(['name', 'byline', 'photographer']);
+
 const AREA = ['picture', 'x', 'y', 'w', 'h'];
 const OLD = ['id', 'paths', 'labels', 'unsure'];
 const NOTE = ['day', 'words', 'sources', 'noted'];
 
 /** Checks the facts at the top of one file against model/fields.ts. */
 export function checkFrontMatter(
-  facts: NamedValues,
+  values: NamedValues,
   kind: PieceKind,
   locale: Locale,
   refuse: Report,
 ): FrontMatter {
   const known: Fields = fields[kind];
-  const { entries } = facts;
+  const { entries } = values;
   const given = entries.get('translation');
   const found: FrontMatter = {
     topics: [],
     people: [],
+    names: [],
     pictures: [],
     old: [],
     unsure: [],
@@ -74,7 +80,7 @@ export function checkFrontMatter(
     const at = { line, field: name };
     switch (shape) {
       case 'line':
-        words(value, name, name === 'title' || name === 'summary' ? MOST[name] : MOST.line);
+        textIn(value, name, name === 'title' || name === 'summary' ? MOST[name] : MOST.line);
         return;
       case 'day': {
         const found_ = day(value, name);
@@ -93,16 +99,16 @@ export function checkFrontMatter(
       case 'topics':
       case 'people':
         found[shape] = list(value, name).flatMap((item, index) => {
-          const id = words(item, `${name}[${index}]`, MOST.line);
+          const id = textIn(item, `${name}[${index}]`, MOST.line);
           return id === undefined ? [] : [{ name: id, line: item.line, field: name }];
         });
         refuseRepeated(found[shape]);
         return;
       case 'words':
-        wordsByLanguage(value, name, false);
+        localized(value, name, false);
         return;
       case 'file': {
-        const file = words(value, name, MOST.line);
+        const file = textIn(value, name, MOST.line);
         if (file !== undefined) found.pictures.push({ name: file, line, field: name });
         return;
       }
@@ -121,7 +127,7 @@ export function checkFrontMatter(
   }
 
   /** One line of words. */
-  function words(value: Value, field: string, most: number): string | undefined {
+  function textIn(value: Value, field: string, most: number): string | undefined {
     const at = { line: value.line, field };
     if (value.is === 'nothing' || (value.is === 'words' && value.words.trim() === ''))
       refuse('empty-field', at);
@@ -174,16 +180,20 @@ export function checkFrontMatter(
     return value.entries;
   }
 
-  function wordsByLanguage(value: Value, field: string, all: boolean): void {
-    const entries = named(value, field, localeCodes, all ? localeCodes : []);
+  function localized(value: Value, field: string, all: boolean): void {
+    const entries = named(value, field, localeCodes, all ? writtenCodes : []);
     if (value.is === 'names' && entries.size === 0) refuse('empty-field', { line: value.line, field });
-    for (const [code, { value: said }] of entries) words(said, `${field}.${code}`, MOST.words);
+    for (const [code, { value: said }] of entries) {
+      const name = textIn(said, `${field}.${code}`, MOST.words);
+      if (name !== undefined && ofPeople.has(field) && isLocale(code) && convertedLocale(code))
+        found.names.push({ name, line: said.line, field: `${field}.${code}` });
+    }
   }
 
   function translation(value: Value): void {
     const entries = named(value, 'translation', ['from', 'by', 'on'], ['from', 'by', 'on']);
     const [from, by, on] = ['from', 'by', 'on'].map((part) => entries.get(part)?.value);
-    if (by) words(by, 'translation.by', MOST.line);
+    if (by) textIn(by, 'translation.by', MOST.line);
     if (on) day(on, 'translation.on');
     if (!from) return;
     const at = { line: from.line, field: 'translation.from' };
@@ -197,7 +207,7 @@ export function checkFrontMatter(
     const entries = named(value, field, NOTE, NOTE);
     for (const [part, { value: said }] of entries) {
       if (part === 'day' || part === 'noted') day(said, `${field}.${part}`);
-      if (part === 'words') wordsByLanguage(said, `${field}.words`, true);
+      if (part === 'words') localized(said, `${field}.words`, true);
       if (part === 'sources') {
         for (const [index, item] of list(said, `${field}.sources`).entries())
           source(item, `${field}.sources[${index}]`);
@@ -210,18 +220,18 @@ export function checkFrontMatter(
     const listed = (part: string) =>
       entries.has(part) ? list(entries.get(part)?.value ?? value, `${field}.${part}`) : [];
     const id = entries.get('id')?.value;
-    const number = id && words(id, `${field}.id`, MOST.line);
+    const number = id && textIn(id, `${field}.id`, MOST.line);
     if (id && number !== undefined) {
       if (/^\d{1,30}$/.test(number)) found.old.push({ name: number, line: id.line, field: `${field}.id` });
       else refuse('not-a-blogger-id', { line: id.line, field: `${field}.id` }, { value: number });
     }
     for (const item of listed('paths')) {
-      const path = words(item, `${field}.paths`, MOST.line);
+      const path = textIn(item, `${field}.paths`, MOST.line);
       if (path === undefined) continue;
       if (legacyPath.test(path)) found.old.push({ name: path, line: item.line, field: `${field}.paths` });
       else refuse('not-an-old-path', { line: item.line, field: `${field}.paths` }, { value: path });
     }
-    for (const item of listed('labels')) words(item, `${field}.labels`, MOST.line);
+    for (const item of listed('labels')) textIn(item, `${field}.labels`, MOST.line);
     for (const item of listed('unsure')) {
       const at = { line: item.line, field: `${field}.unsure` };
       const what = item.is === 'words' ? item.words : '';
@@ -234,7 +244,7 @@ export function checkFrontMatter(
   function area(value: Value, field: string): void {
     const entries = named(value, field, AREA, AREA);
     const picture = entries.get('picture');
-    const file = picture && words(picture.value, `${field}.picture`, MOST.line);
+    const file = picture && textIn(picture.value, `${field}.picture`, MOST.line);
     if (file !== undefined) found.pictures.push({ name: file, line: picture?.line ?? value.line, field });
     const number = (side: string) => {
       const said = entries.get(side)?.value;
@@ -247,11 +257,11 @@ export function checkFrontMatter(
   function source(value: Value, field: string): void {
     const entries = named(value, field, ['title', 'url'], ['title']);
     const [title, url] = ['title', 'url'].map((part) => entries.get(part)?.value);
-    if (title) words(title, `${field}.title`, MOST.source);
-    const address = url && words(url, `${field}.url`, MOST.words);
+    if (title) textIn(title, `${field}.title`, MOST.source);
+    const address = url && textIn(url, `${field}.url`, MOST.words);
     if (!url || address === undefined) return;
     const at = { line: url.line, field: `${field}.url` };
-    const fault = addressFault(address);
+    const fault = urlFault(address);
     if (fault === 'former-site') refuse('former-site', at);
     else if (fault || !/^https?:/i.test(address)) refuse('bad-source-address', at, { value: address });
   }

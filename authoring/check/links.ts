@@ -1,5 +1,6 @@
-import { localeCodes, type Locale } from '../../i18n/locales';
-import { paths } from '../../model/paths';
+import { localeCodes } from '../../i18n/locales';
+import { paths, piecePath } from '../../model/paths';
+import { decoded } from '../addresses';
 import type { CheckedText } from '../content';
 import type { PieceFolder } from '../read/content-tree';
 import { reporterFor, type Diagnostic } from '../diagnostics';
@@ -7,20 +8,17 @@ import { reporterFor, type Diagnostic } from '../diagnostics';
 /** What is found at an address: whether readers can see it, and its fragments if it is a text. */
 interface Target {
   draft: boolean;
-  ids: Set<string>;
+  ids: string[];
 }
 
 /**
  * Refuses pictures that are not in the folder of their piece, links to addresses and fragments of this site that do not
  * exist, and from what is published to a draft.
- * @param origin of this site: an address that begins with it is one of this site too
  */
-export function checkLinks(
-  texts: CheckedText[],
-  diagnostics: Diagnostic[],
-  origin = process.env.SITE_URL?.trim(),
-): void {
-  const targets = addressesOf(texts);
+export function checkLinks(texts: CheckedText[], diagnostics: Diagnostic[]): void {
+  // An address that begins with it is one of this site too.
+  const origin = process.env.SITE_URL?.trim();
+  const targets = targetsIn(texts);
   for (const { file, folder, text } of texts) {
     if (!text) continue;
     const refuse = reporterFor(file, diagnostics);
@@ -29,18 +27,18 @@ export function checkLinks(
       if (!picturesFor(folder, texts).includes(picture))
         refuse('picture-missing', { line }, { value: picture });
     }
-    for (const { address, line } of text.links) {
-      const own = pathWithin(address, origin);
+    for (const { url, line } of text.links) {
+      const own = pathWithin(url, origin);
       if (own === undefined) continue;
       const [path = '', fragment] = own.split('#', 2);
       const found = path === '' ? { draft: folder.draft, ids: text.ids } : targets.get(path);
-      if (!found) refuse('no-such-address', { line }, { value: address });
-      else if (found.draft && !folder.draft) refuse('link-to-draft', { line }, { value: address });
-      else if (fragment !== undefined && !found.ids.has(decoded(fragment))) {
+      if (!found) refuse('no-such-address', { line }, { value: url });
+      else if (found.draft && !folder.draft) refuse('link-to-draft', { line }, { value: url });
+      else if (fragment !== undefined && !found.ids.includes(decoded(fragment))) {
         refuse(
           'no-such-fragment',
           { line },
-          { value: `#${fragment}`, known: [...found.ids].map((id) => `#${id}`).join(' ') },
+          { value: `#${fragment}`, known: found.ids.map((id) => `#${id}`).join(' ') },
         );
       }
     }
@@ -48,10 +46,10 @@ export function checkLinks(
 }
 
 /** The path of an address of this site, with its fragment; undefined for any other. */
-function pathWithin(address: string, origin: string | undefined): string | undefined {
-  if (/^[/#]/.test(address)) return address;
-  if (!origin || !URL.canParse(address) || !URL.canParse(origin)) return undefined;
-  const url = new URL(address);
+function pathWithin(href: string, origin: string | undefined): string | undefined {
+  if (/^[/#]/.test(href)) return href;
+  if (!origin || !URL.canParse(href) || !URL.canParse(origin)) return undefined;
+  const url = new URL(href);
   return url.origin === new URL(origin).origin ? decoded(url.pathname) + url.hash : undefined;
 }
 
@@ -64,20 +62,20 @@ function picturesFor(folder: PieceFolder, texts: CheckedText[]): string[] {
 }
 
 /** Every address of model/paths.ts that lasts. (Pages of the list of posts do not: what they show moves on.) */
-function addressesOf(texts: CheckedText[]): Map<string, Target> {
+function targetsIn(texts: CheckedText[]): Map<string, Target> {
   const targets = new Map<string, Target>();
-  const add = (path: string, draft: boolean, ids: Set<string> = new Set()) => {
+  const add = (path: string, draft: boolean, ids: string[] = []) => {
     // A piece that is published in one language answers in every other, whatever is drafted there.
     const there = targets.get(path);
     if (!there || (there.draft && !draft)) targets.set(path, { draft, ids });
   };
   for (const locale of localeCodes) {
-    for (const address of ['home', 'posts', 'archive', 'topics', 'people', 'search', 'feed'] as const)
-      add(paths[address](locale), false);
+    for (const page of ['home', 'posts', 'archive', 'topics', 'people', 'search', 'feed'] as const)
+      add(paths[page](locale), false);
   }
   add('/', false);
   for (const { folder, locale, frontMatter, text } of texts) {
-    add(addressOf(folder, locale), folder.draft, text?.ids);
+    add(piecePath(folder.kind, locale, folder.slug), folder.draft, text?.ids);
     if (folder.kind === 'posts' && frontMatter?.date) {
       for (const code of localeCodes) {
         add(paths.year(code, frontMatter.date.day.slice(0, 4)), folder.draft);
@@ -88,20 +86,8 @@ function addressesOf(texts: CheckedText[]): Map<string, Target> {
   // Where there is no translation, the original answers.
   for (const { folder, frontMatter, text } of texts) {
     if (frontMatter && !frontMatter.translation) {
-      for (const code of localeCodes) add(addressOf(folder, code), folder.draft, text?.ids);
+      for (const code of localeCodes) add(piecePath(folder.kind, code, folder.slug), folder.draft, text?.ids);
     }
   }
   return targets;
-}
-
-function addressOf({ kind, slug }: PieceFolder, locale: Locale): string {
-  return { posts: paths.post, pages: paths.page, people: paths.person }[kind](locale, slug);
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

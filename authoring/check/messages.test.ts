@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { checkMessages } from './messages';
-import { diagnosticMessages } from '../diagnostic-messages';
+import { diagnosticMessages, type Reason } from '../diagnostics';
 
 let dir: string;
 beforeEach(() => {
@@ -11,9 +11,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true }));
 
-function refused(en: string, zh: string): string[] {
+function refused(en: string, zh: string, hant = '{}'): string[] {
   writeFileSync(join(dir, 'en.json'), en);
   writeFileSync(join(dir, 'zh.json'), zh);
+  writeFileSync(join(dir, 'zh-hant.json'), hant);
   return checkMessages(dir).map(
     ({ file, line, field, reason }) => `${file}:${line ?? ''} ${field ?? ''} ${reason}`,
   );
@@ -62,9 +63,20 @@ it('refuses a language that is not in the table of languages', () => {
 
 it('says every reason in both languages with the same blanks', () => {
   const blanks = (words: readonly string[]) => [...new Set(words.join(' ').match(/\{\w+\}/g))].sort();
-  for (const [reason, { en, zh }] of Object.entries(diagnosticMessages)) {
+  const { en, zh } = diagnosticMessages;
+  expect(Object.keys(zh)).toEqual(Object.keys(en));
+  for (const reason of Object.keys(en) as Reason[]) {
     // An English description of a field has no Chinese one beside it; its editors are sent to the guide.
-    const english = blanks(en).filter((blank) => blank !== '{description}');
-    expect([reason, ...blanks(zh)]).toEqual([reason, ...english]);
+    const english = blanks(Object.values(en[reason])).filter((blank) => blank !== '{description}');
+    expect([reason, ...blanks(Object.values(zh[reason]))]).toEqual([reason, ...english]);
   }
+});
+
+it('asks a language that nobody writes in for whole namespaces, or none of them', () => {
+  const [en, zh] = [
+    '{"A":{"b":"c","d":"e"},"Desk":{"f":"g"}}',
+    '{"A":{"b":"丙","d":"戊"},"Desk":{"f":"庚"}}',
+  ];
+  expect(refused(en, zh, '{"A":{"b":"丙"}}')).toEqual(['zh-hant.json: A.d missing-message']);
+  expect(refused(en, zh, '{"A":{"b":"丙","d":"戊"}}')).toEqual([]);
 });

@@ -1,29 +1,31 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
-import { isLocale, localeCodes, type Locale } from '../../i18n/locales';
+import { isLocale, isWritten, localeCodes, type Locale } from '../../i18n/locales';
 import { reporterFor, type Diagnostic, type Report } from '../diagnostics';
 import { readBytes } from '../read/bytes';
 import { readYaml, type Value } from '../read/yaml';
 
 /** The interface words of a language by their full names, `SiteHeader.skip`, each with its line. */
-type Words = Map<string, { line: number; words: string }>;
+type Messages = Map<string, { line: number; text: string }>;
 
 /**
  * Checks the interface words in a folder: each language has the same names, no words are empty, all are valid ICU
- * MessageFormat, and the blanks in them are the same in every language. Paths are below that folder.
+ * MessageFormat, and the blanks in them are the same in every language. What editors alone see need only be in languages
+ * in which people write: the others may lack the whole of its namespace. Paths are below that folder.
  */
 export function checkMessages(dir: string): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const name of readdirSync(dir).sort()) {
     const code = name.replace(/\.json$/, '');
-    if (!isLocale(code))
+    // The words of the gate itself, which the compiler and messages.test.ts compare.
+    if (name !== 'diagnostics' && !isLocale(code))
       reporterFor(name, diagnostics)('unknown-language', {}, { code, known: localeCodes.join(', ') });
   }
   const files = localeCodes.flatMap((code) => {
     const refuse = reporterFor(`${code}.json`, diagnostics);
-    const words = readWords(join(dir, `${code}.json`), refuse);
-    return words ? [{ code, words, refuse }] : [];
+    const messages = readWords(join(dir, `${code}.json`), refuse);
+    return messages ? [{ code, words: messages, refuse }] : [];
   });
   const names = new Set(files.flatMap(({ words }) => [...words.keys()]));
   for (const name of names) {
@@ -31,9 +33,10 @@ export function checkMessages(dir: string): Diagnostic[] {
     for (const { code, words, refuse } of files) {
       const message = words.get(name);
       const at = { line: message?.line, field: name };
-      const blanks = message && blanksIn(message.words, (detail) => refuse('bad-message', at, { detail }));
-      if (!message) refuse('missing-message', at);
-      else if (!message.words.trim()) refuse('empty-field', at);
+      const blanks = message && blanksIn(message.text, (detail) => refuse('bad-message', at, { detail }));
+      if (!message) {
+        if (isWritten(code) || hasNamespaceOf(name, words)) refuse('missing-message', at);
+      } else if (!message.text.trim()) refuse('empty-field', at);
       else if (blanks === undefined) continue;
       else if (model && model.blanks !== blanks) {
         refuse('other-blanks', at, {
@@ -47,7 +50,13 @@ export function checkMessages(dir: string): Diagnostic[] {
   return diagnostics;
 }
 
-function readWords(path: string, refuse: Report): Words | undefined {
+/** Namespaces that editors alone see are left out as a whole where nobody writes. */
+function hasNamespaceOf(name: string, messages: Messages): boolean {
+  const [namespace] = name.split('.', 1);
+  return [...messages.keys()].some((other) => other.startsWith(`${namespace}.`));
+}
+
+function readWords(path: string, refuse: Report): Messages | undefined {
   if (!existsSync(path)) {
     refuse('missing-table');
     return undefined;
@@ -65,8 +74,8 @@ function readWords(path: string, refuse: Report): Words | undefined {
   return tree && new Map(flat(tree, '', refuse));
 }
 
-function flat(value: Value, name: string, refuse: Report): [string, { line: number; words: string }][] {
-  if (value.is === 'words' && !value.typed) return [[name, value]];
+function flat(value: Value, name: string, refuse: Report): [string, { line: number; text: string }][] {
+  if (value.is === 'words' && !value.typed) return [[name, { line: value.line, text: value.words }]];
   if (value.is === 'names') {
     return [...value.entries].flatMap(([part, inner]) =>
       flat(inner.value, name ? `${name}.${part}` : part, refuse),

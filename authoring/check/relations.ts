@@ -1,3 +1,4 @@
+import { isWritten, writtenLocale } from '../../i18n/locales';
 import type { CheckedText } from '../content';
 import type { Mention } from './front-matter';
 import type { PieceFolder } from '../read/content-tree';
@@ -68,7 +69,9 @@ function checkVersions(family: CheckedText[], diagnostics: Diagnostic[]): void {
       refuse('published-already', {}, { file: file.replace(/^drafts\//, '') });
     }
     if (!frontMatter) continue;
-    if (frontMatter.translation) checkTranslation(text, frontMatter.translation, originals, certain, refuse);
+    if (frontMatter.translation && !isRewritten(text, family))
+      checkTranslation(text, frontMatter.translation, originals, certain, refuse);
+    else if (frontMatter.translation) continue;
     else {
       const rival = originals.find(
         (other) => other !== text && other.locale !== locale && other.folder.draft <= folder.draft,
@@ -77,6 +80,17 @@ function checkVersions(family: CheckedText[], diagnostics: Diagnostic[]): void {
       checkDate(folder, frontMatter.date, refuse);
     }
   }
+}
+
+/** Has somebody put what there is in one script into another by hand? Then it is made from that, whichever is the original. */
+function isRewritten({ folder, locale, frontMatter }: CheckedText, family: CheckedText[]): boolean {
+  const from = frontMatter?.translation?.from;
+  return (
+    from !== undefined &&
+    !isWritten(locale) &&
+    from === writtenLocale(locale) &&
+    family.some((other) => other.locale === from && (folder.draft || !other.folder.draft))
+  );
 }
 
 function checkTranslation(

@@ -1,10 +1,11 @@
-import { localeCodes } from '../../i18n/locales';
+import { localeCodes, writtenCodes } from '../../i18n/locales';
 import { isDay } from '../../model/dates';
 import type { Report } from '../diagnostics';
 import type { NamedValues, Value } from '../read/yaml';
+import { isChineseName, refuseDoubt, type Spellings } from './traditional';
 
-/** The ids in content/topics.yml; refuses a topic without an id or without a name in a language. */
-export function checkTopics(table: NamedValues, refuse: Report): Set<string> {
+/** content/topics.yml: refuses a topic without an id or without a name in a language. */
+export function checkTopics(table: NamedValues, refuse: Report): void {
   const ids = new Set<string>();
   refuseOthers(table, ['topics'], refuse);
   for (const item of listNamed(table, 'topics', refuse)) {
@@ -28,23 +29,24 @@ export function checkTopics(table: NamedValues, refuse: Report): Set<string> {
     else ids.add(id.words);
     nameInEachLanguage(name, item.line, refuse);
   }
-  return ids;
 }
 
-/** Of nothing but Chinese characters and the dot between the parts of a name. */
-const chineseName = /^\p{Script=Han}[\p{Script=Han}·]{0,18}\p{Script=Han}$/u;
 /** Of two to five words: one by itself is not broken anyhow. */
 const latinName = /^\p{Lu}[\p{L}’'.-]{0,30}(?: \p{L}[\p{L}’'.-]{0,30}){1,4}$/u;
 
-/** content/names.yml: names that a heading does not break over two lines. */
-export function checkNames(table: NamedValues, refuse: Report): void {
+/**
+ * content/names.yml: names that a heading does not break over two lines.
+ * @param known says how names are spelled in Traditional characters where that is in doubt
+ */
+export function checkNames(table: NamedValues, known: Spellings, refuse: Report): void {
   const seen = new Set<string>();
   refuseOthers(table, ['names'], refuse);
   for (const item of listNamed(table, 'names', refuse)) {
     const at = { line: item.line, field: 'names' };
     const name = item.is === 'words' ? item.words : '';
-    if (!chineseName.test(name) && !latinName.test(name)) refuse('bad-name', at, { value: name });
+    if (!isChineseName(name) && !latinName.test(name)) refuse('bad-name', at, { value: name });
     else if (seen.has(name)) refuse('repeated-entry', at, { value: name });
+    else refuseDoubt(name, at, known, refuse);
     seen.add(name);
   }
 }
@@ -59,9 +61,9 @@ export function checkMirrors(table: NamedValues, refuse: Report): void {
       continue;
     }
     refuseOthers(item, ['address', 'since'], refuse);
-    const [address, since] = ['address', 'since'].map((name) => item.entries.get(name)?.value);
-    const origin = address?.is === 'words' ? address.words : '';
-    const at = { line: address?.line ?? item.line, field: 'address' };
+    const [url, since] = ['address', 'since'].map((name) => item.entries.get(name)?.value);
+    const origin = url?.is === 'words' ? url.words : '';
+    const at = { line: url?.line ?? item.line, field: 'address' };
     if (!/^https?:/.test(origin) || !URL.canParse(origin) || new URL(origin).origin !== origin)
       refuse('bad-mirror', at, { value: origin });
     else if (seen.has(origin)) refuse('repeated-entry', at, { value: origin });
@@ -86,18 +88,18 @@ function listNamed({ line, entries }: NamedValues, name: string, refuse: Report)
 
 function nameInEachLanguage(name: Value | undefined, line: number, refuse: Report): void {
   if (name?.is !== 'names')
-    return refuse('not-named', { line, field: 'name' }, { names: localeCodes.join(', ') });
+    return refuse('not-named', { line, field: 'name' }, { names: writtenCodes.join(', ') });
   for (const [code, { line }] of name.entries) {
     if (!localeCodes.some((known) => known === code)) {
       refuse('unknown-field', { line, field: `name.${code}` }, { known: localeCodes.join(', ') });
     }
   }
-  for (const code of localeCodes) {
-    const words = name.entries.get(code)?.value;
-    const at = { line: words?.line ?? name.line, field: `name.${code}` };
-    if (!words) refuse('missing-part', at);
-    else if (words.is !== 'words' || words.words.trim() === '') refuse('empty-field', at);
-    else if (words.typed)
-      refuse(words.typed === 'number' ? 'words-like-number' : 'words-like-yes', at, { value: words.words });
+  for (const code of writtenCodes) {
+    const value = name.entries.get(code)?.value;
+    const at = { line: value?.line ?? name.line, field: `name.${code}` };
+    if (!value) refuse('missing-part', at);
+    else if (value.is !== 'words' || value.words.trim() === '') refuse('empty-field', at);
+    else if (value.typed)
+      refuse(value.typed === 'number' ? 'words-like-number' : 'words-like-yes', at, { value: value.words });
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reporterFor, type Diagnostic } from '../diagnostics';
-import { diagnosticMessages, type Reason } from '../diagnostic-messages';
+import { diagnosticMessages, type Reason } from '../diagnostics';
 import { frontMatterOf } from '../read/front-matter';
 import { parseText } from '../read/markdown';
 import { readBytes } from '../read/bytes';
@@ -154,9 +154,11 @@ describe('what would be read otherwise than it was meant', () => {
 
   it('says it in both languages, each with a remedy', () => {
     for (const reason of new Set(refusals.map(([reason]) => reason))) {
-      const { en, zh } = diagnosticMessages[reason];
-      expect([...en, ...zh].filter((words) => words.length < 4)).toEqual([]);
-      expect(zh.join('')).toMatch(/\p{Script=Han}/u);
+      const [en, zh] = [diagnosticMessages.en, diagnosticMessages.zh].map((all) =>
+        Object.values(all[reason]),
+      );
+      expect([...(en ?? []), ...(zh ?? [])].filter((words) => words.length < 4)).toEqual([]);
+      expect(zh?.join('')).toMatch(/\p{Script=Han}/u);
     }
   });
 });

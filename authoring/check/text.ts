@@ -2,9 +2,10 @@ import type { Image, Link, List, Nodes, Parents, Root, ThematicBreak } from 'mda
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toString } from 'mdast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
-import { localeCodes, type Locale } from '../../i18n/locales';
-import { addressFault, namesFormerSite } from '../addresses';
-import { elements, type AuthorElement } from '../elements';
+import { writtenCodes, type WrittenLocale } from '../../i18n/locales';
+import { urlFault, namesFormerSite } from '../addresses';
+import { pictureName } from '../../model/content-paths';
+import { elements, listedNames, type AuthorElement } from '../elements';
 import { footnoteIds } from '../footnote-ids';
 import { headingIds } from '../heading-ids';
 import type { Report } from '../diagnostics';
@@ -16,13 +17,15 @@ import { refuseMarksInWords, refuseSlips } from './typing-slips';
 /** What a text points to, and what may be pointed to in it. */
 export interface TextFacts {
   /** Fragments: headings and footnotes. */
-  ids: Set<string>;
+  ids: string[];
   /** Paths of this site, with fragments, that exist or not; fragments of this text; and whole addresses. */
-  links: { address: string; line?: number }[];
+  links: { url: string; line?: number }[];
   /** Holds nothing at all, as the text of a person may. */
   empty: boolean;
   /** Names of files in the folder of the piece. `undescribed`: it is not said yet what it shows. */
   pictures: { file: string; line?: number; undescribed?: boolean }[];
+  /** What `<Names>` lists. */
+  names: { name: string; line?: number }[];
 }
 
 /** Markdown that may be written; what else the parser knows is refused. */
@@ -33,14 +36,11 @@ const MARKDOWN = new Set(
   ),
 );
 
-/** What a picture in the folder of a piece may be called: the same on every machine and in every address. */
-export const pictureName = /^[a-z0-9]+([-_][a-z0-9]+)*\.(jpe?g|png|webp|avif)$/;
-
 /** What an import writes there when nobody has said yet what a picture shows: enough for a draft, not for readers. */
-export const undescribed: Record<Locale, string> = { en: 'to be described', zh: '待说明' };
+export const undescribed: Record<WrittenLocale, string> = { en: 'to be described', zh: '待说明' };
 
-export function isUndescribed(alt: string | null | undefined): boolean {
-  return localeCodes.some((code) => undescribed[code] === alt?.trim().toLowerCase());
+function isUndescribed(alt: string | null | undefined): boolean {
+  return writtenCodes.some((code) => undescribed[code] === alt?.trim().toLowerCase());
 }
 
 /**
@@ -49,7 +49,13 @@ export function isUndescribed(alt: string | null | undefined): boolean {
  * @param source the file that the tree was parsed from
  */
 export function checkText(tree: Root, source: string, refuse: Report): TextFacts {
-  const facts: TextFacts = { ids: new Set(headingIds(tree).values()), links: [], pictures: [], empty: true };
+  const found: TextFacts = {
+    ids: [...headingIds(tree).values()],
+    links: [],
+    pictures: [],
+    names: [],
+    empty: true,
+  };
   const defined = new Set<string>();
   const linked = new Set<string>();
   let level = 1;
@@ -62,9 +68,9 @@ export function checkText(tree: Root, source: string, refuse: Report): TextFacts
       values.join('\n'),
       sourceOf(node),
       node.position?.start.line ?? 1,
-      (reason, place, blanks) => {
-        const key = `${reason} ${place?.line}`;
-        if (!told.has(key)) refuse(reason, place, blanks);
+      (reason, position, blanks) => {
+        const key = `${reason} ${position?.line}`;
+        if (!told.has(key)) refuse(reason, position, blanks);
         told.add(key);
       },
     );
@@ -125,7 +131,7 @@ export function checkText(tree: Root, source: string, refuse: Report): TextFacts
         if (defined.has(node.identifier))
           refuse('definition-twice', at, { mark: node.label ?? node.identifier });
         defined.add(node.identifier);
-        return address(node.url, at);
+        return checkUrl(node.url, at);
       case 'image':
         hidden(node, node.alt, node.title);
         return picture(node, parent, at);
@@ -152,10 +158,10 @@ export function checkText(tree: Root, source: string, refuse: Report): TextFacts
     if (!linked.has(identifier))
       refuse('definition-unused', { line: position?.start.line }, { mark: label ?? identifier });
   });
-  for (const id of footnoteIds(tree).values()) facts.ids.add(`fn-${id}`).add(`fnref-${id}`);
+  for (const id of footnoteIds(tree).values()) found.ids.push(`fn-${id}`, `fnref-${id}`);
   // What could not be read was there all the same, and has been refused.
-  facts.empty = !hasWords && !/[\p{L}\p{N}]/u.test(source.replace(/^---\r?\n[^]*?\n---\r?$/m, ''));
-  return facts;
+  found.empty = !hasWords && !/[\p{L}\p{N}]/u.test(source.replace(/^---\r?\n[^]*?\n---\r?$/m, ''));
+  return found;
 
   /** In Markdown elsewhere, hyphens right below some words make a heading of them. */
   function underlining(node: ThematicBreak, parent: Parents | undefined): boolean {
@@ -182,10 +188,12 @@ export function checkText(tree: Root, source: string, refuse: Report): TextFacts
   function element(node: MdxJsxFlowElement | MdxJsxTextElement, at: { line?: number }): void {
     const name = node.name ?? '';
     const known: AuthorElement | undefined = Object.hasOwn(elements, name) ? elements[name] : undefined;
+    // The page for translating keeps the place of a paragraph by it (lib/desk/translation.ts).
+    if (name === 'Untranslated') return refuse('untranslated', at);
     if (!known) return refuse('unknown-element', at, { name, known: Object.keys(elements).join(', ') });
-    const place = node.type === 'mdxJsxFlowElement' ? 'block' : 'inline';
-    if (place !== known.place)
-      refuse(known.place === 'block' ? 'not-alone' : 'not-in-sentence', at, { name });
+    const display = node.type === 'mdxJsxFlowElement' ? 'block' : 'inline';
+    if (display !== known.display)
+      refuse(known.display === 'block' ? 'not-alone' : 'not-in-sentence', at, { name });
     const given = new Set<string>();
     for (const attribute of node.attributes) {
       const { value } = attribute;
@@ -208,6 +216,8 @@ export function checkText(tree: Root, source: string, refuse: Report): TextFacts
       if (!given.has(attribute)) refuse('missing-attribute', at, { name, attribute });
     }
     contents(node, known, at);
+    if (name === 'Names')
+      for (const { name } of listedNames(toString(node)).entries) found.names.push({ name, ...at });
   }
 
   function contents(
@@ -236,13 +246,13 @@ export function checkText(tree: Root, source: string, refuse: Report): TextFacts
       refuse('broken-link', at, { value: toString(node) });
     else if (bare && endsUncertainly(toString(node), after))
       refuse('address-without-end', at, { value: toString(node) });
-    if (!(bare && namesFormerSite(node.url))) address(node.url, at);
+    if (!(bare && namesFormerSite(node.url))) checkUrl(node.url, at);
   }
 
-  function address(url: string, at: { line?: number }): void {
-    const fault = addressFault(url);
+  function checkUrl(url: string, at: { line?: number }): void {
+    const fault = urlFault(url);
     if (fault) refuse(fault, at, { value: url });
-    else if (!/^mailto:/i.test(url)) facts.links.push({ address: url, ...at });
+    else if (!/^mailto:/i.test(url)) found.links.push({ url, ...at });
   }
 
   function picture({ url, alt }: Image, parent: Parents | undefined, at: { line?: number }): void {
@@ -250,7 +260,7 @@ export function checkText(tree: Root, source: string, refuse: Report): TextFacts
     if (!alt?.trim()) refuse('picture-without-words', at);
     if (/^([a-z][a-z0-9+.-]*:|\/)/i.test(url)) refuse('picture-from-elsewhere', at, { value: url });
     else if (!pictureName.test(url)) refuse('picture-name', at, { value: url });
-    else facts.pictures.push({ file: url, ...at, undescribed: isUndescribed(alt) });
+    else found.pictures.push({ file: url, ...at, undescribed: isUndescribed(alt) });
   }
 }
 

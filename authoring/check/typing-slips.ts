@@ -4,7 +4,7 @@ import { elements } from '../elements';
 import type { Report } from '../diagnostics';
 
 const names = Object.keys(elements).join('|');
-const address = String.raw`(?:https?:|www\.|mailto:|/|#|[\w-]+\.(?:jpe?g|png|webp|avif)\b)`;
+const url = String.raw`(?:https?:|www\.|mailto:|/|#|[\w-]+\.(?:jpe?g|png|webp|avif)\b)`;
 
 /** Signs typed with a Chinese keyboard, which are not signs to Markdown; and what would be. */
 const fullWidth: [RegExp, string][] = [
@@ -12,11 +12,8 @@ const fullWidth: [RegExp, string][] = [
   [/^＞(?=\s*\S)/u, '>'],
   [/^(?:[-+*]|\d{1,9}[.)])\u3000/u, '- '],
   [/^｜.*｜$/u, '| … |'],
-  [new RegExp(String.raw`[[［][^[\]［］]*[\]］] ?（\s*${address}[^）)]*[）)]?`, 'iu'), '[…](…)'],
-  [
-    new RegExp(String.raw`(?:［[^[\]［］]*[\]］]|\[[^[\]［］]*］)\(\s*${address}[^）)]*[）)]?`, 'iu'),
-    '[…](…)',
-  ],
+  [new RegExp(String.raw`[[［][^[\]［］]*[\]］] ?（\s*${url}[^）)]*[）)]?`, 'iu'), '[…](…)'],
+  [new RegExp(String.raw`(?:［[^[\]［］]*[\]］]|\[[^[\]［］]*］)\(\s*${url}[^）)]*[）)]?`, 'iu'), '[…](…)'],
   [/！\[[^[\]]*\]\(/u, '![…](…)'],
   [/[[［][＾^](?<!\[\^)[^[\]［］\s]+[\]］]|\[\^[^[\]［］\s]+］/u, '[^…]'],
   [/^\[\^[^[\]\s]+\]：/u, '[^…]: …'],
@@ -33,14 +30,14 @@ export function refuseSlips(node: Paragraph | Heading, source: string, refuse: R
   const lines = source.replace(/(`+)[^`]+\1/g, (code) => code.replace(/[^\n]/g, ' ')).split('\n');
   for (const [at, whole] of lines.entries()) {
     const line = whole.replace(/^[ \t>]+/, '').trimEnd();
-    const place = { line: first + at };
-    if (at > 0 && /^(=+|-+)$/.test(line)) refuse('underlined-heading', place);
+    const position = { line: first + at };
+    if (at > 0 && /^(=+|-+)$/.test(line)) refuse('underlined-heading', position);
     const hashes = node.type === 'paragraph' && /^(?:#{2,6}(?=[^#\s])|#{1,6}(?=\u3000))/u.exec(line);
-    if (hashes) refuse('heading-without-space', place, { signs: hashes[0].length > 1 ? hashes[0] : '##' });
+    if (hashes) refuse('heading-without-space', position, { signs: hashes[0].length > 1 ? hashes[0] : '##' });
     for (const [sort, write] of fullWidth) {
       const found = sort.exec(line);
       if (found && line[found.index - 1] !== '\\') {
-        refuse('full-width-sign', place, { written: found[0], write });
+        refuse('full-width-sign', position, { written: found[0], write });
         break;
       }
     }

@@ -5,21 +5,21 @@ import { domainToUnicode } from 'node:url';
  * encodings of older Chinese sites; with `%u7FDF`, `\u7FDF` and `&#32735;` read; its host out of Punycode; and without the
  * remains of broken escapes. As it is written comes first. What is no escape never stops it.
  */
-export function addressReadings(address: string): string[] {
-  const written = /xn--/i.test(address)
-    ? address.replace(/xn--[a-z0-9-]+/gi, (label) => domainToUnicode(label) || label)
-    : address;
-  if (!/%|&#|\\u/.test(written)) return written === address ? [address] : [address, written];
+export function addressReadings(url: string): string[] {
+  const written = /xn--/i.test(url)
+    ? url.replace(/xn--[a-z0-9-]+/gi, (label) => domainToUnicode(label) || label)
+    : url;
+  if (!/%|&#|\\u/.test(written)) return written === url ? [url] : [url, written];
   const decoded = decoders.map((decoder) => decodedBy(decoder, written));
   const unbroken = decoded.map((text) => text.replace(/%[0-9a-f]?/gi, ''));
-  return [...new Set([address, written, ...decoded, ...unbroken])];
+  return [...new Set([url, written, ...decoded, ...unbroken])];
 }
 
 /** WHATWG Encoding: gb18030 reads GBK and GB 2312 as well. None of them throws. */
 const decoders = ['utf-8', 'gb18030', 'big5'].map((label) => new TextDecoder(label));
 
-function decodedBy(decoder: TextDecoder, address: string): string {
-  let text = address;
+function decodedBy(decoder: TextDecoder, url: string): string {
+  let text = url;
   // An escape of an escape of an escape; nobody's browser goes on for ever, and neither do we.
   for (let round = 0; round < 8; round++) {
     const next = text

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
-import { addressFault } from '../addresses';
-import { pictureName } from '../check/text';
+import { urlFault } from '../addresses';
+import { pictureName } from '../../model/content-paths';
 
 /** Every element that the text of a piece may become, and the attributes of each, as hast names them. */
 const allowed: Record<string, readonly string[]> = {
@@ -71,7 +71,7 @@ function elementFault({ tagName, properties }: Element): string | undefined {
     (name) => properties[name] !== undefined && !attributes.includes(name),
   );
   if (other) return `${other} of <${tagName}>`;
-  if (properties.href !== undefined && addressFault(String(properties.href))) return `href of <a>`;
+  if (properties.href !== undefined && urlFault(String(properties.href))) return `href of <a>`;
   // A picture is a file beside the text, by its name alone.
   if (tagName === 'img' && !pictureName.test(String(properties.src))) return 'a picture from elsewhere';
   return undefined;

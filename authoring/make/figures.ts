@@ -1,13 +1,13 @@
 import type { Image, Paragraph, PhrasingContent, Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
-import { localeCodes, type Locale } from '../../i18n/locales';
+import { writtenCodes, type WrittenLocale } from '../../i18n/locales';
 import { isPictures } from '../check/text';
 
 /** What an author writes in the square brackets to say that a picture only decorates, and need not be described. */
-export const decorative: Record<Locale, string> = { en: 'decorative', zh: '装饰' };
+const decorative: Record<WrittenLocale, string> = { en: 'decorative', zh: '装饰' };
 
-export function isDecorative(alt: string | null | undefined): boolean {
-  return localeCodes.some((code) => decorative[code] === alt?.trim().toLowerCase());
+function isDecorative(alt: string | null | undefined): boolean {
+  return writtenCodes.some((code) => decorative[code] === alt?.trim().toLowerCase());
 }
 
 /** Pictures that stand by themselves become figures; what is between their quotation marks becomes the caption. */
@@ -31,6 +31,6 @@ function figure({ title, ...image }: Image): Paragraph {
   };
 }
 
-function caption(words: string): PhrasingContent {
-  return { type: 'emphasis', data: { hName: 'figcaption' }, children: [{ type: 'text', value: words }] };
+function caption(text: string): PhrasingContent {
+  return { type: 'emphasis', data: { hName: 'figcaption' }, children: [{ type: 'text', value: text }] };
 }

@@ -3,19 +3,15 @@ import { h } from 'hastscript';
 import type { Root as MarkdownRoot } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toHast } from 'mdast-util-to-hast';
-import { toHtml } from 'hast-util-to-html';
 import { SKIP, visit } from 'unist-util-visit';
-import { localeOfWords, locales, type Locale } from '../../i18n/locales';
+import { localeOfText, locales, type Locale } from '../../i18n/locales';
 import { namesFormerSite } from '../addresses';
 import { onlyAllowedHtml } from './allowed-html';
-import { checkText } from '../check/text';
-import type { Report } from '../diagnostics';
 import { elements, type TextMessages } from '../elements';
 import { directions } from './direction';
 import { figures } from './figures';
 import { footnoteIds } from '../footnote-ids';
 import { headingIds } from '../heading-ids';
-import { parseText } from '../read/markdown';
 
 /** What a text is made into HTML with, beside itself. */
 export interface TextContext {
@@ -47,17 +43,6 @@ export function textToHast(tree: MarkdownRoot, context: TextContext): Root {
   chineseInItsLanguage(html, context);
   onlyAllowedHtml(html, context.file);
   return html;
-}
-
-/** The same of a whole file, as text. Throws, with what the grammar says, on one that the gate would not read. */
-export function textToHtml(source: string, context: TextContext): string {
-  const refuse: Report = (reason, { line } = {}) => {
-    throw new Error(`${context.file}:${line ?? 1}: ${reason}`);
-  };
-  const tree = parseText(source, refuse);
-  if (!tree) return '';
-  checkText(tree, source, refuse);
-  return toHtml(textToHast(tree, context));
 }
 
 function headingsWithIds(tree: MarkdownRoot): void {
@@ -156,7 +141,7 @@ function chineseInItsLanguage(tree: Root, { locale }: TextContext): void {
     const parts = node.value.split(/(\p{Script=Han}+)/u);
     const marked = parts.map((part, at): ElementContent =>
       at % 2
-        ? h('span', { lang: locales[localeOfWords(part, locale)].lang }, part)
+        ? h('span', { lang: locales[localeOfText(part, locale)].lang }, part)
         : { type: 'text', value: part },
     );
     parent.children.splice(at, 1, ...(marked as typeof parent.children));

@@ -68,6 +68,17 @@ export function lettersOf(written: string): Letters {
   return { text, starts, ends, gaps: between, kinds: is };
 }
 
+/** The `text` of `lettersOf` alone, in a fraction of the time. */
+export function bareLettersOf(written: string): string {
+  let text = '';
+  for (let at = 0; at < written.length;) {
+    const { letters, length } = formOf(written.codePointAt(at) ?? 0);
+    text += letters;
+    at += length;
+  }
+  return text;
+}
+
 /** What becomes of a character. */
 interface Form {
   /** In UTF-16 units, as it was written. */
@@ -127,13 +138,10 @@ function kindOf(letter: string, written: string): number {
   return written === written.toLowerCase() ? kinds.small : kinds.capital;
 }
 
-let table: ReadonlyMap<string, string> | undefined;
-
 function simplified(character: string): string {
   if (!/^\p{Script=Han}$/u.test(character)) return character;
   // Made at the first Chinese character that is compared: where nothing is withdrawn, never.
-  table ??= simplifiedCharacters();
-  return table.get(character) ?? character;
+  return simplifiedCharacters().get(character) ?? character;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { addressReadings } from './address-readings';
-import { gaps, kinds, lettersOf, type Letters } from './letters';
+import { bareLettersOf, gaps, kinds, lettersOf, type Letters } from './letters';
 
 /** Where a name stands in a text; `name` counts the names as they were given. */
 export interface Found {
@@ -57,9 +57,9 @@ export class NameFinder {
   }
 
   /** In an address, a slug or an id, by each way of reading it; with the reading in which there was something to find. */
-  inAddress(address: string): { reading: string; found: Found[] } | undefined {
+  inUrl(url: string): { reading: string; found: Found[] } | undefined {
     if (this.isEmpty) return undefined;
-    for (const reading of addressReadings(address)) {
+    for (const reading of addressReadings(url)) {
       const found = this.matches(lettersOf(reading), fitsAddress);
       if (found.length) return { reading, found };
     }
@@ -69,7 +69,7 @@ export class NameFinder {
   /** The names whose letters follow each other anywhere, whatever stands between them: never too few, often too many. */
   inBareLetters(text: string): Set<number> {
     const found = new Set<number>();
-    const { text: letters } = lettersOf(text);
+    const letters = bareLettersOf(text);
     for (let at = 0; at + 1 < letters.length; at++) {
       for (const name of this.byBeginning.get(beginningOf(letters, at)) ?? [])
         if (letters.startsWith(name.letters, at)) found.add(name.index);
@@ -98,10 +98,10 @@ export class NameFinder {
     const found: Found[] = [];
     for (const { 0: token, index } of text.matchAll(/[!-~]{4,}/g)) {
       if (!/%[0-9a-f]{2}|%u[0-9a-f]{4}|:\/\/|@|[a-z0-9]\.[a-z]{2,}|xn--/i.test(token)) continue;
-      const address = token.replace(/^[("'<[]+|[)"'>\].,;:!?]+$/g, '');
-      const [first] = this.inAddress(address)?.found ?? [];
-      const start = index + token.indexOf(address);
-      if (first) found.push({ start, end: start + address.length, name: first.name });
+      const url = token.replace(/^[("'<[]+|[)"'>\].,;:!?]+$/g, '');
+      const [first] = this.inUrl(url)?.found ?? [];
+      const start = index + token.indexOf(url);
+      if (first) found.push({ start, end: start + url.length, name: first.name });
     }
     return found;
   }

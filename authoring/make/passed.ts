@@ -1,16 +1,21 @@
 import { visit } from 'unist-util-visit';
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { localeCodes, type Locale } from '../../i18n/locales';
-import { messagesFor } from '../../i18n/messages';
+import { convertedLocale, isWritten, localeCodes, type Locale } from '../../i18n/locales';
+import { messages } from '../../i18n/messages';
 import { fields, type Field, type PieceKind } from '../../model/fields';
 import { pictureIn, type PictureList } from '../../model/picture';
 import type { Localized, Topic } from '../../model/piece';
+import { namesKnown } from '../check/traditional';
 import type { CheckedText, Content, Mirror } from '../content';
+import type { Memory } from '../memory';
+import { rememberedBy } from './remembered';
 import { textToHast } from './html';
 import { placePictures } from './place-pictures';
 import { plainText, summaryOf } from './plain-text';
 import { titleParts } from './title-parts';
+import { convertTree, makeTraditional, type Traditional } from './traditional';
+import { convertedFields, withConverted, withConvertedWords } from './traditional-fields';
 import { namesOfWithdrawn, Withdrawal, type Renamed } from './withdraw';
 
 /** A text that has passed: what its author said of it, and what was found in it. */
@@ -33,16 +38,19 @@ export interface Passed {
  * What is handed on of a content folder: everything that nothing was wrong with, made ready for pages. The trees of the
  * texts are used up.
  */
-export async function passContent(content: Content): Promise<Passed> {
+export async function passContent(content: Content, memory?: Memory): Promise<Passed> {
   const passing = await passingOf(content);
+  const known = memory && rememberedBy(memory, content, passing);
   const texts = await Promise.all(
     soundTexts(content)
       .filter(({ folder }) => !(folder.kind === 'people' && passing.withdrawal.hasPerson(folder.slug)))
-      .map((text) => passText(text, passing)),
+      .map((text) => known?.(text) ?? passText(text, passing)),
   );
-  const topics = passing.withdrawal.fromTopics(content.tables.topics ?? []);
+  const topics = passing.withdrawal
+    .fromTopics(content.tables.topics ?? [])
+    .map((topic) => ({ ...topic, name: withConverted(topic.name, passing.traditional) }));
   return {
-    texts,
+    texts: texts.flat(),
     topics,
     mirrors: content.tables.mirrors,
     pictures: passing.pictures,
@@ -56,33 +64,62 @@ export interface Passing {
   pictures: PictureList;
   /** Names that a heading must not break over two lines. */
   names: string[];
+  traditional: Traditional;
+  /** Folders in which somebody has written by hand what would be made of another language: there it is not made. */
+  byHand: ReadonlySet<string>;
 }
 
 export async function passingOf(content: Content): Promise<Passing> {
-  const withdrawal = await withdrawalOf(content);
+  const withdrawal = withdrawalOf(content);
   const ofPeople = content.texts.flatMap(({ values }) => Object.values((values?.name as Localized) ?? {}));
   const names = withdrawal.fromNames([...content.tables.names, ...ofPeople]);
-  return { withdrawal, pictures: withReaders(content), names };
+  const { texts, tables } = content;
+  const known = namesKnown(texts, tables.names, tables.traditional);
+  return {
+    withdrawal,
+    pictures: withReaders(content),
+    names,
+    traditional: await makeTraditional(known, tables.traditional),
+    byHand: new Set(texts.flatMap(({ folder, locale }) => (isWritten(locale) ? [] : folder.path))),
+  };
 }
 
-/** One text. */
-export async function passText(text: CheckedText, passing: Passing): Promise<PassedText> {
-  const { folder, locale, tree } = text;
-  const { withdrawal } = passing;
+/** One text, and the one that is made of it, if its language is that of which another is made. */
+export async function passText(text: CheckedText, passing: Passing): Promise<PassedText[]> {
+  const { folder, locale } = text;
+  const made = convertedLocale(locale);
+  const isByHand = [folder.path, folder.path.replace(/^drafts\//, '')].some((path) =>
+    passing.byHand.has(path),
+  );
+  // The tree of each is used up.
+  const copy = made && !isByHand && { ...text, tree: structuredClone(text.tree) };
+  return Promise.all([passAs(locale, text, passing), ...(made && copy ? [passAs(made, copy, passing)] : [])]);
+}
+
+async function passAs(locale: Locale, text: CheckedText, passing: Passing): Promise<PassedText> {
+  const { folder, tree } = text;
+  const { withdrawal, traditional } = passing;
   if (!tree) throw new Error(`${text.file} was not read.`);
-  const messages = await messagesFor(locale);
+  const isMade = locale !== text.locale;
+  const own = messages[locale];
   const values = withdrawal.fromFrontMatter(text.values ?? {}, folder.kind, locale);
-  const html = textToHast(tree, { file: text.file, locale, messages });
+  const html = textToHast(tree, { file: text.file, locale, messages: own });
   withdrawal.fromTree(html, locale);
+  if (isMade) convertTree(html, { from: text.locale, to: locale }, traditional);
   const find = (name: string) => pictureIn(passing.pictures, folder.path, name);
-  placePictures(html, find, messages.Withdrawn.picture);
+  placePictures(html, find, own.Withdrawn.picture);
+  const parts = titleParts(String(values.title), text.locale, passing.names);
+  const front = isMade
+    ? convertedFields(values, folder.kind, text.locale, traditional)
+    : withConvertedWords(forPieces(values, folder.kind, find), folder.kind, traditional);
   return {
-    path: pathOf(text, withdrawal),
+    path: pathOf({ ...text, locale }, withdrawal),
     fields: {
-      ...forPieces(values, folder.kind, find),
-      summary: values.summary ?? summaryOf(html, locale),
-      titleParts: titleParts(String(values.title), locale, passing.names),
+      ...front,
+      summary: front.summary ?? summaryOf(html, locale),
+      titleParts: isMade ? traditional.convertParts(parts) : parts,
       html: toHtml(html),
+      blocks: html.children.flatMap((node) => (node.type === 'element' ? blockName(node) : [])),
       text: plainText(html),
       rich: isRich(html),
     },
@@ -111,7 +148,7 @@ function pathOf({ folder, locale }: CheckedText, withdrawal: Withdrawal): string
   return `${parent}${withdrawal.slug(folder.kind, folder.slug)}/${locale}.mdx`;
 }
 
-async function withdrawalOf({ tables, texts, tree }: Content): Promise<Withdrawal> {
+function withdrawalOf({ tables, texts, tree }: Content): Withdrawal {
   const people = texts.filter(({ folder }) => folder.kind === 'people');
   const theirs = namesOfWithdrawn(
     people.map(({ folder, values = {} }) => ({
@@ -121,15 +158,13 @@ async function withdrawalOf({ tables, texts, tree }: Content): Promise<Withdrawa
     })),
     tables.withdrawn.people,
   );
-  const words = await Promise.all(
-    localeCodes.map(async (code) => [code, (await messagesFor(code)).Withdrawn.name] as const),
-  );
+  const replacements = localeCodes.map((code) => [code, messages[code].Withdrawn.name]);
   const slugsOf = (kind: PieceKind) => [
     ...new Set(tree.folders.filter((folder) => folder.kind === kind).map(({ slug }) => slug)),
   ];
   return new Withdrawal(
     { names: [...tables.withdrawn.names, ...theirs], people: tables.withdrawn.people },
-    Object.fromEntries(words) as Record<Locale, string>,
+    Object.fromEntries(replacements) as Record<Locale, string>,
     {
       posts: slugsOf('posts'),
       pages: slugsOf('pages'),
@@ -137,6 +172,11 @@ async function withdrawalOf({ tables, texts, tree }: Content): Promise<Withdrawa
       topics: (tables.topics ?? []).map(({ id }) => id),
     },
   );
+}
+
+/** What a block is, as far as its translation is the same: `p`, `ul.names`. */
+function blockName({ tagName, properties: { className } }: Element): string {
+  return [tagName, ...[className ?? []].flat()].join('.');
 }
 
 /** What style.css alone does not set well. Most texts are paragraphs and a list of names, and do not pay for it. */
@@ -186,5 +226,7 @@ function soundTexts({ diagnostics, texts }: Content): CheckedText[] {
       )
       .map(({ folder }) => folder.path),
   );
-  return texts.filter(({ folder, file, tree }) => tree && !faulty.has(file) && !broken.has(folder.path));
+  return texts.filter(
+    (text) => (text.remembered || text.tree) && !faulty.has(text.file) && !broken.has(text.folder.path),
+  );
 }

@@ -5,8 +5,9 @@ import exifr from 'exifr';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Picture, PictureList } from '../../model/picture';
-import { dirtyPhoto } from '../fixtures/dirty-photo';
+import { dirtyPhoto } from '../../tests/dirty-photo';
 import { isDraft, readContent } from '../content';
+import { oldNameNotes } from '../desk-report';
 import { passContent } from './passed';
 import { pictureVariants } from './picture-variants';
 import { placePictureFiles } from './pictures';
@@ -169,7 +170,7 @@ describe('only pictures of published pieces are published', () => {
     await write('posts/2024-01-01-a/one.png', noise);
     await write(
       'drafts/posts/2024-01-01-b/en.mdx',
-      text('blur: [{ picture: two.png, x: 2 }]\n', '![Two](two.png)'),
+      text('redact: [{ picture: two.png, x: 2 }]\n', '![Two](two.png)'),
     );
     await write('drafts/posts/2024-01-01-b/two.png', noise);
     await make();
@@ -178,12 +179,12 @@ describe('only pictures of published pieces are published', () => {
   });
 });
 
-describe('what is blurred', () => {
+describe('what nobody may see', () => {
   const area = { x: 0.25, y: 0.25, w: 0.25, h: 0.5 };
-  const blur = `blur:\n  - { picture: one.png, x: 0.25, y: 0.25, w: 0.25, h: 0.5 }\n`;
+  const redact = `redact:\n  - { picture: one.png, x: 0.25, y: 0.25, w: 0.25, h: 0.5 }\n`;
 
   test('is flat in every file, and the rest is as it was', async () => {
-    await write('posts/2024-01-01-a/en.mdx', text(blur));
+    await write('posts/2024-01-01-a/en.mdx', text(redact));
     await write('posts/2024-01-01-a/one.png', await noiseOf(648, 150));
     await make();
     const names = await published();
@@ -192,6 +193,22 @@ describe('what is blurred', () => {
       expect(await deviations(await fileOf(name), area), name).toBeLessThan(5);
       expect(await deviations(await fileOf(name), { ...area, x: 0.6 }), name).toBeGreaterThan(12);
     }
+  });
+
+  test('is flat too where a text calls the field by its old name, and the editor is told the new one', async () => {
+    await write('posts/2024-01-01-a/en.mdx', text(redact.replace('redact', 'blur')));
+    await write('posts/2024-01-01-a/one.png', await noiseOf(648, 150));
+    await make();
+    for (const name of await published()) expect(await deviations(await fileOf(name), area)).toBeLessThan(5);
+    const notes = oldNameNotes((await readContent(content)).texts);
+    expect(notes).toMatchObject([
+      { file: 'posts/2024-01-01-a/en.mdx', reason: 'old-field-name', field: 'blur' },
+    ]);
+    expect(notes[0]?.message.zh).toContain('redact');
+
+    await write('posts/2024-01-01-a/en.mdx', text(redact + redact.replace('redact', 'blur')));
+    const { diagnostics } = await readContent(content);
+    expect(diagnostics).toMatchObject([{ reason: 'unknown-field', field: 'blur' }]);
   });
 
   test('does not hold what was there: pictures that differ only in it give the same bytes', async () => {
@@ -206,7 +223,7 @@ describe('what is blurred', () => {
     }
     const bytes = async (pixels: Buffer) => {
       build = await temporary('build-');
-      await write('posts/2024-01-01-a/en.mdx', text(blur));
+      await write('posts/2024-01-01-a/en.mdx', text(redact));
       await write(
         'posts/2024-01-01-a/one.png',
         await sharp(pixels, { raw: { ...info } })
@@ -227,7 +244,7 @@ describe('what is blurred', () => {
     await write('posts/2024-01-01-a/one.png', noise);
     await make();
     const old = await published();
-    await write('posts/2024-01-01-a/en.mdx', text(blur));
+    await write('posts/2024-01-01-a/en.mdx', text(redact));
     await make();
     for (const folder of ['.generated/public/pictures', 'public/pictures', 'cache']) {
       expect((await readdir(join(build, folder))).filter((name) => old.includes(name))).toEqual([]);
@@ -255,7 +272,7 @@ describe('what is blurred', () => {
     ['one.png, x: 0, y: 0, w: 1', 'missing-part'],
     ['one.png, x: "0", y: 0, w: 1, h: 1', 'not-an-area'],
   ])('stops everything if it cannot be told for certain: %s (%s)', async (mark, reason) => {
-    await write('posts/2024-01-01-a/en.mdx', text(`blur: [{ picture: ${mark} }]\n`));
+    await write('posts/2024-01-01-a/en.mdx', text(`redact: [{ picture: ${mark} }]\n`));
     await write('posts/2024-01-01-a/one.png', noise);
     const read = await readContent(content, { cache: join(build, 'cache') });
     expect(read.diagnostics).toMatchObject([{ file: 'posts/2024-01-01-a/en.mdx', reason }]);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PictureList } from '../../model/picture';
 import { readPicture } from '../check/picture';
 import type { CheckedText, Content, PictureWork } from '../content';
-import type { Diagnostic } from '../diagnostics';
+import { reporterFor, type Diagnostic } from '../diagnostics';
 import { pictureVariants } from './picture-variants';
 import { isInside, type Area } from './redact-areas';
 
@@ -25,7 +25,7 @@ export async function makePictures(
   const { withdrawn } = tables;
   const list: PictureList = {};
   const faulty = new Set(diagnostics.map(({ file }) => file));
-  for (const folder of tree.folders) {
+  for (const folder of tree.folders.filter(({ pictures }) => pictures.length > 0)) {
     const own = texts.filter((text) => text.folder === folder);
     // What a faulty original asks to be destroyed cannot be told for certain, and its piece is not shown anyway.
     const isCertain = own.every(({ file, frontMatter }) => frontMatter?.translation || !faulty.has(file));
@@ -33,8 +33,7 @@ export async function makePictures(
     const isWithdrawn = folder.kind === 'people' && withdrawn.people.includes(folder.slug);
     for (const name of folder.pictures) {
       const file = `${folder.path}/${name}`;
-      const { faults, bytes } = await readPicture(join(dir, file));
-      for (const fault of faults) diagnostics.push({ file, reason: 'picture-file', ...fault });
+      const bytes = await readPicture(join(dir, file), reporterFor(file, diagnostics));
       if (!bytes || !isCertain) continue;
       if (isWithdrawn || withdrawn.pictures.includes(file)) {
         list[file] = 'withdrawn';
@@ -48,18 +47,18 @@ export async function makePictures(
   return list;
 }
 
-/** What the field `blur` says, by picture. (A faulty translation may say what is none.) */
+/** What the field `redact` says, by picture. (A faulty translation may say what is none.) */
 function areasIn(texts: CheckedText[]): Map<string, Area[]> {
   const areas = new Map<string, Area[]>();
   for (const { values } of texts) {
-    for (const { picture, ...area } of (values?.blur ?? []) as (Area & { picture: string })[])
+    for (const { picture, ...area } of (values?.redact ?? []) as (Area & { picture: string })[])
       if (isInside(area)) areas.set(picture, [...(areas.get(picture) ?? []), area]);
   }
   return areas;
 }
 
 /** Where files of pictures go. */
-export interface PicturePlaces {
+export interface PictureFolders {
   cache: string;
   /** Folders that get the files of what is published, and of nothing else. */
   published: string[];
@@ -68,12 +67,12 @@ export interface PicturePlaces {
 }
 
 /** Puts the files of pictures where readers and editors get them; the cache keeps nothing that the content does not ask for. */
-export async function placePictureFiles(list: PictureList, places: PicturePlaces): Promise<void> {
+export async function placePictureFiles(list: PictureList, folders: PictureFolders): Promise<void> {
   const published = filesOf(list, false);
   const drafts = filesOf(list, true);
-  for (const folder of places.published) await fill(folder, published, places.cache);
-  await fill(places.drafts, drafts, places.cache);
-  await keepOnly(places.cache, new Set([...published, ...drafts]));
+  for (const folder of folders.published) await fill(folder, published, folders.cache);
+  await fill(folders.drafts, drafts, folders.cache);
+  await keepOnly(folders.cache, new Set([...published, ...drafts]));
 }
 
 function filesOf(list: PictureList, draft: boolean): Set<string> {

@@ -49,11 +49,12 @@ function drawnPicture(
   later: boolean,
 ): ElementContent {
   const sizes = pictureSizes[width];
+  // A picture in an editor's hands has one file.
+  const formats = (['avif', 'webp'] as const).filter((format) => picture.files[format].length > 0);
   const source = (format: 'avif' | 'webp') =>
     h('source', { type: `image/${format}`, srcSet: pictureFiles(picture, format), sizes });
   return h('picture', [
-    source('avif'),
-    source('webp'),
+    ...formats.map(source),
     h('img', {
       src: pictureFile(picture, 'jpeg', middleOf(picture)),
       srcSet: pictureFiles(picture, 'jpeg'),

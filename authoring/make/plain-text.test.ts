@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../../i18n/locales';
-import { messagesFor } from '../../i18n/messages';
+import { messages } from '../../i18n/messages';
 import { parseText } from '../read/markdown';
 import { textToHast } from './html';
 import { plainParagraphs, plainText, summaryOf } from './plain-text';
 
-async function hast(text: string, locale: Locale = 'zh') {
+function hast(text: string, locale: Locale = 'zh') {
   const tree = parseText(text, (reason) => {
     throw new Error(reason);
   });
   if (!tree) throw new Error('nothing read');
-  return textToHast(tree, { file: `${locale}.mdx`, locale, messages: await messagesFor(locale) });
+  return textToHast(tree, { file: `${locale}.mdx`, locale, messages: messages[locale] });
 }
 
-const summary = async (text: string, locale: Locale = 'zh') => summaryOf(await hast(text, locale), locale);
+const summary = (text: string, locale: Locale = 'zh') => summaryOf(hast(text, locale), locale);
 
 const address =
   'Coalition for Citizens Rights<br />New York, in 2015[^1] and later, see [the page](https://example.org/ "a > b").\n\n[^1]: A note.';
 
 describe('the words of a text, for the search', () => {
-  it('are those of the author alone', async () => {
-    expect(await hast(address, 'en').then(plainText)).toBe(
+  it('are those of the author alone', () => {
+    expect(plainText(hast(address, 'en'))).toBe(
       'Coalition for Citizens Rights\nNew York, in 2015 and later, see the page.\nA note.',
     );
   });
@@ -39,17 +39,17 @@ describe('the words of a text, for the search', () => {
     ['大约3~5天，10⁶，x<Text lang="en">2</Text>', ['大约3~5天，10⁶，x2']],
     ['http://www.cfcr2008.org/', ['http:\u200B//www.cfcr2008\u200B.org/']],
     ['<Names>\n他们：甲、乙。\n</Names>', ['他们：', '甲、', '乙。']],
-  ])('stand apart as a reader sees them: %j', async (text, expected) => {
-    expect(plainParagraphs(await hast(text))).toEqual(expected);
+  ])('stand apart as a reader sees them: %j', (text, expected) => {
+    expect(plainParagraphs(hast(text))).toEqual(expected);
   });
 });
 
 describe('the summary of a text', () => {
-  it('is its first paragraph, with the words that are in it', async () => {
-    expect(await summary(address, 'en')).toBe(
+  it('is its first paragraph, with the words that are in it', () => {
+    expect(summary(address, 'en')).toBe(
       'Coalition for Citizens Rights New York, in 2015 and later, see the page.',
     );
-    expect(await summary('## 标题\n\n第一段。\n\n第二段。')).toBe('第一段。');
+    expect(summary('## 标题\n\n第一段。\n\n第二段。')).toBe('第一段。');
   });
 
   it.each([
@@ -65,25 +65,25 @@ describe('the summary of a text', () => {
     ['## 只有标题', '只有标题'],
     ['![画面](a.jpg "说明")', '说明'],
     ['![画面](a.jpg)', '画面'],
-  ])('is there whatever it begins with: %j', async (text, expected) => {
-    expect(await summary(text)).toBe(expected);
+  ])('is there whatever it begins with: %j', (text, expected) => {
+    expect(summary(text)).toBe(expected);
   });
 
-  it('is cut at a sentence, a clause or a word', async () => {
+  it('is cut at a sentence, a clause or a word', () => {
     const clause = '这是一段很长的话，';
-    const long = await summary(clause.repeat(400));
+    const long = summary(clause.repeat(400));
     expect(long).toMatch(/很长的话…$/);
     expect([...long].length).toBeGreaterThanOrEqual(120);
     expect([...long].length).toBeLessThanOrEqual(200);
-    const sentences = await summary('这是一句话。'.repeat(100));
+    const sentences = summary('这是一句话。'.repeat(100));
     expect(sentences).toBe('这是一句话。'.repeat(33));
-    const words = await summary('word '.repeat(500), 'en');
+    const words = summary('word '.repeat(500), 'en');
     expect(words).toMatch(/^(word )+word…$/);
     expect(words.length).toBeLessThanOrEqual(600);
-    expect((await summary('字'.repeat(5000))).length).toBeLessThanOrEqual(200);
-    expect((await summary('a'.repeat(5000), 'en')).length).toBeLessThanOrEqual(600);
-    expect(
-      await summary(`${'Words and words. '.repeat(36)}Mr. Wang ${'went on '.repeat(60)}`, 'en'),
-    ).not.toMatch(/Mr\.?…?$/);
+    expect(summary('字'.repeat(5000)).length).toBeLessThanOrEqual(200);
+    expect(summary('a'.repeat(5000), 'en').length).toBeLessThanOrEqual(600);
+    expect(summary(`${'Words and words. '.repeat(36)}Mr. Wang ${'went on '.repeat(60)}`, 'en')).not.toMatch(
+      /Mr\.?…?$/,
+    );
   });
 });

@@ -16,9 +16,9 @@ const block = /^(p|h[1-6]|ul|ol|li|blockquote|div|section|figure|figcaption|tabl
 export function plainParagraphs(tree: Nodes): string[] {
   const lines = [''];
   let number = '';
-  const write = (words: string): void => {
-    lines[lines.length - 1] += words.trim() ? number + words : words;
-    if (words.trim()) number = '';
+  const write = (text: string): void => {
+    lines[lines.length - 1] += text.trim() ? number + text : text;
+    if (text.trim()) number = '';
   };
   const add = (node: Nodes): void => {
     if (node.type === 'text') write(node.value);
@@ -81,8 +81,8 @@ export function summaryOf(tree: Root, locale: Locale): string {
   const start = blocks[first];
   const next = blocks[first + 1];
   const chosen = start && next && hasMore(start) ? [start, next] : start ? [start] : blocks;
-  const words = chosen.flatMap(plainParagraphs).join(' ').replaceAll('\u200B', '');
-  return shortened(words || descriptions(tree), locale);
+  const text = chosen.flatMap(plainParagraphs).join(' ').replaceAll('\u200B', '');
+  return shortened(text || descriptions(tree), locale);
 }
 
 /** The words before a list of names are the half of a sentence. */
@@ -103,9 +103,9 @@ function shortened(text: string, locale: Locale): string {
   const sentences = upTo(LETTERS.most, pieces('sentence'));
   if (lettersIn(sentences) >= LETTERS.least && isSentence.test(sentences) && !isAbbreviated.test(sentences))
     return sentences.trim();
-  const words = upTo(LETTERS.most - 3, pieces('word')) || upTo(LETTERS.most - 3, pieces('grapheme'));
-  const clause = /^[^]*[，、；：,;:](?=\D|$)/.exec(words)?.[0] ?? '';
-  return `${(lettersIn(clause) >= LETTERS.least ? clause : words).replace(/[\s，、；：,;:（([“‘《「]+$/, '')}…`;
+  const beginning = upTo(LETTERS.most - 3, pieces('word')) || upTo(LETTERS.most - 3, pieces('grapheme'));
+  const clause = /^[^]*[，、；：,;:](?=\D|$)/.exec(beginning)?.[0] ?? '';
+  return `${(lettersIn(clause) >= LETTERS.least ? clause : beginning).replace(/[\s，、；：,;:（([“‘《「]+$/, '')}…`;
 }
 
 const isSentence = /[。！？….!?][”’」』）》)"']*\s*$/;

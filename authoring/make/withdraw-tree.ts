@@ -63,7 +63,7 @@ function withdrawFromRun(run: Run, found: Found[], locale: Locale, withdrawal: W
       let at = part.start;
       for (const { start, end } of here) {
         text += run.text.slice(at, Math.max(at, start));
-        if (start >= part.start) text += withdrawal.words[language];
+        if (start >= part.start) text += withdrawal.replacement[language];
         at = Math.min(end, part.end);
       }
       node.value = text + run.text.slice(at, part.end);
@@ -114,7 +114,12 @@ function localeOf(lang: unknown): Locale | undefined {
 }
 
 /** Takes away what is empty now, and the language of words that are not there any more. */
-function tidy(element: Element, parent: Parents | undefined, { words }: Withdrawal, locale: Locale): void {
+function tidy(
+  element: Element,
+  parent: Parents | undefined,
+  { replacement }: Withdrawal,
+  locale: Locale,
+): void {
   if (!parent || !(parent.children as unknown[]).includes(element)) return;
   const { tagName, properties, children } = element;
   const siblings = parent.children as ElementContent[];
@@ -127,7 +132,7 @@ function tidy(element: Element, parent: Parents | undefined, { words }: Withdraw
     siblings.splice(at, 1);
   } else if (/^(?:a|code|del|em|span|strong|sup|b|i|u|s)$/.test(tagName)) {
     if (children.length === 0 && properties.id === undefined) siblings.splice(at, 1);
-    else if (tagName === 'span' && properties.lang && toString(element) === words[locale])
+    else if (tagName === 'span' && properties.lang && toString(element) === replacement[locale])
       siblings.splice(at, 1, ...children);
   }
 }

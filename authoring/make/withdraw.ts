@@ -1,7 +1,13 @@
+/*
+ * Longer than most files: facts, texts, topics and addresses are changed by the same tables of what becomes of a name and of
+ * a slug, which one class keeps.
+ */
+
 import type { Root } from 'hast';
 import { defaultLocale, isLocale, type Locale } from '../../i18n/locales';
 import { fields, type Field, type PieceKind } from '../../model/fields';
 import type { Localized } from '../../model/piece';
+import { decoded } from '../addresses';
 import { NameFinder, type Found } from './name-finder';
 import { withdrawFromTree } from './withdraw-tree';
 
@@ -35,12 +41,12 @@ export class Withdrawal {
   private readonly slugs: ReadonlyMap<string, ReadonlyMap<string, string>>;
 
   /**
-   * @param words what stands in the place of a name, in each language
+   * @param replacement what stands in the place of a name, in each language
    * @param slugs of the site; where a withdrawn name is in one, the piece or topic gets another
    */
   constructor(
     { names, people }: WithdrawnList,
-    readonly words: Readonly<Record<Locale, string>>,
+    readonly replacement: Readonly<Record<Locale, string>>,
     slugs: Partial<Slugs> = {},
   ) {
     this.finder = new NameFinder(names);
@@ -78,7 +84,7 @@ export class Withdrawal {
     let out = '';
     let at = 0;
     for (const { start, end } of this.find(text)) {
-      out += text.slice(at, start) + this.words[locale];
+      out += text.slice(at, start) + this.replacement[locale];
       at = end;
     }
     return out + text.slice(at);
@@ -126,7 +132,7 @@ export class Withdrawal {
 
   /** Is a name in it, read as words or as an address? */
   isIn(text: string): boolean {
-    return this.finder.inText(text).length > 0 || this.finder.inAddress(text) !== undefined;
+    return this.finder.inText(text).length > 0 || this.finder.inUrl(text) !== undefined;
   }
 
   /** Where names stand in a text; “Jin Hai (金海)” is one. */
@@ -158,7 +164,7 @@ export class Withdrawal {
     const [, slug = '', after = ''] = /^([^/?]*)(.*)$/s.exec(rest) ?? [];
     if (kind === 'people' && this.people.has(decoded(slug))) return undefined;
     const end = fragment === undefined ? '' : `#${this.fromId(fragment)}`;
-    if (!this.finder.inAddress(path)) return path + end;
+    if (!this.finder.inUrl(path)) return path + end;
     const renamed = this.slugs.get(kind)?.get(decoded(slug));
     const page = /^\/([^/?]+)\/([^/?]+)(.*)$/s.exec(path);
     const renamedPage = page && this.slugs.get('pages')?.get(decoded(page[2] ?? ''));
@@ -166,7 +172,7 @@ export class Withdrawal {
       renamed !== undefined
         ? `${origin}/${locale}/${kind}/${renamed}${after}`
         : renamedPage && `/${page[1]}/${renamedPage}${page[3]}`;
-    return next && !this.finder.inAddress(next) ? next + end : undefined;
+    return next && !this.finder.inUrl(next) ? next + end : undefined;
   }
 
   /** Each with what takes its place; two that would become one get numbers, in their order. */
@@ -188,7 +194,7 @@ export class Withdrawal {
   }
 
   private fromAddressPart(part: string, wordFor: (name: number) => string): string {
-    const there = this.finder.inAddress(part);
+    const there = this.finder.inUrl(part);
     if (!there) return part;
     let out = '';
     let at = 0;
@@ -200,9 +206,9 @@ export class Withdrawal {
     return there.reading === part ? out : encodeURI(out.replace(/\p{Cs}/gu, '\ufffd'));
   }
 
-  private fromLocalized(words: Localized): Localized {
+  private fromLocalized(localized: Localized): Localized {
     return Object.fromEntries(
-      Object.entries(words).map(([code, text]) => [
+      Object.entries(localized).map(([code, text]) => [
         code,
         typeof text === 'string' ? this.fromText(text, isLocale(code) ? code : defaultLocale) : text,
       ]),
@@ -250,7 +256,7 @@ export class Withdrawal {
       sources: note.sources.map(({ title, url, ...others }) => ({
         ...others,
         title: this.fromText(title, locale),
-        ...(url !== undefined && !this.finder.inAddress(url) && { url }),
+        ...(url !== undefined && !this.finder.inUrl(url) && { url }),
       })),
     };
   }
@@ -285,12 +291,4 @@ function withQuotationMarks({ start, end, name }: Found, text: string): Found {
     if ((balance < 0 || isOdd) && text[start - 1] === opening) return { start: start - 1, end, name };
   }
   return { start, end, name };
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

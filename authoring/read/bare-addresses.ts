@@ -39,8 +39,8 @@ function endsBefore(code: Code, previous: Code): boolean {
  * its end and no space follows (`https://example.org/a大家可以，`), and if they touch the name of a host.
  * @param after what follows in the source
  */
-export function endsUncertainly(address: string, after: string): boolean {
-  const [, host = '', path = ''] = /^(?:https?:\/\/)?([^/?#]*)(.*)$/isu.exec(address) ?? [];
+export function endsUncertainly(url: string, after: string): boolean {
+  const [, host = '', path = ''] = /^(?:https?:\/\/)?([^/?#]*)(.*)$/isu.exec(url) ?? [];
   const touches = (text: string) => new RegExp(`[a-z0-9](?:${cjk.source})`, 'iu').test(text);
   if (touches(host) || /[a-z0-9]\p{sc=Hang}/iu.test(path)) return true;
   if (!cjk.test(host + path)) return false;

@@ -1,8 +1,7 @@
-import type { Report } from '../diagnostics';
-import type { Reason } from '../diagnostic-messages';
+import type { Reason, Report } from '../diagnostics';
 
 /** The largest text file, in bytes: a short book. */
-const MOST_BYTES = 256 * 1024;
+export const MOST_BYTES = 256 * 1024;
 
 /** Longer than any paragraph; some parsers take quadratic time over one line. */
 const MOST_IN_A_LINE = 20_000;

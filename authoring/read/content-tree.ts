@@ -2,9 +2,9 @@ import { readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { isLocale, localeCodes, type Locale } from '../../i18n/locales';
 import { isDeviceName, isReservedSlug, longestSlug, slugPattern } from '../../model/slugs';
-import { pictureName } from '../check/text';
-import { fields, type PieceKind } from '../../model/fields';
-import { reporterFor, type Diagnostic } from '../diagnostics';
+import { optionalTables, pictureName, tables } from '../../model/content-paths';
+import { isPieceKind, type PieceKind } from '../../model/fields';
+import { reporterFor, type Diagnostic, type Report } from '../diagnostics';
 
 /** A folder of one piece: its texts, one for each language, and its pictures. Paths are below the content folder. */
 export interface PieceFolder {
@@ -23,14 +23,6 @@ export interface ContentTree {
   tables: string[];
 }
 
-/** The tables of content/, each explained at its own head. */
-export const tables = ['topics.yml', 'names.yml', 'withdrawn.yml'];
-
-/** A site may have none. */
-const optionalTables = ['mirrors.yml'];
-
-const kinds = Object.keys(fields) as PieceKind[];
-
 /**
  * What was brought along from the old blog, as it was there: kept for proof, read by no build and shown to nobody
  * (docs/decisions/0071-proof-beside-the-pieces.md).
@@ -45,7 +37,7 @@ export function readContentTree(dir: string, diagnostics: Diagnostic[]): Content
   const root = realpathSync(dir);
   const tree: ContentTree = { folders: [], tables: [] };
   for (const entry of entriesOf('')) {
-    if (entry.isDirectory() && isKind(entry.name)) readKind(entry.name, entry.name, false);
+    if (entry.isDirectory() && isPieceKind(entry.name)) readKind(entry.name, entry.name, false);
     else if (entry.isDirectory() && entry.name === 'drafts') readDrafts();
     else if (entry.isDirectory() && entry.name === importedFolder) readImported();
     else if (entry.isFile() && [...tables, ...optionalTables].includes(entry.name))
@@ -65,7 +57,7 @@ export function readContentTree(dir: string, diagnostics: Diagnostic[]): Content
   function readDrafts(): void {
     for (const entry of entriesOf('drafts')) {
       const path = `drafts/${entry.name}`;
-      if (entry.isDirectory() && isKind(entry.name)) readKind(path, entry.name, true);
+      if (entry.isDirectory() && isPieceKind(entry.name)) readKind(path, entry.name, true);
       else stray(path, entry.isDirectory());
     }
   }
@@ -79,10 +71,8 @@ export function readContentTree(dir: string, diagnostics: Diagnostic[]): Content
   }
 
   function readPiece(folder: PieceFolder): void {
-    const { kind, slug, path } = folder;
-    if (!slugPattern.test(slug) || slug.length > longestSlug)
-      refuse(path)('bad-slug', {}, { slug, most: longestSlug });
-    else if (isReservedSlug(kind, slug)) refuse(path)('taken-slug', {}, { slug });
+    const { path } = folder;
+    checkSlug(folder, refuse(path));
     for (const entry of entriesOf(path)) {
       const file = `${path}/${entry.name}`;
       const code = entry.name.replace(/\.mdx$/, '');
@@ -120,6 +110,9 @@ export function readContentTree(dir: string, diagnostics: Diagnostic[]): Content
   }
 }
 
-function isKind(name: string): name is PieceKind {
-  return kinds.some((kind) => kind === name);
+/** Refuses a folder whose name could not be the last part of an address. */
+export function checkSlug({ kind, slug }: Pick<PieceFolder, 'kind' | 'slug'>, refuse: Report): void {
+  if (!slugPattern.test(slug) || slug.length > longestSlug)
+    refuse('bad-slug', {}, { slug, most: longestSlug });
+  else if (isReservedSlug(kind, slug)) refuse('taken-slug', {}, { slug });
 }

@@ -59,7 +59,7 @@ export class History {
     const its = this.lastChange(original);
     if (!this.known || !theirs || !its || its.at <= theirs.at) return false;
     const then = this.textAt(theirs.commit ?? 'HEAD', original);
-    return then !== undefined && wordsOf(then) !== wordsOf(source);
+    return then !== undefined && textOf(then) !== textOf(source);
   }
 
   /** A file as it was in a commit, under the name it has now or the one it had before it was published. */
@@ -91,10 +91,10 @@ export class History {
 }
 
 /** What a translator has to translate of a file: its words at the top, and its text. */
-function wordsOf(file: string): string {
+function textOf(file: string): string {
   const [, head = '', text = ''] = /^---\r?\n([^]*?)\r?\n---\r?\n([^]*)$/.exec(file) ?? [];
-  const words = head.match(/^(?:title|summary|caption):.*(?:\n[ \t]+.*)*/gm) ?? [];
-  return [...words, text.trim()].join('\n');
+  const lines = head.match(/^(?:title|summary|caption):.*(?:\n[ \t]+.*)*/gm) ?? [];
+  return [...lines, text.trim()].join('\n');
 }
 
 function lines(text = ''): string[] {

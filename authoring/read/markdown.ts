@@ -8,8 +8,7 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified, type PluggableList, type Processor } from 'unified';
 import { VFileMessage } from 'vfile-message';
-import type { Report } from '../diagnostics';
-import type { Reason } from '../diagnostic-messages';
+import type { Reason, Report } from '../diagnostics';
 import { bareAddresses } from './bare-addresses';
 import { lineEnds } from './line-ends';
 
@@ -42,7 +41,7 @@ const parser = unified().use(textGrammar).freeze();
  */
 export function parseText(text: string, refuse: Report): Root | undefined {
   // A line of full-width spaces looks empty, and parts two paragraphs. As many blanks keep every position.
-  const lines = text.split('\n').map((line) => (/^\s+$/.test(line) ? line.replace(/[^\r]/g, ' ') : line));
+  const lines = text.split('\n').map((line) => (line.trim() ? line : blank(line)));
   if (tooTangled(lines, refuse)) return undefined;
   for (let round = 0; round < 20; round++) {
     try {
@@ -63,12 +62,17 @@ export function parseText(text: string, refuse: Report): Root | undefined {
           lines[at]?.trim() && !/^---\r?$/.test(lines[at] ?? '');
           at += step
         ) {
-          lines[at] = '';
+          lines[at] = blank(lines[at] ?? '');
         }
       }
     }
   }
   return undefined;
+}
+
+/** As many blanks as a line has characters: every position behind it stays what it is. */
+function blank(line: string): string {
+  return line.replace(/[^\r]/g, ' ');
 }
 
 function grammarFault(

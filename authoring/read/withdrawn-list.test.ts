@@ -8,5 +8,5 @@ test('the proof looks for the names in the list and for those of withdrawn peopl
     'Zorvan Quilbex',
     '翟琰瑄',
   ]);
-  expect(readWithdrawnNames('authoring/fixtures/content')).toEqual([]);
+  expect(readWithdrawnNames('tests/content')).toEqual([]);
 });
