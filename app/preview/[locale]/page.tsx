@@ -1,6 +1,9 @@
+import { redirect } from 'next/navigation';
 import { DeskView, DeskWithoutReport } from '@/components/desk-view';
 import { PageFrame } from '@/components/page-frame';
+import { isWritten, writtenLocale } from '@/i18n/locales';
 import { readDeskQuery, writeDeskQuery } from '@/lib/desk';
+import { requireAffairs } from '@/lib/desk/affairs';
 import { findDesk } from '@/lib/drafts';
 import { requireLocale } from '@/lib/locale';
 import { paths } from '@/model/paths';
@@ -9,9 +12,14 @@ export default async function DeskPage({ searchParams }: PageProps<'/preview/[lo
   const locale = await requireLocale();
   const desk = await findDesk();
   const query = readDeskQuery(await searchParams);
+  if (!isWritten(locale)) redirect(paths.desk(writtenLocale(locale)) + writeDeskQuery(query));
   return (
-    <PageFrame locale={locale} addressIn={(code) => paths.desk(code) + writeDeskQuery(query)}>
-      {desk ? <DeskView {...desk} query={query} locale={locale} /> : <DeskWithoutReport />}
+    <PageFrame locale={locale} pathIn={(code) => paths.desk(writtenLocale(code)) + writeDeskQuery(query)}>
+      {desk ? (
+        <DeskView {...desk} affairs={await requireAffairs()} query={query} locale={locale} />
+      ) : (
+        <DeskWithoutReport />
+      )}
     </PageFrame>
   );
 }

@@ -22,18 +22,18 @@ export default async function Preview(props: Props) {
   const { page, site, only } = await requirePage(props);
   if (!page) return <PreviewMissing locale={site.locale} />;
   const { path, section, piece, view } = page;
-  const drafts = piece ? await listDraftLocales({ kind: piece.kind, slug: piece.piece.slug }) : [];
+  const drafts = piece ? await listDraftLocales(piece.piece) : [];
   return (
     <PageFrame
       locale={site.locale}
-      addressIn={(code) => path(site.paths, code)}
+      pathIn={(code) => path(site.paths, code)}
       publicPath={path(paths, site.locale)}
       section={section}
       title={piece?.title}
       paths={site.paths}
       above={
         piece ? (
-          <PiecePreviewBar {...piece} drafts={drafts} site={site} />
+          <PiecePreviewBar piece={piece.piece} drafts={drafts} site={site} />
         ) : (
           <SitePreviewBar only={only} site={site} />
         )
@@ -45,7 +45,8 @@ export default async function Preview(props: Props) {
 }
 
 async function requirePage({ params, searchParams }: Props) {
-  const { path } = await params;
-  const { site, address, only } = await requirePreview(await requireLocale(), path, await searchParams);
-  return { page: listPages(site).get(address), site, only };
+  const segments = (await params).path;
+  const { site, path, only } = await requirePreview(await requireLocale(), segments, await searchParams);
+  const listed = listPages(site.library, site.paths, site.locale).get(path);
+  return { page: listed && { ...listed, ...listed.page(site) }, site, only };
 }

@@ -1,0 +1,287 @@
+import type { ReactElement, ReactNode } from 'react';
+import { notFound } from 'next/navigation';
+import { seeOther } from '@/app/sign-in/responses';
+import type { SaveAnswer } from '@/components/desk/autosave';
+import { CodeField } from '@/components/desk/code-field';
+import { DeskDocument } from '@/components/desk/desk-document';
+import { formSheet } from '@/components/form-stylesheet';
+import { isWritten, type WrittenLocale } from '@/i18n/locales';
+import { translatorFor } from '@/i18n/translate';
+import { logEvent } from '@/lib/audit-log';
+import { NoBranchError } from '@/lib/desk/content-repository';
+import { notKept } from '@/lib/desk/keep-text';
+import { PassTimeoutError } from '@/lib/desk/pass';
+import { deskScriptPath, type DeskScript } from '@/lib/desk/scripts';
+import { MOST_BYTES } from '@/lib/desk/writing';
+import { LARGEST_FORM } from '@/lib/editors-routes';
+import { editorsHeaders, styleHashOf } from '@/lib/headers';
+import { requireEditor, type Editor } from '@/lib/session';
+import { configuration } from '@/lib/sign-in/configuration';
+import { isSameOrigin } from '@/lib/sign-in/fetch-metadata';
+import { hasFreshCode, type CodeNotice } from '@/lib/sign-in/step-up';
+import { siteUrl } from '@/lib/site';
+import { stylesheet } from '@/lib/stylesheet';
+import { paths } from '@/model/paths';
+
+/*
+ * Pages of the desk are answers of route handlers, as those of /sign-in are: with a status of their own, no script of
+ * Next's, and a policy that names the one script they have (docs/decisions/0121-pages-of-the-desk.md).
+ */
+
+export interface Asked<P = unknown> {
+  request: Request;
+  query: URLSearchParams;
+  locale: WrittenLocale;
+  editor: Editor;
+  params: P;
+}
+
+/** A page of the desk: its frame, and in it what is its own. */
+export interface DeskPage {
+  title: string;
+  /** The language of the heading, which is the title. */
+  lang?: string;
+  /** What kind of page it is, where the title is that of a piece. */
+  kind?: ReactNode;
+  /** The way to the other pages about the same piece. */
+  tabs?: ReactNode;
+  body?: ReactNode;
+  className?: string;
+  /** The path of this very page in another language. */
+  pathIn: (locale: WrittenLocale) => string;
+  status?: number;
+  /** Stands above everything else. */
+  notice?: ReactNode;
+  /** The one script that the page runs. */
+  script?: DeskScript;
+  /** The page shows a preview in a frame. */
+  frames?: boolean;
+  /** Seconds after which the page asks for itself again. */
+  refresh?: number;
+}
+
+/** Why a form was not followed. */
+export interface Refusal<Typed = unknown> {
+  status: number;
+  /** Stands above everything else on the page. */
+  notice?: ReactNode;
+  /** What is to be said at the field for a code. */
+  code?: CodeNotice;
+  /** What was typed, which comes back. */
+  typed?: Typed;
+  /** To a script: both versions are kept. */
+  isConflict?: boolean;
+  /** To a script: seconds until it may try again. */
+  after?: number;
+}
+
+/** What a form said, as words. */
+export type Fields = URLSearchParams;
+
+/**
+ * The handlers of a page of the desk, and of its form. They are handed requests of an editor's, in a language of ours, from
+ * a page of ours if they change anything; all others are ended here.
+ */
+export function deskRoute<P extends { locale: string }, Subject = true, Typed = unknown>(route: {
+  /** What the page is about; undefined where there is nothing of that name. */
+  find?(asked: Asked<P>): Subject | undefined | Promise<Subject | undefined>;
+  /** Says that there is nothing. Without it, an editor is answered as a stranger is. */
+  missing?(locale: WrittenLocale): string;
+  show(asked: Asked<P>, subject: Subject, refusal?: Refusal<Typed>): DeskPage | Promise<DeskPage>;
+  /** The largest form that it takes, in bytes. */
+  largest?: number;
+  /** Says that a form did not arrive whole, where that is not said of words. */
+  unread?(locale: WrittenLocale): Refusal<Typed>;
+  /** Does what a form asks for. Gives the path that the browser goes on to, or why it was not done. */
+  act?(
+    asked: Asked<P>,
+    subject: Subject,
+    fields: Fields,
+    form: FormData,
+  ): Promise<string | Response | Refusal<Typed>>;
+}) {
+  const find = async (asked: Asked<P>) => (route.find ? await route.find(asked) : (true as Subject));
+  const show = async (asked: Asked<P>, subject: Subject, refusal?: Refusal<Typed>) =>
+    deskPage(asked, await route.show(asked, subject, refusal), refusal);
+  const missing = (asked: Asked<P>) => {
+    const title = route.missing?.(asked.locale) ?? notFound();
+    // Gone, not unknown: what is unknown is answered as to strangers.
+    return isByScript(asked)
+      ? refusedToScript({ status: 410, notice: title })
+      : deskPage(asked, { title, status: 410, pathIn: paths.desk });
+  };
+  return {
+    GET: forEditors<P>(async (asked) => {
+      const subject = await find(asked);
+      return subject === undefined ? missing(asked) : show(asked, subject);
+    }),
+    POST: forEditors<P>(async (asked) => {
+      const subject = await find(asked);
+      if (subject === undefined) return missing(asked);
+      const form = await readDeskForm(asked.request, route.largest ?? LARGEST_FORM);
+      const outcome =
+        form && route.act
+          ? await route.act(asked, subject, fieldsOf(form), form)
+          : (route.unread?.(asked.locale) ?? notKeptRefusal(asked.locale, 'form'));
+      if (outcome instanceof Response) return outcome;
+      if (typeof outcome === 'string') return seeOther(outcome);
+      return isByScript(asked) ? refusedToScript(outcome) : show(asked, subject, outcome);
+    }),
+  };
+}
+
+/** A route handler for editors alone. What fails is said in words, and to whoever runs the site. */
+export function forEditors<P extends { locale: string }>(handle: (asked: Asked<P>) => Promise<Response>) {
+  return async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
+    const editor = await requireEditor();
+    const params = await context.params;
+    const { locale } = params;
+    if (!isWritten(locale)) notFound();
+    const asked = { request, query: new URL(request.url).searchParams, locale, editor, params };
+    const isChange = request.method !== 'GET' && request.method !== 'HEAD';
+    if (isChange && !isSameOrigin(request.headers, configuration().origin))
+      return deskFault(asked, 'foreign', 403);
+    try {
+      return await handle(asked);
+    } catch (error) {
+      // `notFound()` and `redirect()` of Next's are thrown.
+      if (error instanceof Error && 'digest' in error) throw error;
+      const reason = error instanceof Error ? error.message : 'unknown';
+      logEvent('desk-failed', { editor: editor.name, reason });
+      if (error instanceof PassTimeoutError) return deskFault(asked, 'slow', 503);
+      if (error instanceof NoBranchError) return deskFault(asked, 'noBranch', 503);
+      return deskFault(asked, 'failed', 500);
+    }
+  };
+}
+
+function deskPage(
+  { locale, editor }: Asked,
+  { script: name, ...page }: DeskPage,
+  refusal?: Refusal,
+): Promise<Response> {
+  const script = name && deskScriptPath(name);
+  return htmlResponse(
+    <DeskDocument
+      {...page}
+      notice={refusal?.notice ?? page.notice}
+      {...{ locale, script }}
+      editor={editor.name}
+    >
+      {page.body}
+    </DeskDocument>,
+    { status: refusal?.status ?? page.status, script, frames: page.frames },
+  );
+}
+
+function deskFault(
+  asked: Asked,
+  fault: 'foreign' | 'failed' | 'slow' | 'noBranch',
+  status: number,
+): Promise<Response> {
+  const t = translatorFor(asked.locale, 'DeskDocument');
+  return deskPage(asked, {
+    title: t(`${fault}.title`),
+    status,
+    pathIn: paths.desk,
+    body: <p>{t(`${fault}.text`)}</p>,
+  });
+}
+
+/** Why nothing was kept of what an editor has sent, and what they can do. */
+export function notKeptRefusal(
+  locale: WrittenLocale,
+  why: keyof typeof notKept,
+  after?: number,
+): Refusal<never> {
+  const said = translatorFor(locale, 'NotKept')(why, { most: MOST_BYTES / 1024 });
+  return { status: notKept[why], notice: said, after };
+}
+
+/** Does a script ask, which shows the answer itself? */
+export function isByScript({ request }: Asked): boolean {
+  return request.headers.get('accept') === 'application/json';
+}
+
+export function toScript(body: object, status = 200): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'private, no-store' } });
+}
+
+function refusedToScript({ status, notice: said, isConflict, after }: Refusal): Response {
+  const what = isConflict ? 'conflict' : 'refused';
+  return toScript({ what, said: String(said), after } satisfies SaveAnswer, status);
+}
+
+/** The field for the code, where one is needed. */
+export function codeField({ locale, editor }: Asked, refusal: Refusal | undefined) {
+  const { hasCode } = editor;
+  return <CodeField {...{ locale, hasCode }} isFresh={hasFreshCode(editor)} said={refusal?.code} />;
+}
+
+/**
+ * A whole document as an answer to an editor.
+ * @param script the address of the one script it may run
+ * @param framed it may be shown in a frame of ours
+ */
+export async function htmlResponse(
+  document: ReactElement,
+  about: {
+    status?: number;
+    headers?: Record<string, string>;
+    script?: string;
+    frames?: boolean;
+    framed?: boolean;
+  } = {},
+): Promise<Response> {
+  // Next refuses a static import in a route handler, for fear of pages rendered twice; there is no page here.
+  const { renderToStaticMarkup } = await import('react-dom/server');
+  const stylesheets = [
+    ...(['style', 'style-index', 'style-archive', 'style-rich', 'style-desk'] as const).map(stylesheet),
+    formSheet,
+  ];
+  return new Response(`<!doctype html>${renderToStaticMarkup(document)}`, {
+    status: about.status ?? 200,
+    headers: {
+      ...editorsHeaders({
+        styleHashes: stylesheets.filter((stylesheet) => stylesheet !== undefined).map(styleHashOf),
+        https: siteUrl().startsWith('https:'),
+        script: about.script && new URL(about.script, configuration().origin).href,
+        frames: about.frames,
+        framed: about.framed,
+      }),
+      'Content-Type': 'text/html; charset=utf-8',
+      ...about.headers,
+    },
+  });
+}
+
+/**
+ * The fields of a form that a browser has posted, in either of the two ways it has. Undefined for another kind of body,
+ * one that is too large or was cut off.
+ * @param largest in bytes, as it comes over the wire
+ */
+export async function readDeskForm(request: Request, largest: number): Promise<FormData | undefined> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return undefined;
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const part of request.body ?? []) {
+      size += part.length;
+      if (size > largest) return undefined;
+      parts.push(part);
+    }
+    return await new Response(new Blob(parts as BlobPart[]), {
+      headers: { 'content-type': type },
+    }).formData();
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is no file. */
+export function fieldsOf(form: FormData): Fields {
+  return new URLSearchParams(
+    [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+}

@@ -1,0 +1,58 @@
+import type { WrittenLocale } from '@/i18n/locales';
+import { languageName } from '@/i18n/messages';
+import { translatorFor } from '@/i18n/translate';
+import { deskPaths } from '@/lib/desk/desk-paths';
+import type { Affairs } from '@/lib/desk/affairs';
+import { titleOf } from './publication-view';
+import { ProxyNotice } from './proxy-notice';
+import { dueIn } from './utc';
+
+/** How publishing stands: what was done last, what waits for its time, and what the proxy lacks. */
+export function DeskAffairs({
+  affairs: { last, scheduled, proxy },
+  mayPublish,
+  locale,
+}: {
+  affairs: Affairs;
+  /** Is this editor a publisher? */
+  mayPublish: boolean;
+  locale: WrittenLocale;
+}) {
+  const t = translatorFor(locale, 'DeskAffairs');
+  return (
+    <section className="desk-affairs" aria-labelledby="publishing">
+      <h2 id="publishing">{t('title')}</h2>
+      <ProxyNotice locale={locale} files={proxy} />
+      {last && (
+        <p>
+          {t('last')}{' '}
+          <a href={deskPaths.publication(locale, last.publication.id)}>{titleOf(last.publication, locale)}</a>{' '}
+          <strong className={last.phase === 'failed' ? 'desk-fault' : undefined}>
+            {t(`phase.${last.phase}`)}
+          </strong>
+        </p>
+      )}
+      {scheduled.length > 0 && (
+        <>
+          <h3>{t('scheduled')}</h3>
+          <ul>
+            {scheduled.map(({ id, name, due, zone, by }) => (
+              <li key={id}>
+                <a href={deskPaths.publish(locale, name, 'schedule')}>
+                  {name.kind}/{name.slug}
+                </a>{' '}
+                {t('entry', { language: languageName(name.locale, locale), by, ...dueIn(due, zone) })}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p className="desk-links">
+        <a href={deskPaths.publication(locale)}>{translatorFor(locale, 'PublicationView')('lately')}</a>
+        {mayPublish && (
+          <a href={deskPaths.withdrawName(locale)}>{translatorFor(locale, 'WithdrawView')('names')}</a>
+        )}
+      </p>
+    </section>
+  );
+}

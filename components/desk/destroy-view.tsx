@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import type { Locale } from '@/i18n/locales';
+import { languageName } from '@/i18n/messages';
+import { translatorFor } from '@/i18n/translate';
+import { deskPaths } from '@/lib/desk/desk-paths';
+import { paths, type PieceName } from '@/model/paths';
+import { namesOf } from './text-bar';
+
+export interface DraftToDestroy {
+  piece: PieceName;
+  title: string;
+  texts: { locale: Locale; revisions: number; by: string[] }[];
+  pictures: number;
+  /** Languages in which it is public: that stays. */
+  published: Locale[];
+  /** Languages of which a file lies among the drafts of the content folder: that stays too. */
+  files: Locale[];
+  mayDestroy: boolean;
+}
+
+/** What will be gone for good, what stays, and the button. */
+export function DestroyView({
+  draft,
+  codeField,
+  locale,
+}: {
+  draft: DraftToDestroy;
+  codeField: ReactNode;
+  locale: Locale;
+}) {
+  const t = translatorFor(locale, 'DestroyView');
+  const { piece, texts, pictures, published, files, mayDestroy } = draft;
+  const inWords = (codes: Locale[]) =>
+    namesOf(
+      codes.map((code) => languageName(code, locale)),
+      locale,
+    );
+  return (
+    <>
+      <p>{t('gone')}</p>
+      <ul className="destroy-list">
+        {texts.map(({ locale: code, revisions, by }) => (
+          <li key={code}>
+            {t('text', {
+              language: languageName(code, locale),
+              count: revisions,
+              names: namesOf(by, locale),
+            })}
+          </li>
+        ))}
+        {pictures > 0 && <li>{t('pictures', { count: pictures })}</li>}
+      </ul>
+      <p className="quiet">{t('copies')}</p>
+      {published.length > 0 && <p className="said">{t('published', { languages: inWords(published) })}</p>}
+      {files.length > 0 && <p className="said">{t('files', { languages: inWords(files) })}</p>}
+      {mayDestroy ? (
+        <form className="form destroy" method="post" action={deskPaths.destroy(locale, piece)}>
+          <label className="tick">
+            <input type="checkbox" name="sure" value="yes" required /> <span>{t('sure')}</span>
+          </label>
+          {codeField}
+          <button>{t('destroy')}</button>
+        </form>
+      ) : (
+        <p className="said">{t('notYours')}</p>
+      )}
+      <p>
+        <a href={paths.desk(locale)}>{t('toDesk')}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import type { WrittenLocale } from '@/i18n/locales';
+import { translatorFor } from '@/i18n/translate';
+import { deskPaths } from '@/lib/desk/desk-paths';
+import type { PieceState } from '@/lib/desk/publish';
+import { paths, type PieceName } from '@/model/paths';
+
+/** What every page has on which something is done with one piece. */
+export interface PieceActPage {
+  locale: WrittenLocale;
+  piece: PieceName;
+  state: PieceState;
+  /** Asks for a fresh code. */
+  code: ReactNode;
+}
+
+/** What is done with a piece instead of publishing it: with which, and the way back. */
+export function PieceAct({
+  page: { locale, piece, state },
+  children,
+}: {
+  page: PieceActPage;
+  children: ReactNode;
+}) {
+  const t = translatorFor(locale, 'PublicationView');
+  const [original] = state.publicLocales;
+  const title = state.candidates[0]?.title ?? (original && state.publicTitles[original]);
+  return (
+    <>
+      <p>
+        <strong>{title ?? `${piece.kind}/${piece.slug}`}</strong>
+      </p>
+      {children}
+      <nav className="desk-links" aria-label={t('more')}>
+        <a href={deskPaths.publish(locale, piece)}>{t('piece')}</a>
+        <a href={paths.desk(locale)}>{t('desk')}</a>
+      </nav>
+    </>
+  );
+}

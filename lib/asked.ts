@@ -1,0 +1,66 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Library } from './library';
+import { notedLibrary } from './noted-library';
+
+/*
+ * What a build leaves beside the pages that Next makes: which addresses there are, and what each has asked the library.
+ * tools/build/last-release.ts reads it, and says before the next build which of them need not be made again.
+ */
+
+/** Below .generated: one file for each process of Next, and the addresses that the last release has already. */
+export const askedFolder = 'asked';
+export const keptFile = 'kept-addresses.json';
+
+/** In each release: of what its addresses were made. */
+export const recordFile = '.generated/made-of.json';
+
+/** A line: an address that there is, or one that has asked something. */
+export type AskedLine = [address: string] | [address: string, question: string];
+
+/** The library for whoever makes an address; a build notes what is asked. */
+export function libraryFor(address: string, library: Library): Library {
+  if (!isBuild()) return library;
+  return notedLibrary(library, (question) => write([address, question]));
+}
+
+/** Of all addresses of a kind those that Next has to make: not what is kept from the last release. */
+export function addressesToMake(addresses: string[]): string[] {
+  if (!isBuild()) return addresses;
+  for (const address of addresses) write([address]);
+  const file = join(/* turbopackIgnore: true */ generated(), keptFile);
+  kept ??= new Set(
+    existsSync(/* turbopackIgnore: true */ file)
+      ? (JSON.parse(readFileSync(/* turbopackIgnore: true */ file, 'utf8')) as string[])
+      : [],
+  );
+  return addresses.filter((address) => !kept?.has(address));
+}
+
+let kept: Set<string> | undefined;
+
+/** Lines of this turn of the event loop: they are on disk before a page that asked can be. */
+let lines: string[] = [];
+
+function write(line: AskedLine): void {
+  if (lines.length === 0) setImmediate(flush);
+  lines.push(JSON.stringify(line));
+}
+
+function flush(): void {
+  const folder = join(/* turbopackIgnore: true */ generated(), askedFolder);
+  mkdirSync(/* turbopackIgnore: true */ folder, { recursive: true });
+  appendFileSync(
+    /* turbopackIgnore: true */ join(/* turbopackIgnore: true */ folder, `${process.pid}.jsonl`),
+    `${lines.join('\n')}\n`,
+  );
+  lines = [];
+}
+
+function isBuild(): boolean {
+  return process.env.NEXT_PHASE === 'phase-production-build';
+}
+
+function generated(): string {
+  return join(/* turbopackIgnore: true */ process.cwd(), process.env.BUILD_DIR ?? '.', '.generated');
+}

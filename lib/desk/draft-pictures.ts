@@ -1,0 +1,139 @@
+import { extname } from 'node:path';
+import type { ExpressionBuilder } from 'kysely';
+import type { WrittenLocale } from '../../i18n/locales';
+import type { PieceKind } from '../../model/fields';
+import type { PieceName } from '../../model/paths';
+import { cutJournal, database, toBytes } from '../database/database';
+import type { Tables } from '../database/tables';
+import { isOfPiece, requireRoom } from './draft-rows';
+import { keyedName, seal, unseal } from './seal';
+
+/* The pictures of drafts, which are destroyed with them (draft-store.ts). Nothing here asks who is asking. */
+
+export interface PictureEntry {
+  file: string;
+  /** The last part of its address in previews. */
+  shownAs: string;
+  size: number;
+  /** In pixels, upright. */
+  width: number;
+  height: number;
+  /** What it shows, in words. */
+  alt: PictureAlt;
+  by: string;
+  at: number;
+}
+
+/** In each language in which somebody has said it. */
+export type PictureAlt = Partial<Record<WrittenLocale, string>>;
+
+/**
+ * Keeps a picture of a draft, clean and with what nobody may see destroyed in it, in the place of one of that name, of
+ * which nothing is left. Throws NoRoomError.
+ * @param picture `file` is its name in the folder of the piece
+ */
+export async function savePicture(
+  { kind, slug }: PieceName,
+  {
+    file,
+    bytes,
+    width,
+    height,
+    alt,
+    by,
+  }: Omit<PictureEntry, 'shownAs' | 'size' | 'at'> & { bytes: Uint8Array },
+): Promise<void> {
+  const db = await database();
+  await requireRoom(db, bytes.length);
+  const row = {
+    shown_as: `${width}-${keyedName(bytes)}${extname(file)}`,
+    sealed: seal(bytes, pictureContext({ kind, slug }, file)),
+    alt: sealAlt({ kind, slug }, file, alt),
+    size: bytes.length,
+    width,
+    height,
+    by,
+    at: Date.now(),
+  };
+  await db
+    .insertInto('draft_pictures')
+    .values({ kind, slug, file, ...row })
+    .onConflict((conflict) => conflict.columns(['kind', 'slug', 'file']).doUpdateSet(row))
+    .execute();
+  await cutJournal(db);
+}
+
+/** Says anew what a picture shows. */
+export async function describePicture(name: PieceName, file: string, alt: PictureAlt): Promise<void> {
+  const db = await database();
+  await db
+    .updateTable('draft_pictures')
+    .set({ alt: sealAlt(name, file, alt) })
+    .where(isPicture(name, file))
+    .execute();
+}
+
+/** A picture of a piece by the name of its file. */
+export async function findPicture({ kind, slug }: PieceName, file: string): Promise<Buffer | undefined> {
+  const db = await database();
+  const row = await db
+    .selectFrom('draft_pictures')
+    .select('sealed')
+    .where(isPicture({ kind, slug }, file))
+    .executeTakeFirst();
+  return row && unseal(toBytes(row.sealed), pictureContext({ kind, slug }, file));
+}
+
+/** A picture of any piece by its name in previews. */
+export async function findShownPicture(
+  shownAs: string,
+): Promise<{ piece: PieceName; file: string; bytes: Buffer } | undefined> {
+  const db = await database();
+  const row = await db
+    .selectFrom('draft_pictures')
+    .select(['kind', 'slug', 'file', 'sealed'])
+    .where('shown_as', '=', shownAs)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { kind, slug, file } = row;
+  const bytes = unseal(toBytes(row.sealed), pictureContext(row, file));
+  return { piece: { kind: kind as PieceKind, slug }, file, bytes };
+}
+
+/** The pictures of a piece, or of all. */
+export async function listPictures(piece?: PieceName): Promise<(PieceName & PictureEntry)[]> {
+  const db = await database();
+  let query = db
+    .selectFrom('draft_pictures')
+    .select(['kind', 'slug', 'file', 'shown_as as shownAs', 'alt', 'size', 'width', 'height', 'by', 'at'])
+    .orderBy('file');
+  if (piece) query = query.where(isOfPiece(piece));
+  return (await query.execute()).map((row) => ({
+    ...row,
+    kind: row.kind as PieceKind,
+    alt: JSON.parse(unseal(toBytes(row.alt), altContext(row, row.file)).toString()),
+  }));
+}
+
+/** Removes a picture for good. */
+export async function destroyPicture({ kind, slug }: PieceName, file: string): Promise<void> {
+  const db = await database();
+  await db.deleteFrom('draft_pictures').where(isPicture({ kind, slug }, file)).execute();
+  await cutJournal(db);
+}
+
+function isPicture({ kind, slug }: PieceName, file: string) {
+  return (build: ExpressionBuilder<Tables, 'draft_pictures'>) => build.and({ kind, slug, file });
+}
+
+function sealAlt(name: { kind: string; slug: string }, file: string, alt: PictureAlt): Buffer {
+  return seal(Buffer.from(JSON.stringify(alt)), altContext(name, file));
+}
+
+function altContext(name: { kind: string; slug: string }, file: string): string {
+  return `${pictureContext(name, file)}#alt`;
+}
+
+function pictureContext({ kind, slug }: { kind: string; slug: string }, file: string): string {
+  return `${kind}/${slug}/${file}`;
+}

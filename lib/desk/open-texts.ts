@@ -1,0 +1,34 @@
+import type { WrittenLocale } from '../../i18n/locales';
+import type { PieceKind } from '../../model/fields';
+import { database } from '../database/database';
+import type { TextName } from './draft-rows';
+
+/** How long after the last sign of life of a page its editor counts as having the text open, in milliseconds. */
+const OPEN_LASTS = 90_000;
+
+/** An editor has a text open, now. */
+export async function noteOpen({ kind, slug, locale }: TextName, editor: string): Promise<void> {
+  const db = await database();
+  const at = Date.now();
+  await db
+    .insertInto('open_texts')
+    .values({ kind, slug, locale, editor, at })
+    .onConflict((conflict) => conflict.columns(['kind', 'slug', 'locale', 'editor']).doUpdateSet({ at }))
+    .execute();
+  await db
+    .deleteFrom('open_texts')
+    .where('at', '<', at - OPEN_LASTS)
+    .execute();
+}
+
+/** Who has which text open. */
+export async function listOpen(): Promise<(TextName & { editor: string; at: number })[]> {
+  const db = await database();
+  const rows = await db
+    .selectFrom('open_texts')
+    .selectAll()
+    .where('at', '>=', Date.now() - OPEN_LASTS)
+    .orderBy('at')
+    .execute();
+  return rows.map((row) => ({ ...row, kind: row.kind as PieceKind, locale: row.locale as WrittenLocale }));
+}

@@ -1,0 +1,120 @@
+import { putTogether, type Block, type TextInBlocks } from './blocks';
+
+/*
+ * An original and its translation side by side: the n-th block of the one beside the n-th of the other. The translation
+ * stays one text, whose file is the truth; nothing beside it says which paragraph belongs to which.
+ */
+
+/** Holds the place of a paragraph that is not translated yet, where others behind it are. The check refuses it. */
+export const PLACEHOLDER = '<Untranslated />';
+
+export interface TranslationRow {
+  original?: Block;
+  /** As the translation has it; undefined if it has none yet. */
+  translation?: Block;
+  /** What the field shows: '' where nothing is translated yet. */
+  text: string;
+}
+
+export interface TranslationRows {
+  rows: TranslationRow[];
+  /** The first row, counted from 1, whose two blocks are not of one kind: from there on the two texts do not match. */
+  partsAt?: number;
+}
+
+/** @param translation undefined if there is none: then what holds no words is proposed as it stands in the original */
+export function rowsOf(original: TextInBlocks, translation: TextInBlocks | undefined): TranslationRows {
+  const count = Math.max(original.blocks.length, translation?.blocks.length ?? 0);
+  const rows = Array.from({ length: count }, (_, at): TranslationRow => {
+    const [its, theirs] = [original.blocks[at], translation?.blocks[at]];
+    const text = theirs ? shownText(theirs) : !translation && its ? proposed(its) : '';
+    return { original: its, translation: theirs, text };
+  });
+  const parted = rows.findIndex((row) => !matches(row));
+  return { rows, ...(parted !== -1 && { partsAt: parted + 1 }) };
+}
+
+function matches({ original, translation }: TranslationRow): boolean {
+  if (!translation || isPlaceholder(translation)) return true;
+  return original !== undefined && (original.kind === translation.kind || translation.kind === 'unread');
+}
+
+/** The block in which a line of the whole text stands, counted from 0; the line from 1. */
+export function blockAt({ head, blocks }: TextInBlocks, line: number): number | undefined {
+  const ends = (text: string) => text.split('\n').length - 1;
+  let first = 1 + ends(head);
+  for (const [at, { gap, source }] of blocks.entries()) {
+    first += ends(gap);
+    if (line >= first && line <= first + ends(source)) return at;
+    first += ends(source);
+  }
+  return undefined;
+}
+
+/** Is there anything to translate in this row that has not been? */
+export function isOpen({ original, text }: TranslationRow): boolean {
+  return original !== undefined && !text;
+}
+
+function isPlaceholder({ kind }: Block): boolean {
+  return kind === 'Untranslated';
+}
+
+/** As a field has it: with line feeds alone. */
+function shownText(block: Block): string {
+  return isPlaceholder(block) ? '' : block.source.replaceAll('\r\n', '\n');
+}
+
+/** Blocks without words, and pictures without theirs: the check asks for the words of a picture. */
+function proposed({ kind, source }: Block): string {
+  if (kind === 'thematicBreak' || kind === 'PicturesMissing' || kind === 'code') return source;
+  if (kind !== 'image' && kind !== 'Gallery') return '';
+  return source.replace(/!\[(?:[^\]\\]|\\.)*\]\(([^\s)]+)[^)]*\)/g, '![]($1)');
+}
+
+/**
+ * The translation with what was typed into its fields. What nobody touched keeps its bytes, line ends too. A field that was
+ * left empty before others becomes a placeholder, so that the rows still match when they are opened again.
+ * @param head the fields that it is to have, with both lines of hyphens
+ * @param typed the words of each row, in order
+ */
+export function translationWith(
+  original: TextInBlocks,
+  translation: TextInBlocks | undefined,
+  head: string,
+  typed: readonly string[],
+): string {
+  const { rows } = rowsOf(original, translation);
+  const end = translation && /\r\n/.test(putTogether(translation)) ? '\r\n' : '\n';
+  const words = typed.map((each) =>
+    each
+      .replace(/\r\n?/g, '\n')
+      .replace(/^(?:[ \t\u3000]*\n)+/, '')
+      .trimEnd(),
+  );
+  const lastTyped = words.findLastIndex(Boolean);
+  const blocks: Block[] = [];
+  let wasEdited = false;
+  for (const [at, said] of words.entries()) {
+    const row = rows[at];
+    const was = row?.translation;
+    const isSame = was !== undefined && said === row?.text.trimEnd();
+    const isHole = !said && row?.original !== undefined && at < lastTyped;
+    if (!isSame && !said && !isHole) {
+      wasEdited ||= was !== undefined;
+      continue;
+    }
+    const source = isSame ? was.source : isHole ? PLACEHOLDER : said.replaceAll('\n', end);
+    const stays = was?.kind.startsWith('heading') && source.startsWith('#');
+    const isEdited = !isSame && !stays;
+    blocks.push({ kind: '', source, gap: gapOf(was?.gap, end, isEdited || wasEdited) });
+    wasEdited = isEdited;
+  }
+  return putTogether({ head, blocks, tail: translation?.blocks.length ? translation.tail : end });
+}
+
+/** Between two blocks of which one is new there is an empty line: they might grow together. */
+function gapOf(was: string | undefined, end: string, besideEdited: boolean): string {
+  const isEnough = was !== undefined && (!besideEdited || /\n[^\S\n]*\n/.test(was));
+  return isEnough ? was : end + end;
+}
