@@ -1,29 +1,44 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { localPublisher } from './lib/desk/local-publisher';
+import { handOverPublisher } from './lib/desk/publisher';
 import { readEnvironment } from './lib/environment';
-import { outFolder } from './lib/out-folder';
+import { compiledFolder } from './lib/releases';
 import { readConfiguration } from './lib/sign-in/configuration';
 import { siteUrl } from './lib/site';
 import { createListener } from './serving/listener';
-import { readSite } from './serving/site-files';
+import { watchDue } from './serving/due';
+import { openLiveRelease } from './serving/live-release';
+import { startWorker } from './serving/start-worker';
 
 /*
- * `npm start`: the one process. Readers are answered from out/, editors by Next. Bundled by the build into
+ * `npm start`: the one process. Readers are answered from the current release, editors by Next. Bundled by the build into
  * .generated/server.cjs (docs/decisions/0011-one-process-serves.md).
  */
 
 /** How long answers that have begun may take once the process is asked to end, in milliseconds. */
 const LAST_ANSWERS = 10_000;
 
-function start(): void {
+async function start(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const environment = readEnvironment(process.env);
-  const { HOST: host, PORT: port, BUILD_DIR, ONION_URL, TRUSTED_PROXIES: trustedProxies } = environment;
+  const {
+    HOST: host,
+    PORT: port,
+    BUILD_DIR,
+    ONION_URL,
+    WORKER,
+    TRUSTED_PROXIES: trustedProxies,
+  } = environment;
   const buildDir = resolve(BUILD_DIR);
-  const out = outFolder(buildDir).current;
-  const site = readSite(out, siteUrl().startsWith('https:'), ONION_URL);
-  const server = createListener(site, { out, buildDir, trustedProxies, expected: isAnybodyExpected() });
+  const live = await openLiveRelease(buildDir, {
+    https: siteUrl().startsWith('https:'),
+    onion: ONION_URL,
+  });
+  const { out, site } = live.now;
+  const compiled = compiledFolder(buildDir, live.code);
+  const server = createListener(live, { compiled, trustedProxies, expected: isAnybodyExpected() });
 
   server.on('error', (error: NodeJS.ErrnoException) => stop(nameOf(error, host, port)));
   server.listen({ host, port }, () => {
@@ -35,9 +50,16 @@ function start(): void {
       console.log(
         `The pages name ${named}, for which they were built, and not ${siteUrl()}: give SITE_URL, or PORT, to the build too.`,
       );
+    live.watch();
+    // By itself alone: a proxy would have it asked from outside.
+    const own = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+    watchDue(environment.DATA_DIR, () => `http://${own}:${taken}`);
   });
+  handOverPublisher(localPublisher);
+  const endWorker = WORKER === 'child' ? startWorker(buildDir) : () => {};
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
+      endWorker();
       server.close(() => process.exit(0));
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), LAST_ANSWERS).unref();
@@ -58,12 +80,12 @@ function builtFor(out: string): string | undefined {
 }
 
 /**
- * Is there anybody who could sign in? What is wrong with the list of editors or with what signing in needs is said, and is
+ * Might there be anybody who could sign in? What is wrong with what signing in needs is said, and is
  * no reason to leave readers without: the editors' part answers 503 until it is mended.
  */
 function isAnybodyExpected(): boolean {
   try {
-    return readConfiguration(process.env).ready;
+    return readConfiguration(process.env).expected;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     console.error(`The editors’ part is closed until this is mended; readers are served. ${reason}`);
@@ -86,8 +108,4 @@ function stop(reason: string): never {
   process.exit(1);
 }
 
-try {
-  start();
-} catch (error) {
-  stop(error instanceof Error ? error.message : String(error));
-}
+start().catch((error: unknown) => stop(error instanceof Error ? error.message : String(error)));

@@ -20,8 +20,8 @@ type Colours = Record<string, string>;
 /** Where colours are set, as text of a rule: `:root`, and each part that has a background of its own. */
 function surfacesIn(css: string[]): Map<string, Record<Scheme, Colours>> {
   const found = new Map<string, Record<Scheme, Colours>>();
-  for (const sheet of css) {
-    postcss.parse(sheet).walkRules((rule) => {
+  for (const stylesheet of css) {
+    postcss.parse(stylesheet).walkRules((rule) => {
       const set = declared(rule);
       if (!Object.values(set).some(isLiteral)) return;
       const surface = found.get(rule.selector) ?? { light: {}, dark: {} };
@@ -35,8 +35,8 @@ function surfacesIn(css: string[]): Map<string, Record<Scheme, Colours>> {
 /** Pairs of one rule: its text on its background. */
 function pairsIn(css: string[]): { of: string; color: string; background: string }[] {
   const found: { of: string; color: string; background: string }[] = [];
-  for (const sheet of css) {
-    postcss.parse(sheet).walkRules((rule) => {
+  for (const stylesheet of css) {
+    postcss.parse(stylesheet).walkRules((rule) => {
       const { color = '', background = '' } = declared(rule);
       if (/^var/.test(color) && /^var/.test(background)) found.push({ of: rule.selector, color, background });
     });
@@ -101,7 +101,7 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-const css = readdirSync(import.meta.dirname)
+const css = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.css'))
   .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'));
 
@@ -114,9 +114,9 @@ describe('the colours of the site', () => {
 
   it('are set by name, so that no pair escapes this', () => {
     const strange: string[] = [];
-    for (const sheet of css) {
+    for (const stylesheet of css) {
       postcss
-        .parse(sheet)
+        .parse(stylesheet)
         .walkDecls(/^(?!--).*color$|^background$|^border|^outline|^fill$|^stroke$/, (decl) => {
           const { color, background } = declared(decl.parent as Rule);
           const own = decl.prop === 'color' || decl.prop === 'background';
@@ -154,8 +154,8 @@ describe('a colour that is too pale is found', () => {
       `${root} b { background: var(--soft); color: var(--ink); }`,
       'b, light: #000000 on #595959 is 3.00',
     ],
-  ])('%s', (_, sheet, line) => {
+  ])('%s', (_, stylesheet, line) => {
     expect(tooPale([root])).toEqual([]);
-    expect(tooPale([sheet])).toContain(line);
+    expect(tooPale([stylesheet])).toContain(line);
   });
 });

@@ -18,7 +18,7 @@ export function AllPostsView({
       title={t('title')}
       pages={inPages(site.library.posts)}
       number={number}
-      addressOf={(page) => site.paths.posts(site.locale, page)}
+      pathOf={(page) => site.paths.posts(site.locale, page)}
       site={site}
     >
       <a className="more" href={site.paths.archive(site.locale)}>

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { formatDay } from '@/model/dates';
 import { monthsOf, type Year } from '@/lib/library';
 import type { Site } from '@/lib/site';
-import { Sheet } from './inline-stylesheet';
+import { InlineStylesheet } from './inline-stylesheet';
 import { TopicList } from './topic-list';
 
 /** Years and their months in which something was published, and topics, with how much there is in each. */
@@ -12,8 +12,8 @@ export function ArchiveView({ site }: { site: Site }) {
   const topics = library.topicsInUse();
   return (
     <div className="wrap index">
-      <Sheet name="style-index" />
-      <Sheet name="style-archive" />
+      <InlineStylesheet name="style-index" />
+      <InlineStylesheet name="style-archive" />
       <h1>{t('title')}</h1>
       <ul className="years">
         {library.years().map((year) => (

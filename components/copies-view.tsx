@@ -3,7 +3,7 @@ import { isLocale, type Locale } from '@/i18n/locales';
 import type { MirrorReport, SignedCopies } from '@/lib/copies';
 import { formatDay } from '@/model/dates';
 import { paths } from '@/model/paths';
-import { Sheet } from './inline-stylesheet';
+import { InlineStylesheet } from './inline-stylesheet';
 
 interface Mirror {
   address: string;
@@ -26,7 +26,7 @@ export function CopiesView({
   const t = useTranslations('CopiesView');
   return (
     <article className="wrap piece">
-      <Sheet name="style-rich" />
+      <InlineStylesheet name="style-rich" />
       <header>
         <h1>{t('title')}</h1>
       </header>

@@ -1,22 +1,26 @@
 import { useTranslations } from 'next-intl';
-import { langOn, localeCodes, type Locale } from '@/i18n/locales';
+import { langOn, writtenCodes, type Locale, type WrittenLocale } from '@/i18n/locales';
 import { languageName } from '@/i18n/messages';
 import { formatDay } from '@/model/dates';
-import { isDrafted, kinds, titledVersion, type DeskRow } from '@/lib/desk';
+import { deskPaths } from '@/lib/desk/desk-paths';
+import { isDrafted, titledVersion, type DeskRow } from '@/lib/desk';
+import { pieceKinds } from '@/model/fields';
 import { paths, piecePath, previewPaths } from '@/model/paths';
+import { Moment } from './desk/moment';
+import { namesOf } from './desk/text-bar';
 import { DiagnosticList } from './diagnostic-list';
 
 /** Pieces by kind: what there is of each in each language, when it changed, and what the content gate says. */
 export function DeskTable({ rows, locale }: { rows: DeskRow[]; locale: Locale }) {
   const t = useTranslations('DeskTable');
   const kind = useTranslations('DeskView.kind');
-  const columns = localeCodes.length + 3;
+  const columns = writtenCodes.length + 3;
   return (
     <table className="desk-table">
       <thead>
         <tr>
           <th scope="col">{t('piece')}</th>
-          {localeCodes.map((code) => (
+          {writtenCodes.map((code) => (
             <th key={code} scope="col">
               {languageName(code, locale)}
             </th>
@@ -25,7 +29,7 @@ export function DeskTable({ rows, locale }: { rows: DeskRow[]; locale: Locale })
           <th scope="col">{t('gate')}</th>
         </tr>
       </thead>
-      {kinds
+      {pieceKinds
         .filter((each) => rows.some((row) => row.kind === each))
         .map((each) => (
           <tbody key={each}>
@@ -53,6 +57,8 @@ function PieceRow({ row, locale }: { row: DeskRow; locale: Locale }) {
       <th scope="row">
         {titled && <span lang={langOn(locale, titled.locale)}>{titled.title}</span>}
         {titled ? <small>{row.slug}</small> : row.slug}
+        <PieceLinks row={row} title={titled?.title ?? row.slug} locale={locale} />
+        {row.partAt && <small>{t('partAt', { number: String(row.partAt) })}</small>}
         {row.diagnostics.length > 0 && (
           <details>
             <summary>{t('showProblems', { count: row.diagnostics.length })}</summary>
@@ -60,10 +66,11 @@ function PieceRow({ row, locale }: { row: DeskRow; locale: Locale }) {
           </details>
         )}
       </th>
-      {localeCodes.map((code) => (
+      {writtenCodes.map((code) => (
         <td key={code}>
           <span className="desk-label">{languageName(code, locale)} </span>
           <State row={row} code={code} locale={locale} />
+          <TextLinks row={row} code={code} locale={locale} />
         </td>
       ))}
       <td>
@@ -86,23 +93,73 @@ function PieceRow({ row, locale }: { row: DeskRow; locale: Locale }) {
   );
 }
 
-/** What there is of a piece in one language, and a link to it: as a preview if any of the piece is a draft. */
-function State({ row, code, locale }: { row: DeskRow; code: Locale; locale: Locale }) {
+/** What can be done with a piece as a whole. */
+function PieceLinks({ row, title, locale }: { row: DeskRow; title: string; locale: Locale }) {
   const t = useTranslations('DeskTable');
-  const { state, title, outdated } = row.versions[code];
+  const isLive = Object.values(row.versions).some(({ live }) => live);
+  const link = (what: 'publish' | 'photos' | 'destroy') => (
+    <a href={deskPaths[what](locale, row)} aria-label={t('actOf', { act: t(what), title })}>
+      {t(what)}
+    </a>
+  );
+  return (
+    <span className="desk-acts">
+      {link('publish')} {link('photos')} {isLive && link('destroy')}
+    </span>
+  );
+}
+
+/** What can be done with it in one language: an original is written, a translation made beside it. */
+function TextLinks({ row, code, locale }: { row: DeskRow; code: WrittenLocale; locale: Locale }) {
+  const t = useTranslations('DeskTable');
+  const { state, title, isTranslation } = row.versions[code];
+  const name = { kind: row.kind, slug: row.slug, locale: code };
+  const isMissing = state === 'missing';
+  const act = isMissing || isTranslation ? 'translate' : 'write';
+  const of = {
+    language: languageName(code, locale),
+    title: title ?? titledVersion(row, locale)?.title ?? row.slug,
+  };
+  const link = (what: 'write' | 'translate' | 'history') => (
+    <a href={deskPaths[what](locale, name)} aria-label={t('actOfText', { act: t(what), ...of })}>
+      {t(what)}
+    </a>
+  );
+  return (
+    <span className="desk-acts">
+      {link(act)} {!isMissing && link('history')}
+    </span>
+  );
+}
+
+/** What there is of a piece in one language, and a link to it: as a preview if any of the piece is a draft. */
+function State({ row, code, locale }: { row: DeskRow; code: WrittenLocale; locale: Locale }) {
+  const t = useTranslations('DeskTable');
+  const { state, title, outdated, isPublic, live } = row.versions[code];
   if (state === 'missing') return <span className="desk-missing">{t('missing')}</span>;
   const to = isDrafted(row) ? previewPaths() : paths;
-  const name = t('open', { state: t(state), language: languageName(code, locale), title: title ?? row.slug });
+  const label = t(state === 'draft' && isPublic ? 'changing' : state);
+  const name = t('open', { state: label, language: languageName(code, locale), title: title ?? row.slug });
   return (
     <>
       {title ? (
         <a href={piecePath(row.kind, code, row.slug, to)} aria-label={name}>
-          {t(state)}
+          {label}
         </a>
       ) : (
         t('unreadable')
       )}
+      {live && (
+        <small>
+          {t('saved', { number: String(live.number), by: live.by })} <Moment at={live.at} locale={locale} />
+        </small>
+      )}
       {outdated && <small className="desk-fault">{t('outdated')}</small>}
+      {live?.isSplit && <small className="desk-fault">{t('split')}</small>}
+      {live?.review && <small className="desk-fault">{t('review', { by: live.review })}</small>}
+      {live && live.open.length > 0 && (
+        <small className="desk-fault">{t('isOpen', { names: namesOf(live.open, locale) })}</small>
+      )}
     </>
   );
 }

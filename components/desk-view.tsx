@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl';
-import type { Locale } from '@/i18n/locales';
+import type { Locale, WrittenLocale } from '@/i18n/locales';
 import {
   deskFilters,
-  kinds,
   matchingRows,
   pageOfRows,
   writeDeskQuery,
@@ -10,26 +9,35 @@ import {
   type DeskRow,
   type Diagnostic,
 } from '@/lib/desk';
+import { deskPaths } from '@/lib/desk/desk-paths';
+import type { Affairs } from '@/lib/desk/affairs';
+import type { Role } from '@/lib/sign-in/roles';
+import { pieceKinds } from '@/model/fields';
 import { paths, previewPaths } from '@/model/paths';
+import { DeskAffairs } from './desk/desk-affairs';
 import { DeskTable } from './desk-table';
 import { DiagnosticList } from './diagnostic-list';
-import { Sheet } from './inline-stylesheet';
+import { InlineStylesheet } from './inline-stylesheet';
 
 /** Everything that is written here, published or not, and what is to be done about it. */
 export function DeskView({
   editor,
+  role,
   rows,
   elsewhere,
+  affairs,
   query,
   locale,
 }: {
   /** The name of who is at it. */
   editor: string;
+  role: Role;
   rows: DeskRow[];
   /** What the content gate says of files that belong to no piece. */
   elsewhere: Diagnostic[];
+  affairs: Affairs;
   query: DeskQuery;
-  locale: Locale;
+  locale: WrittenLocale;
 }) {
   const t = useTranslations('DeskView');
   const signIn = useTranslations('SignIn');
@@ -37,19 +45,26 @@ export function DeskView({
   const preview = previewPaths();
   return (
     <div className="wrap index desk">
-      <Sheet name="style-desk" />
-      <Sheet name="style-archive" />
+      <InlineStylesheet name="style-desk" />
+      <InlineStylesheet name="style-archive" />
       <h1>{t('title')}</h1>
       <p>{t('text')}</p>
       <form className="desk-links" method="post" action={paths.signOut(locale)}>
         {signIn('signedIn', { name: editor })} <button>{signIn('signOut')}</button>
+        {role === 'admin' && <a href={deskPaths.log(locale)}>{t('log')}</a>}
       </form>
+      <p className="desk-links">
+        <a className="desk-new" href={deskPaths.newPiece(locale)}>
+          {t('new')}
+        </a>
+      </p>
       <p className="desk-links">
         {t('asItWillBe')} <a href={preview.home(locale)}>{t('home')}</a>{' '}
         <a href={preview.posts(locale)}>{t('kind.posts')}</a>{' '}
         <a href={preview.people(locale)}>{t('kind.people')}</a>{' '}
         <a href={preview.archive(locale)}>{t('archive')}</a>
       </p>
+      <DeskAffairs affairs={affairs} mayPublish={role !== 'writer'} locale={locale} />
       {elsewhere.length > 0 && (
         <section className="since" aria-labelledby="elsewhere">
           <h2 id="elsewhere">{t('elsewhere')}</h2>
@@ -77,16 +92,16 @@ export function DeskWithoutReport() {
   const t = useTranslations('DeskView');
   return (
     <div className="wrap index desk">
-      <Sheet name="style-desk" />
+      <InlineStylesheet name="style-desk" />
       <h1>{t('title')}</h1>
-      <p className="notice">{t.rich('noReport', { code: (words) => <code>{words}</code> })}</p>
+      <p className="notice">{t.rich('noReport', { code: (text) => <code>{text}</code> })}</p>
     </div>
   );
 }
 
 function Empty() {
   const t = useTranslations('DeskView');
-  return <p className="notice">{t.rich('empty', { code: (words) => <code>{words}</code> })}</p>;
+  return <p className="notice">{t.rich('empty', { code: (text) => <code>{text}</code> })}</p>;
 }
 
 function NothingFound({ locale }: { locale: Locale }) {
@@ -101,7 +116,7 @@ function NothingFound({ locale }: { locale: Locale }) {
 function Found({ rows, query, locale }: { rows: DeskRow[]; query: DeskQuery; locale: Locale }) {
   const t = useTranslations('DeskView');
   const { rows: shown, page, pages } = pageOfRows(rows, query.page);
-  const address = (page: number) => paths.desk(locale) + writeDeskQuery({ ...query, page });
+  const pathOf = (page: number) => paths.desk(locale) + writeDeskQuery({ ...query, page });
   return (
     <>
       <p className="quiet" role="status">
@@ -111,8 +126,8 @@ function Found({ rows, query, locale }: { rows: DeskRow[]; query: DeskQuery; loc
       <DeskTable rows={shown} locale={locale} />
       {pages > 1 && (
         <nav className="neighbours" aria-label={t('pages')}>
-          {page > 1 ? <a href={address(page - 1)}>{t('before')}</a> : <span />}
-          {page < pages && <a href={address(page + 1)}>{t('after')}</a>}
+          {page > 1 ? <a href={pathOf(page - 1)}>{t('before')}</a> : <span />}
+          {page < pages && <a href={pathOf(page + 1)}>{t('after')}</a>}
         </nav>
       )}
     </>
@@ -126,13 +141,13 @@ function Filters({ query, locale }: { query: DeskQuery; locale: Locale }) {
     <form className="desk-form" action={paths.desk(locale)} method="get" role="search">
       <label>
         {t('words')}
-        <input type="search" name="words" defaultValue={query.words} maxLength={100} />
+        <input type="search" name="words" defaultValue={query.search} maxLength={100} />
       </label>
       <label>
         {t('kindLabel')}
         <select name="kind" defaultValue={query.kind ?? ''}>
           <option value="">{t('everyKind')}</option>
-          {kinds.map((kind) => (
+          {pieceKinds.map((kind) => (
             <option key={kind} value={kind}>
               {t(`kind.${kind}`)}
             </option>
@@ -151,7 +166,7 @@ function Filters({ query, locale }: { query: DeskQuery; locale: Locale }) {
         </select>
       </label>
       <button>{t('show')}</button>
-      {(query.kind || query.filter || query.words) && <a href={paths.desk(locale)}>{t('showAll')}</a>}
+      {(query.kind || query.filter || query.search) && <a href={paths.desk(locale)}>{t('showAll')}</a>}
     </form>
   );
 }

@@ -10,10 +10,10 @@ export function DiagnosticList({ diagnostics, locale }: { diagnostics: Diagnosti
         <li key={at}>
           <p>
             <code>{line === undefined ? file : `${file}:${line}`}</code>{' '}
-            <LocalizedText words={message} locale={locale} />
+            <LocalizedText localized={message} locale={locale} />
           </p>
           <p className="quiet">
-            <LocalizedText words={remedy} locale={locale} />
+            <LocalizedText localized={remedy} locale={locale} />
           </p>
         </li>
       ))}

@@ -8,7 +8,7 @@ import { KindLine } from './kind-line';
 import { PersonCard } from './person-card';
 import { PostList } from './post-list';
 import { PublicationDate } from './publication-date';
-import { Sheet } from './inline-stylesheet';
+import { InlineStylesheet } from './inline-stylesheet';
 
 /** Whose site this is, what is new, whom it stands up for, and how to follow it. */
 export function HomeView({ site }: { site: Site }) {
@@ -19,7 +19,7 @@ export function HomeView({ site }: { site: Site }) {
   const campaign = library.findPage('campaign');
   return (
     <>
-      <Sheet name="style-index" />
+      <InlineStylesheet name="style-index" />
       <div className="wrap">
         <p className="quiet motto">{name('description')}</p>
         {newest && <Lead post={newest} site={site} />}

@@ -11,7 +11,7 @@ export function KindLine({ post, locale }: { post: Post; locale: Locale }) {
     <p className="kind">
       {t(`PostKind.${post.genre}`)}
       {(post.eventPlace || post.eventDay) && ' · '}
-      {post.eventPlace && <LocalizedText words={post.eventPlace} locale={locale} />}
+      {post.eventPlace && <LocalizedText localized={post.eventPlace} locale={locale} />}
       {post.eventPlace && post.eventDay && t('KindLine.comma')}
       {post.eventDay && <PublicationDate day={post.eventDay} locale={locale} style="long" />}
     </p>

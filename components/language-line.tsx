@@ -1,45 +1,69 @@
+import { Fragment } from 'react';
 import { getTranslations } from 'next-intl/server';
-import { localeCodes, locales, type Locale } from '@/i18n/locales';
+import { isWritten, locales, writtenCodes, writtenLocale, type Locale } from '@/i18n/locales';
 import { languageName } from '@/i18n/messages';
+import type { Site } from '@/lib/site';
 import { formatDay } from '@/model/dates';
+import { piecePath } from '@/model/paths';
 import type { Piece, Version } from '@/model/piece';
 
 /** Says in which language a piece was written or by whom it was translated, and leads to its other versions. */
 export async function LanguageLine({
   piece,
   version,
-  addressIn,
-  locale,
+  both,
+  site: { paths, locale },
 }: {
   piece: Piece;
   version: Version;
-  addressIn: (locale: Locale) => string;
-  locale: Locale;
+  /** Where it can be read in two languages side by side. */
+  both?: string;
+  site: Site;
 }) {
+  const pathIn = (code: Locale) => piecePath(piece.kind, code, piece.slug, paths);
   const t = await getTranslations({ locale, namespace: 'LanguageLine' });
-  const { translation } = version;
-  const others = localeCodes.filter((code) => code !== version.locale && piece.versions[code]);
+  const { translation, convertedFrom } = version;
+  const others = writtenCodes.filter(
+    (code) => code !== version.locale && code !== convertedFrom && piece.versions[code],
+  );
+  // What somebody has put into another script is no translation.
+  const isRewritten =
+    translation && !isWritten(version.locale) && translation.from === writtenLocale(version.locale);
   return (
     <p className="quiet">
       {translation
-        ? t('translatedFrom', {
+        ? t(isRewritten ? 'convertedBy' : 'translatedFrom', {
             language: languageName(translation.from, locale),
             by: translation.by,
             date: formatDay(translation.on, locale, 'long'),
           })
         : t('writtenIn', { language: languageName(piece.original, locale) })}
+      {convertedFrom && (
+        <>
+          {' · '}
+          <a href={pathIn(convertedFrom)} hrefLang={locales[convertedFrom].lang}>
+            {t('converted')}
+          </a>
+        </>
+      )}
       {await Promise.all(
         others.map(async (code) => {
           const theirs = await getTranslations({ locale: code, namespace: 'LanguageLine' });
           return (
-            <span key={code}>
+            <Fragment key={code}>
               {' · '}
-              <a href={addressIn(code)} lang={locales[code].lang}>
+              <a href={pathIn(code)} lang={locales[code].lang}>
                 {theirs(code === piece.original ? 'thisOriginal' : 'thisTranslation')}
               </a>
-            </span>
+            </Fragment>
           );
         }),
+      )}
+      {both && (
+        <>
+          {' · '}
+          <a href={both}>{t('both')}</a>
+        </>
       )}
     </p>
   );

@@ -1,16 +1,17 @@
-import { locales, type Locale } from '@/i18n/locales';
-import type { Messages } from '@/i18n/messages';
+import { localeCodes, locales } from '@/i18n/locales';
+import { messages } from '@/i18n/messages';
 import { paths } from '@/model/paths';
 import { Emblem } from './emblem';
-import { Sheet } from './inline-stylesheet';
+import { InlineStylesheet } from './inline-stylesheet';
 
 /** The 404, in every language of the site: what is the matter, and where to go on. */
-export function NotFoundView({ all }: { all: { locale: Locale; messages: Messages }[] }) {
+export function NotFoundView() {
   return (
     <main id="text" className="wrap choose">
-      <Sheet name="style-archive" />
+      <InlineStylesheet name="style-archive" />
       <Emblem of="chair" />
-      {all.map(({ locale, messages: { NotFound, Site, SiteHeader } }, at) => {
+      {localeCodes.map((locale, at) => {
+        const { NotFound, Site, SiteHeader } = messages[locale];
         const Title = at === 0 ? 'h1' : 'h2';
         return (
           <section key={locale} lang={locales[locale].lang}>

@@ -1,9 +1,10 @@
 import { Fragment } from 'react';
 import { useTranslations } from 'next-intl';
-import { langOn, localeOfWords, type Locale } from '@/i18n/locales';
+import { getTranslations } from 'next-intl/server';
+import { langOn, localeOfText, writtenLocale, type Locale } from '@/i18n/locales';
 import { formatDay } from '@/model/dates';
 import type { Note } from '@/model/piece';
-import { Sheet } from './inline-stylesheet';
+import { InlineStylesheet } from './inline-stylesheet';
 import { LocalizedText } from './localized-text';
 import { PublicationDate } from './publication-date';
 
@@ -16,23 +17,11 @@ export function NoteList({ notes, locale }: { notes: Note[]; locale: Locale }) {
     .at(-1);
   return (
     <>
-      <Sheet name="style-archive" />
+      <InlineStylesheet name="style-archive" />
       <ul className="notes">
         {notes.map((note, at) => (
           <li key={at}>
-            <PublicationDate day={note.day} locale={locale} style="long" />
-            <p>
-              <LocalizedText words={note.words} locale={locale} />{' '}
-              <small>
-                {t('sources', { count: note.sources.length })}
-                {note.sources.map((source, at) => (
-                  <Fragment key={at}>
-                    {at > 0 && t('semicolon')}
-                    <Source source={source} locale={locale} />
-                  </Fragment>
-                ))}
-              </small>
-            </p>
+            <NoteItem note={note} locale={locale} />
           </li>
         ))}
       </ul>
@@ -41,9 +30,31 @@ export function NoteList({ notes, locale }: { notes: Note[]; locale: Locale }) {
   );
 }
 
-/** The title of a source stays in the language it was published in. */
+/** One of them: its day, its words, where they are from. */
+export async function NoteItem({ note, locale }: { note: Note; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'NoteList' });
+  return (
+    <>
+      <PublicationDate day={note.day} locale={locale} style="long" />
+      <p>
+        <LocalizedText localized={note.words} locale={locale} />{' '}
+        <small>
+          {t('sources', { count: note.sources.length })}
+          {note.sources.map((source, at) => (
+            <Fragment key={at}>
+              {at > 0 && t('semicolon')}
+              <Source source={source} locale={locale} />
+            </Fragment>
+          ))}
+        </small>
+      </p>
+    </>
+  );
+}
+
+/** The title of a source stays in the language, and the script, it was published in. */
 function Source({ source: { title, url }, locale }: { source: Note['sources'][number]; locale: Locale }) {
-  const lang = langOn(locale, localeOfWords(title, locale));
+  const lang = langOn(locale, localeOfText(title, writtenLocale(locale)));
   return url ? (
     <a href={url} lang={lang}>
       {title}

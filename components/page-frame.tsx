@@ -8,15 +8,15 @@ import { SiteHeader, type Section } from './site-header';
 /**
  * What every page shares: a way past the header, the header, the text, the footer.
  * @param above what stands on top of a preview; the way past the header comes first all the same
- * @param addressIn the path of this very page in another language, for the language switch
+ * @param pathIn the path of this very page in another language, for the language switch
  * @param publicPath the path that readers have, where it is another: of a preview
  * @param title of the piece on this page, if readers may send it on
  * @param paths where links lead; without it, to the pages of readers
  */
 export function PageFrame({
   locale,
-  addressIn,
-  publicPath = addressIn(locale),
+  pathIn,
+  publicPath = pathIn(locale),
   section,
   title,
   paths,
@@ -24,7 +24,7 @@ export function PageFrame({
   children,
 }: {
   locale: Locale;
-  addressIn: (locale: Locale) => string;
+  pathIn: (locale: Locale) => string;
   publicPath?: string;
   section?: Section;
   title?: string;
@@ -39,7 +39,7 @@ export function PageFrame({
         {t('skip')}
       </a>
       {above}
-      <SiteHeader locale={locale} addressIn={addressIn} section={section} paths={paths} />
+      <SiteHeader locale={locale} pathIn={pathIn} section={section} paths={paths} />
       <main id="text">{children}</main>
       <SiteFooter locale={locale} path={publicPath} title={title} />
     </>

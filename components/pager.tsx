@@ -4,20 +4,20 @@ import { useTranslations } from 'next-intl';
 export function Pager({
   count,
   number,
-  addressOf,
+  pathOf,
 }: {
   /** How many pages there are. */
   count: number;
   /** Counted from 1. */
   number: number;
-  addressOf: (number: number) => string;
+  pathOf: (number: number) => string;
 }) {
   const t = useTranslations('Pager');
   if (count < 2) return null;
   return (
     <nav className="neighbours" aria-label={t('pages')}>
-      {number < count && <a href={addressOf(number + 1)}>{t('older')}</a>}
-      {number > 1 && <a href={addressOf(number - 1)}>{t('newer')}</a>}
+      {number < count && <a href={pathOf(number + 1)}>{t('older')}</a>}
+      {number > 1 && <a href={pathOf(number - 1)}>{t('newer')}</a>}
     </nav>
   );
 }

@@ -1,4 +1,4 @@
-import { langOn, locales, type Locale } from '@/i18n/locales';
+import { langOn, locales, writtenCodes, writtenLocale, type Locale } from '@/i18n/locales';
 import type { Site } from '@/lib/site';
 import { versionFor, type Person } from '@/model/piece';
 import { PersonStatusLine } from './person-status-line';
@@ -38,9 +38,9 @@ export function PersonCard({
   );
 }
 
-/** The name in the other languages of the site. */
+/** The name in the other languages of the site; a name in two scripts is one. */
 export function OtherNames({ person, locale }: { person: Person; locale: Locale }) {
-  const others = (Object.keys(locales) as Locale[]).filter((code) => code !== locale && person.name[code]);
+  const others = writtenCodes.filter((code) => code !== writtenLocale(locale) && person.name[code]);
   return others.map((code) => (
     <p key={code} className="quiet" lang={locales[code].lang}>
       {person.name[code]}

@@ -23,7 +23,7 @@ export function PersonPostsView({
       title={t('posts', { name })}
       pages={inPages(library.postsAbout(person))}
       number={number}
-      addressOf={(page) => paths.person(locale, person.slug, page)}
+      pathOf={(page) => paths.person(locale, person.slug, page)}
       site={site}
     >
       <a className="more" href={paths.person(locale, person.slug)}>

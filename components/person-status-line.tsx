@@ -9,6 +9,6 @@ export function PersonStatusLine({ person, locale }: { person: Person; locale: L
   const status = t(person.status);
   const date = person.statusDay && formatDay(person.statusDay, locale, 'long');
   // A death is on a day, a state since a day.
-  const words = date ? t(person.status === 'died-in-custody' ? 'on' : 'since', { status, date }) : status;
-  return <p className="status">{words}</p>;
+  const text = date ? t(person.status === 'died-in-custody' ? 'on' : 'since', { status, date }) : status;
+  return <p className="status">{text}</p>;
 }

@@ -5,15 +5,14 @@ import { inPages } from '@/lib/library';
 import type { Site } from '@/lib/site';
 import { personName, versionFor, type Person } from '@/model/piece';
 import { HeadingText } from './heading-text';
-import { LanguageLine } from './language-line';
 import { NoteList } from './note-list';
 import { OtherNames } from './person-card';
 import { Pager } from './pager';
 import { PersonStatusLine } from './person-status-line';
+import { PieceHeader } from './piece-header';
 import { PieceText } from './piece-text';
 import { Portrait } from './portrait';
 import { PostList } from './post-list';
-import { UntranslatedNotice } from './untranslated-notice';
 
 /** A person: portrait, status and when it was checked, what is known by day, the pieces that name them. */
 export function PersonView({ person, site }: { person: Person; site: Site }) {
@@ -28,19 +27,9 @@ export function PersonView({ person, site }: { person: Person; site: Site }) {
   const name = personName(person, locale);
   return (
     <article className="wrap piece">
-      <header>
-        <h1 lang={lang}>
-          <HeadingText parts={version.titleParts} />
-        </h1>
+      <PieceHeader piece={person} version={version} site={site}>
         <OtherNames person={person} locale={locale} />
-        <LanguageLine
-          piece={person}
-          version={version}
-          addressIn={(code) => paths.person(code, person.slug)}
-          locale={locale}
-        />
-        <UntranslatedNotice version={version} locale={locale} />
-      </header>
+      </PieceHeader>
       <div className="person">
         <Portrait person={person} locale={locale} />
         <div>
@@ -69,11 +58,7 @@ export function PersonView({ person, site }: { person: Person; site: Site }) {
             </p>
           ))}
           <PostList posts={pages[0] ?? []} site={site} />
-          <Pager
-            count={pages.length}
-            number={1}
-            addressOf={(page) => paths.person(locale, person.slug, page)}
-          />
+          <Pager count={pages.length} number={1} pathOf={(page) => paths.person(locale, person.slug, page)} />
         </section>
       )}
     </article>

@@ -17,9 +17,17 @@ export function Picture({
 }) {
   return (
     <picture>
-      {(['avif', 'webp'] as const).map((format) => (
-        <source key={format} type={`image/${format}`} srcSet={pictureFiles(picture, format)} sizes={sizes} />
-      ))}
+      {(['avif', 'webp'] as const)
+        // A picture in an editor's hands has one file.
+        .filter((format) => picture.files[format].length > 0)
+        .map((format) => (
+          <source
+            key={format}
+            type={`image/${format}`}
+            srcSet={pictureFiles(picture, format)}
+            sizes={sizes}
+          />
+        ))}
       <img
         src={pictureFile(picture, 'jpeg', middleOf(picture))}
         srcSet={pictureFiles(picture, 'jpeg')}

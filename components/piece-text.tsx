@@ -1,11 +1,11 @@
 import type { Version } from '@/model/piece';
-import { Sheet } from './inline-stylesheet';
+import { InlineStylesheet } from './inline-stylesheet';
 
 /** The text of a piece. Its HTML is ours: made from a short list of elements by authoring/make/html.ts. */
 export function PieceText({ version, lang }: { version: Version; lang?: string }) {
   return (
     <>
-      {version.rich && <Sheet name="style-rich" />}
+      {version.rich && <InlineStylesheet name="style-rich" />}
       <div className="text" lang={lang} dangerouslySetInnerHTML={{ __html: version.html }} />
     </>
   );

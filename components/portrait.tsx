@@ -3,7 +3,7 @@ import type { Locale } from '@/i18n/locales';
 import { versionFor, type Person } from '@/model/piece';
 import { Emblem } from './emblem';
 import { Picture } from './picture';
-import { Sheet } from './inline-stylesheet';
+import { InlineStylesheet } from './inline-stylesheet';
 
 /** The photograph of a person, or the drawing made for them while there is none. */
 export function Portrait({ person, locale }: { person: Person; locale: Locale }) {
@@ -11,7 +11,7 @@ export function Portrait({ person, locale }: { person: Person; locale: Locale })
   const name = person.name[locale] ?? versionFor(person, locale).title;
   return (
     <div className="portrait">
-      <Sheet name="style-index" />
+      <InlineStylesheet name="style-index" />
       {person.photo ? (
         <Picture picture={person.photo} alt={t('photo', { name })} sizes="9rem" later />
       ) : (

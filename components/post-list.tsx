@@ -6,13 +6,13 @@ import type { Site } from '@/lib/site';
 import { versionFor, type Post } from '@/model/piece';
 import { HeadingText } from './heading-text';
 import { PublicationDate } from './publication-date';
-import { Sheet } from './inline-stylesheet';
+import { InlineStylesheet } from './inline-stylesheet';
 
 /** Dated titles that can be scanned; each says what it is and when it is not in its own language. */
 export function PostList({ posts, dates = 'long', site }: { posts: Post[]; dates?: DayStyle; site: Site }) {
   return (
     <>
-      <Sheet name="style-index" />
+      <InlineStylesheet name="style-index" />
       <ul className="list">
         {posts.map((post) => (
           <PostItem key={post.slug} post={post} dates={dates} site={site} />

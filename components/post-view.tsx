@@ -1,15 +1,15 @@
 import { useTranslations } from 'next-intl';
-import { langOn } from '@/i18n/locales';
+import { isWritten, langOn } from '@/i18n/locales';
+import { hasBoth } from '@/lib/pairs';
 import type { Site } from '@/lib/site';
+import { paths as readerPaths } from '@/model/paths';
 import { versionFor, type Post } from '@/model/piece';
-import { HeadingText } from './heading-text';
 import { KindLine } from './kind-line';
-import { LanguageLine } from './language-line';
 import { LocalizedText } from './localized-text';
+import { PieceHeader } from './piece-header';
 import { PieceText } from './piece-text';
 import { PublicationDate } from './publication-date';
 import { SinceNotes } from './since-notes';
-import { UntranslatedNotice } from './untranslated-notice';
 
 /** A post from its kind to the ones before and after it. */
 export function PostView({ post, site }: { post: Post; site: Site }) {
@@ -20,30 +20,26 @@ export function PostView({ post, site }: { post: Post; site: Site }) {
   const { older, newer } = library.neighbours(post);
   const version = versionFor(post, locale);
   const lang = langOn(locale, version.locale);
+  const isForReaders = paths.home(locale) === readerPaths.home(locale);
   return (
     <article className="wrap piece">
-      <header>
-        <KindLine post={post} locale={locale} />
-        <h1 lang={lang}>
-          <HeadingText parts={version.titleParts} />
-        </h1>
+      <PieceHeader
+        piece={post}
+        version={version}
+        both={isForReaders && isWritten(locale) && hasBoth(post) ? readerPaths.both(post.slug) : undefined}
+        site={site}
+        above={<KindLine post={post} locale={locale} />}
+      >
         <p className="quiet">
           <PublicationDate day={post.date} locale={locale} style="full" />
           {post.byline && (
             <>
               {' · '}
-              <LocalizedText words={post.byline} locale={locale} />
+              <LocalizedText localized={post.byline} locale={locale} />
             </>
           )}
         </p>
-        <LanguageLine
-          piece={post}
-          version={version}
-          addressIn={(code) => paths.post(code, post.slug)}
-          locale={locale}
-        />
-        <UntranslatedNotice version={version} locale={locale} />
-      </header>
+      </PieceHeader>
       <PieceText version={version} lang={lang} />
       <SinceNotes notes={post.since} locale={locale} />
       {(topics.length > 0 || people.length > 0 || post.photographer) && (
@@ -52,7 +48,7 @@ export function PostView({ post, site }: { post: Post; site: Site }) {
             <div>
               <dt>{t('photographer')}</dt>
               <dd>
-                <LocalizedText words={post.photographer} locale={locale} />
+                <LocalizedText localized={post.photographer} locale={locale} />
               </dd>
             </div>
           )}
@@ -62,7 +58,7 @@ export function PostView({ post, site }: { post: Post; site: Site }) {
               {topics.map((topic) => (
                 <dd key={topic.id}>
                   <a href={paths.topic(locale, topic.id)}>
-                    <LocalizedText words={topic.name} locale={locale} />
+                    <LocalizedText localized={topic.name} locale={locale} />
                   </a>
                 </dd>
               ))}
@@ -74,7 +70,7 @@ export function PostView({ post, site }: { post: Post; site: Site }) {
               {people.map((person) => (
                 <dd key={person.slug}>
                   <a href={paths.person(locale, person.slug)}>
-                    <LocalizedText words={person.name} locale={locale} />
+                    <LocalizedText localized={person.name} locale={locale} />
                   </a>
                 </dd>
               ))}

@@ -10,7 +10,7 @@ export function PostsView({
   title,
   pages,
   number,
-  addressOf,
+  pathOf,
   site,
   children,
 }: {
@@ -20,7 +20,7 @@ export function PostsView({
   /** Counted from 1. */
   number: number;
   /** The path of another page of this list. */
-  addressOf: (number: number) => string;
+  pathOf: (number: number) => string;
   site: Site;
   /** What follows the list: where to go on from here. */
   children?: ReactNode;
@@ -31,7 +31,7 @@ export function PostsView({
       <h1>{usePageTitle(title, number)}</h1>
       <p className="quiet">{t('count', { count: pages.flat().length })}</p>
       <PostList posts={pages[number - 1] ?? []} site={site} />
-      <Pager count={pages.length} number={number} addressOf={addressOf} />
+      <Pager count={pages.length} number={number} pathOf={pathOf} />
       {children}
     </div>
   );

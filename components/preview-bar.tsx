@@ -1,31 +1,29 @@
 import { useTranslations } from 'next-intl';
-import { localeCodes, locales, type Locale } from '@/i18n/locales';
+import { localeCodes, locales, writtenCodes, writtenLocale, type Locale } from '@/i18n/locales';
 import { languageName } from '@/i18n/messages';
 import type { Site } from '@/lib/site';
-import type { PieceKind } from '@/model/fields';
 import { paths, piecePath, previewPaths } from '@/model/paths';
 import type { Piece } from '@/model/piece';
-import { Sheet } from './inline-stylesheet';
+import { InlineStylesheet } from './inline-stylesheet';
 
 /** On top of a piece as readers will see it: how far it is in each language, and where it will be found. */
 export function PiecePreviewBar({
-  kind,
   piece,
   drafts,
   site: { paths: here, locale },
 }: {
-  kind: PieceKind;
   piece: Piece;
   /** The languages in which the piece is a draft. */
   drafts: Locale[];
   site: Site;
 }) {
   const t = useTranslations('PreviewBar');
-  const states = localeCodes.map((code) => {
+  const states = writtenCodes.map((code) => {
     const state = drafts.includes(code) ? 'draft' : piece.versions[code] ? 'published' : 'missing';
     return t(state, { language: languageName(code, locale) });
   });
-  const once = previewPaths(`?with=${kind}/${piece.slug}`);
+  const { kind, slug } = piece;
+  const once = previewPaths(`?with=${kind}/${slug}`);
   return (
     <PreviewBar
       locale={locale}
@@ -35,12 +33,12 @@ export function PiecePreviewBar({
         ...localeCodes
           .filter((code) => code !== locale && piece.versions[code])
           .map((code) => ({
-            address: piecePath(kind, code, piece.slug, here),
-            words: locales[code].name,
+            href: piecePath(kind, code, slug, here),
+            text: locales[code].name,
             lang: locales[code].lang,
           })),
-        { address: once.home(locale), words: t('home') },
-        ...(kind === 'pages' ? [] : [{ address: once[kind](locale), words: t('list') }]),
+        { href: once.home(locale), text: t('home') },
+        ...(kind === 'pages' ? [] : [{ href: once[kind](locale), text: t('list') }]),
       ]}
     />
   );
@@ -72,21 +70,21 @@ function PreviewBar({
   label: string;
   text: string;
   /** Where an editor may want to go from here, beside the desk. */
-  links?: { address: string; words: string; lang?: string }[];
+  links?: { href: string; text: string; lang?: string }[];
 }) {
   const t = useTranslations('PreviewBar');
   return (
     <aside className="draft-bar" aria-label={t('name')}>
-      <Sheet name="style-desk" />
+      <InlineStylesheet name="style-desk" />
       <div className="wrap">
         <p>
           <b>{label}</b> {text}
         </p>
         <p>
-          <a href={paths.desk(locale)}>{t('desk')}</a>
-          {links.map(({ address, words, lang }) => (
-            <a key={address} href={address} lang={lang} hrefLang={lang}>
-              {words}
+          <a href={paths.desk(writtenLocale(locale))}>{t('desk')}</a>
+          {links.map(({ href, text, lang }) => (
+            <a key={href} href={href} lang={lang} hrefLang={lang}>
+              {text}
             </a>
           ))}
         </p>

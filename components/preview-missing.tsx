@@ -10,7 +10,7 @@ import { PageFrame } from './page-frame';
 export function PreviewMissing({ locale }: { locale: Locale }) {
   const t = useTranslations('PreviewMissing');
   return (
-    <PageFrame locale={locale} addressIn={paths.desk} paths={previewPaths()}>
+    <PageFrame locale={locale} pathIn={paths.desk} paths={previewPaths()}>
       <div className="wrap index">
         <h1>{t('title')}</h1>
         <p>{t('text')}</p>

@@ -13,12 +13,12 @@ import type { SearchWords } from './search-view';
  */
 
 document.addEventListener('DOMContentLoaded', () => {
-  const place = document.getElementById('search');
+  const container = document.getElementById('search');
   const locale = location.pathname.split('/')[1];
-  if (place && isLocale(locale)) start(place, JSON.parse(place.dataset.words ?? '{}'), locale);
+  if (container && isLocale(locale)) start(container, JSON.parse(container.dataset.words ?? '{}'), locale);
 });
 
-function start(place: HTMLElement, words: SearchWords, locale: Locale): void {
+function start(container: HTMLElement, messages: SearchWords, locale: Locale): void {
   const input = element('input', {
     id: 'query',
     type: 'search',
@@ -30,10 +30,10 @@ function start(place: HTMLElement, words: SearchWords, locale: Locale): void {
     'aria-describedby': 'query-hint',
   });
   const form = element('form', { role: 'search' }, [
-    element('label', { for: 'query' }, [words.label]),
+    element('label', { for: 'query' }, [messages.label]),
     input,
-    element('button', {}, [words.submit]),
-    element('small', { id: 'query-hint' }, [words.hint]),
+    element('button', {}, [messages.submit]),
+    element('small', { id: 'query-hint' }, [messages.hint]),
   ]);
   const status = element('p', { role: 'status' });
   const list = element('ol', { class: 'list' });
@@ -53,7 +53,7 @@ function start(place: HTMLElement, words: SearchWords, locale: Locale): void {
     if (/^(#q=|$)/.test(location.hash)) void search();
   });
   document.getElementById('no-search')?.setAttribute('hidden', '');
-  place.replaceChildren(form, status, list, button);
+  container.replaceChildren(form, status, list, button);
   void search();
 
   async function search(): Promise<void> {
@@ -63,20 +63,22 @@ function start(place: HTMLElement, words: SearchWords, locale: Locale): void {
     list.replaceChildren();
     button.hidden = true;
     if (!query) {
-      say(query === undefined ? '' : words.empty);
+      say(query === undefined ? '' : messages.empty);
       return;
     }
-    say(words.loading);
+    say(messages.loading);
     try {
       const finding = await find(query, locale, load);
       const results = resultsOf(finding, load);
       const first = await results.next();
       if (asked !== latest) return;
-      list.replaceChildren(...first.map((result) => itemOf(result, words, locale)));
-      say(first.length ? saidOf(results, finding.complete) : words.nothing.replace('{query}', () => query));
+      list.replaceChildren(...first.map((result) => itemOf(result, messages, locale)));
+      say(
+        first.length ? saidOf(results, finding.complete) : messages.nothing.replace('{query}', () => query),
+      );
       offerMore(results, asked);
     } catch {
-      if (asked === latest) offer(words.failed, words.retry, search);
+      if (asked === latest) offer(messages.failed, messages.retry, search);
     }
   }
 
@@ -85,12 +87,12 @@ function start(place: HTMLElement, words: SearchWords, locale: Locale): void {
       button.hidden = true;
       return;
     }
-    offer(undefined, words.more, async () => {
+    offer(undefined, messages.more, async () => {
       button.hidden = true;
       try {
         const next = await results.next();
         if (asked !== latest) return;
-        const items = next.map((result) => itemOf(result, words, locale));
+        const items = next.map((result) => itemOf(result, messages, locale));
         list.append(...items);
         // The list goes on where the button was, and so does whoever pressed it.
         items[0]?.querySelector('a')?.focus();
@@ -98,7 +100,7 @@ function start(place: HTMLElement, words: SearchWords, locale: Locale): void {
       } catch {
         if (asked !== latest) return;
         offerMore(results, asked);
-        say(words.failed);
+        say(messages.failed);
       }
     });
   }
@@ -117,12 +119,12 @@ function start(place: HTMLElement, words: SearchWords, locale: Locale): void {
   function saidOf(results: Results, complete: boolean): string {
     const { number, certain } = results.count();
     const message = !complete
-      ? words.some
+      ? messages.some
       : results.apart()
-        ? words.apart
+        ? messages.apart
         : certain
-          ? words.found
-          : words.foundAbout;
+          ? messages.found
+          : messages.foundAbout;
     return message.replace('{count}', String(number));
   }
 }
@@ -147,7 +149,7 @@ const load: Load = async (file, version) => {
   return response.json();
 };
 
-function itemOf({ file, hit, presented }: Result, words: SearchWords, reader: Locale): HTMLElement {
+function itemOf({ file, hit, presented }: Result, messages: SearchWords, reader: Locale): HTMLElement {
   // A piece without a version of theirs has its page in the reader's language too, with the original on it.
   const locale = file.languages.includes(reader) ? hit.locale : reader;
   const lang: Record<string, string> = hit.locale === reader ? {} : { lang: locales[hit.locale].lang };
@@ -159,12 +161,12 @@ function itemOf({ file, hit, presented }: Result, words: SearchWords, reader: Lo
           { datetime: file.date },
           marked([{ text: formatDay(file.date, reader, 'long'), marked: presented.onTheDay }]),
         )
-      : element('span', { class: 'quiet' }, [words.kinds[file.kind]]),
+      : element('span', { class: 'quiet' }, [messages.kinds[file.kind]]),
     element('div', {}, [
-      element('a', { href: addressOf(file, locale), ...lang }, marked(presented.title)),
+      element('a', { href: pathOf(file, locale), ...lang }, marked(presented.title)),
       element('small', {}, [
-        file.date ? `${words.kinds[file.kind]} · ` : '',
-        words.languages[hit.locale],
+        file.date ? `${messages.kinds[file.kind]} · ` : '',
+        messages.languages[hit.locale],
         ...facts,
       ]),
       element('p', lang, marked(presented.excerpt)),
@@ -172,7 +174,7 @@ function itemOf({ file, hit, presented }: Result, words: SearchWords, reader: Lo
   ]);
 }
 
-function addressOf({ kind, slug }: Result['file'], locale: Locale): string {
+function pathOf({ kind, slug }: Result['file'], locale: Locale): string {
   if (kind === 'page') return paths.page(locale, slug);
   return kind === 'person' ? paths.person(locale, slug) : paths.post(locale, slug);
 }

@@ -3,7 +3,7 @@ import { localeCodes, type Locale } from '@/i18n/locales';
 import { languageName } from '@/i18n/messages';
 import { paths } from '@/model/paths';
 import type { TextFile } from '@/lib/search/files';
-import { Sheet } from './inline-stylesheet';
+import { InlineStylesheet } from './inline-stylesheet';
 
 /** What the program of the page says, with blanks in braces. */
 export type SearchWords = Record<(typeof said)[number], string> & {
@@ -33,7 +33,7 @@ export function SearchView({ program, locale }: { program: string; locale: Local
   const header = useTranslations('SiteHeader');
   const topics = useTranslations('TopicsPage');
   const kind = useTranslations('PostKind');
-  const words: SearchWords = {
+  const messages: SearchWords = {
     ...(Object.fromEntries(said.map((name) => [name, t.raw(name)])) as Record<(typeof said)[number], string>),
     kinds: {
       report: kind('report'),
@@ -48,8 +48,8 @@ export function SearchView({ program, locale }: { program: string; locale: Local
   };
   return (
     <div className="wrap index search">
-      <Sheet name="style-index" />
-      <Sheet name="style-search" />
+      <InlineStylesheet name="style-index" />
+      <InlineStylesheet name="style-search" />
       {/* Before what it works on: were it fetched after that, the words for those without scripts would flash by. */}
       {/* eslint-disable-next-line @next/next/no-sync-scripts */}
       <script src={program} />
@@ -58,7 +58,7 @@ export function SearchView({ program, locale }: { program: string; locale: Local
       {/* Its content is the program's: React in development is not to compare it with its own. */}
       <div
         id="search"
-        data-words={JSON.stringify(words)}
+        data-words={JSON.stringify(messages)}
         dangerouslySetInnerHTML={{ __html: '' }}
         suppressHydrationWarning
       />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { langOn, type Locale } from '@/i18n/locales';
-import { otherSiteNames, type Messages } from '@/i18n/messages';
+import { messages, otherSiteNames } from '@/i18n/messages';
 import { paths } from '@/model/paths';
 import { Document } from './document';
 import { Emblem } from './emblem';
@@ -10,17 +10,16 @@ import { LanguageSwitch } from './language-switch';
 /** A whole document about signing in: the site's name and the language, and nothing else to go to. */
 export function SignInDocument({
   locale,
-  messages: { Site },
   title,
-  addressIn,
+  pathIn,
   children,
 }: {
   locale: Locale;
-  messages: Messages;
   title: string;
-  addressIn: (locale: Locale) => string;
+  pathIn: (locale: Locale) => string;
   children: ReactNode;
 }) {
+  const { Site } = messages[locale];
   const [other] = otherSiteNames(locale);
   return (
     <Document locale={locale}>
@@ -39,7 +38,7 @@ export function SignInDocument({
               </span>
             </a>
           </p>
-          <LanguageSwitch locale={locale} addressIn={addressIn} />
+          <LanguageSwitch locale={locale} pathIn={pathIn} />
         </div>
       </header>
       <main id="text" className="wrap">

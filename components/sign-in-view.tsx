@@ -1,20 +1,12 @@
-import { createTranslator } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
-import type { Messages } from '@/i18n/messages';
+import { translatorFor } from '@/i18n/translate';
 import { paths } from '@/model/paths';
 import type { SignInState } from '@/lib/sign-in/view-state';
+import { CodeInput, waitSaid } from './code-input';
 
 /** All that /sign-in can show: the form and what is to be said about the last try, or that somebody is signed in. */
-export function SignInView({
-  locale,
-  messages,
-  state,
-}: {
-  locale: Locale;
-  messages: Messages;
-  state: SignInState;
-}) {
-  const t = createTranslator({ locale, messages, namespace: 'SignIn' });
+export function SignInView({ locale, state }: { locale: Locale; state: SignInState }) {
+  const t = translatorFor(locale, 'SignIn');
   if (state.show === 'begin') {
     return (
       <div className="form text">
@@ -63,17 +55,7 @@ export function SignInView({
           />
           <label htmlFor="passphrase">{t('passphrase')}</label>
           <input id="passphrase" name="passphrase" type="password" autoComplete="current-password" required />
-          <label htmlFor="code">
-            {t('code')} <small id="code-hint">{t('codeHint')}</small>
-          </label>
-          <input
-            id="code"
-            name="code"
-            autoComplete="one-time-code"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-          />
+          <CodeInput label={t('code')} hint={t('codeHint')} />
           <button>{t('title')}</button>
         </form>
       )}
@@ -92,11 +74,8 @@ export function SignInView({
 }
 
 function sentence(
-  t: ReturnType<typeof createTranslator<Messages, 'SignIn'>>,
+  t: ReturnType<typeof translatorFor<'SignIn'>>,
   said: NonNullable<Extract<SignInState, { show: 'form' }>['said']>,
 ): string {
-  if (said.what !== 'wait') return t(said.what);
-  return said.seconds > 90
-    ? t('waitMinutes', { count: Math.ceil(said.seconds / 60) })
-    : t('waitSeconds', { count: said.seconds });
+  return said.what === 'wait' ? waitSaid(t, said.seconds) : t(said.what);
 }

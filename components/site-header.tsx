@@ -9,12 +9,12 @@ export type Section = 'home' | 'posts' | 'people' | 'archive' | 'about' | 'searc
 
 export function SiteHeader({
   locale,
-  addressIn,
+  pathIn,
   section,
   paths = readerPaths,
 }: {
   locale: Locale;
-  addressIn: (locale: Locale) => string;
+  pathIn: (locale: Locale) => string;
   section?: Section;
   paths?: Paths;
 }) {
@@ -34,7 +34,7 @@ export function SiteHeader({
         <Name className="name">
           <SiteName locale={locale} paths={paths} />
         </Name>
-        <LanguageSwitch locale={locale} addressIn={addressIn} />
+        <LanguageSwitch locale={locale} pathIn={pathIn} />
       </div>
       <nav className="wrap" aria-label={t('navigation')}>
         {entries.map(([entry, address]) => (

@@ -11,7 +11,7 @@ export function TopicList({ topics, site: { paths, locale } }: { topics: TopicIn
       {topics.map(({ topic, posts }) => (
         <li key={topic.id}>
           <a href={paths.topic(locale, topic.id)}>
-            <LocalizedText words={topic.name} locale={locale} />
+            <LocalizedText localized={topic.name} locale={locale} />
           </a>{' '}
           <span className="quiet">{t('count', { count: posts.length })}</span>
         </li>

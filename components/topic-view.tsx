@@ -22,7 +22,7 @@ export function TopicView({
       title={topicName(topic, locale)}
       pages={inPages(posts)}
       number={number}
-      addressOf={(page) => paths.topic(locale, topic.id, page)}
+      pathOf={(page) => paths.topic(locale, topic.id, page)}
       site={site}
     >
       <a className="more" href={paths.topics(locale)}>

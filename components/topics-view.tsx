@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Site } from '@/lib/site';
-import { Sheet } from './inline-stylesheet';
+import { InlineStylesheet } from './inline-stylesheet';
 import { TopicList } from './topic-list';
 
 /** What there is to read about. */
@@ -8,8 +8,8 @@ export function TopicsView({ site }: { site: Site }) {
   const t = useTranslations('TopicsPage');
   return (
     <div className="wrap index">
-      <Sheet name="style-index" />
-      <Sheet name="style-archive" />
+      <InlineStylesheet name="style-index" />
+      <InlineStylesheet name="style-archive" />
       <h1>{t('title')}</h1>
       <TopicList topics={site.library.topicsInUse()} site={site} />
       <a className="more" href={site.paths.archive(site.locale)}>

@@ -4,7 +4,7 @@ import { groupBy, inPages, monthOf, monthsOf, type Year } from '@/lib/library';
 import type { Site } from '@/lib/site';
 import { Pager, usePageTitle } from './pager';
 import { PostList } from './post-list';
-import { Sheet } from './inline-stylesheet';
+import { InlineStylesheet } from './inline-stylesheet';
 
 /** One page of the posts of a year, by month. */
 export function YearView({
@@ -23,7 +23,7 @@ export function YearView({
   const counts = new Map(monthsOf(year).map(({ month, count }) => [month, count]));
   return (
     <div className="wrap index">
-      <Sheet name="style-archive" />
+      <InlineStylesheet name="style-archive" />
       <h1>{usePageTitle(t('year', { year: year.year }), number)}</h1>
       <p className="quiet">{t('count', { count: year.posts.length })}</p>
       {groupBy(pages[number - 1] ?? [], monthOf).map(([month, posts]) => (
@@ -35,7 +35,7 @@ export function YearView({
           <PostList posts={posts} dates="short" site={site} />
         </section>
       ))}
-      <Pager count={pages.length} number={number} addressOf={(page) => paths.year(locale, year.year, page)} />
+      <Pager count={pages.length} number={number} pathOf={(page) => paths.year(locale, year.year, page)} />
       <a className="more" href={paths.archive(locale)}>
         {t('years')}
       </a>

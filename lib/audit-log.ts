@@ -1,19 +1,101 @@
-/**
- * Writes one line of JSON about what an editor did, for whoever runs the site. Never an address, and never what a
- * stranger has typed: names are those of the list of editors, reasons are ours.
+import { database } from './database/database';
+
+/*
+ * What editors did: a line of JSON for whoever runs the site, and for ninety days a row that admins read at the desk. Never
+ * a title, an address, or what a stranger has typed: names are those of the list of editors, reasons are ours.
  */
-export function audit(
-  event: JournalEvent,
-  about: { editor?: string; by?: string; of?: string; reason?: string } = {},
-) {
+
+/** What may be on the desk's page of events. Its words stand in messages, namespace EventLog. */
+export const auditEvents = [
+  'sign-in',
+  'sign-in-failed',
+  'sign-out',
+  'code',
+  'code-failed',
+  // What editors decide about a piece, which is named in `of`: `posts/2015-09-08-protest` or `posts/2015-09-08-protest/zh`.
+  'publish',
+  'withdraw',
+  'go-back',
+  'schedule',
+  'unschedule',
+  'share',
+  'unshare',
+  'destroy',
+] as const;
+
+export type AuditEvent = (typeof auditEvents)[number];
+
+export interface About {
+  editor?: string;
+  by?: string;
+  of?: string;
+  reason?: string;
+}
+
+/** How long a row is kept, in milliseconds. */
+export const KEPT = 90 * 24 * 60 * 60 * 1000;
+
+/**
+ * Notes down what an editor did, once it is done. Never throws: what happened has happened, and if the database cannot take
+ * it, the line says so.
+ */
+export async function audit(event: AuditEvent, about: About): Promise<void> {
+  logEvent(event, about);
+  const { editor, by = null, of = null, reason = null } = about;
+  // What strangers try is for whoever runs the site: there is no end to it.
+  if (editor === undefined) return;
+  try {
+    const db = await database();
+    const at = Date.now();
+    await db.insertInto('audit').values({ at, event, editor, by, of, reason }).execute();
+    await db
+      .deleteFrom('audit')
+      .where('at', '<', at - KEPT)
+      .execute();
+  } catch {
+    logEvent('audit-not-kept', { editor, reason: 'the database cannot be written' });
+  }
+}
+
+/** The line alone: for what happens too often, or to strangers. */
+export function logEvent(
+  event:
+    AuditEvent | 'audit-not-kept' | 'desk-failed' | 'preview' | 'sign-in-throttled' | 'sign-in-unavailable',
+  about: About = {},
+): void {
   console.log(JSON.stringify({ time: new Date().toISOString(), event, ...about }));
 }
 
-export type JournalEvent =
-  | 'sign-in'
-  | 'sign-in-failed'
-  | 'sign-in-throttled'
-  | 'sign-in-unavailable'
-  | 'code-not-noted'
-  | 'sign-out'
-  | 'preview';
+export interface AuditEntry extends About {
+  event: AuditEvent;
+  editor: string;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** The events of ninety days, the last first: `limit` of them after the first `offset`. Asks nobody who is asking. */
+export async function listEvents({
+  limit,
+  offset = 0,
+}: {
+  limit: number;
+  offset?: number;
+}): Promise<AuditEntry[]> {
+  const db = await database();
+  const rows = await db
+    .selectFrom('audit')
+    .selectAll()
+    .where('at', '>=', Date.now() - KEPT)
+    .orderBy('at', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map(({ at, event, editor, by, of, reason }) => ({
+    at,
+    event: event as AuditEvent,
+    editor,
+    ...(by !== null && { by }),
+    ...(of !== null && { of }),
+    ...(reason !== null && { reason }),
+  }));
+}

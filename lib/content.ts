@@ -1,4 +1,5 @@
 import { cache } from 'react';
+import { libraryFor } from './asked';
 import type { Library } from './library';
 import { libraryFrom, readMirrors, readPublished } from './library-from-documents';
 
@@ -8,16 +9,23 @@ import { libraryFrom, readMirrors, readPublished } from './library-from-document
  */
 // What is published does not change while a build runs; an author at `npm run dev` sees a change at the next request.
 // (The tools of the build ask outside of any request, where `cache` would read everything anew at each question.)
-export const published: () => Library = process.env.NODE_ENV === 'development' ? cache(read) : once(read);
+export const published: () => Library =
+  process.env.NODE_ENV === 'development' ? cache(read) : () => (shared.publishedLibrary ??= read());
+
+/** Next bundles pages and files apart, this module with each: one library serves both, in half the time and memory. */
+const shared = globalThis as { publishedLibrary?: Library };
+
+/** The same for whoever makes one address. A build remembers what was asked for it. */
+export function publishedFor(address: string): Library {
+  return libraryFor(address, published());
+}
+
+/** Document by document, as the release has it that readers get now: a running server outlives releases. */
+export { localeOf, readPublished, readTopics, slugOf } from './library-from-documents';
 
 /** Where else the site is, in the order of content/mirrors.yml. */
 export const listMirrors = readMirrors;
 
 function read(): Library {
   return libraryFrom(readPublished());
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

@@ -17,9 +17,11 @@ export interface SignedCopies {
   files: { name: string; path: string; size: number; locale?: string }[];
 }
 
-export function signedFolder(env: Record<string, string | undefined> = process.env): string {
+export function signedFolder(): string {
   return join(
-    /* turbopackIgnore: true */ dirname(resolve(/* turbopackIgnore: true */ env.CONTENT_DIR ?? 'content')),
+    /* turbopackIgnore: true */ dirname(
+      resolve(/* turbopackIgnore: true */ process.env.CONTENT_DIR ?? 'content'),
+    ),
     'signed',
   );
 }

@@ -15,7 +15,7 @@ import {
   type DeskRow,
 } from './desk';
 
-const everything: DeskQuery = { words: '', page: 1 };
+const everything: DeskQuery = { search: '', page: 1 };
 
 function text(file: string, more: Partial<DeskText> = {}): DeskText {
   const [, kind, slug, locale] = /(posts|pages|people)\/([^/]+)\/(\w+)\.mdx$/.exec(file) ?? [];
@@ -92,9 +92,9 @@ it.each<[Partial<DeskQuery>, string[]]>([
   [{ filter: 'outdated' }, ['outdated']],
   [{ filter: 'faulty' }, ['drafted']],
   [{ kind: 'posts', filter: 'missing' }, []],
-  [{ words: 'WHOLE' }, ['whole']],
-  [{ words: '标题 ｗhole' }, ['whole']],
-  [{ words: 'whole drafted' }, []],
+  [{ search: 'WHOLE' }, ['whole']],
+  [{ search: '标题 ｗhole' }, ['whole']],
+  [{ search: 'whole drafted' }, []],
 ])('%o finds %o', (asked, found) => {
   const rows = rowsOf(
     [
@@ -133,7 +133,7 @@ it('nothing to show is one empty page', () => {
 });
 
 it('a query is read as it was written', () => {
-  const query: DeskQuery = { kind: 'people', filter: 'outdated', words: '刘 & co', page: 3 };
+  const query: DeskQuery = { kind: 'people', filter: 'outdated', search: '刘 & co', page: 3 };
   const written = new URLSearchParams(writeDeskQuery(query));
   expect(readDeskQuery(Object.fromEntries(written))).toEqual(query);
   expect(writeDeskQuery(everything)).toBe('');
@@ -144,5 +144,5 @@ it.each([
   { kind: ['', 'posts'], page: '1e9' },
   { page: '٣', state: 'DRAFT' },
 ])('%o asks for nothing', (params) => {
-  expect(readDeskQuery(params)).toMatchObject({ kind: undefined, filter: undefined, words: '', page: 1 });
+  expect(readDeskQuery(params)).toMatchObject({ kind: undefined, filter: undefined, search: '', page: 1 });
 });

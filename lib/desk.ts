@@ -1,8 +1,8 @@
 import type { DeskReport, DeskText } from '../authoring/desk-report';
-import { fields, type PieceKind } from '../model/fields';
+import { pieceKinds, type PieceKind } from '../model/fields';
 import type { Diagnostic } from '../authoring/diagnostics';
-import { localeCodes, type Locale } from '../i18n/locales';
-import { groupBy, inPages } from './library';
+import { writtenCodes, writtenLocale, type Locale, type WrittenLocale } from '../i18n/locales';
+import { compare, groupBy, inPages } from './library';
 
 export type { PieceKind, Diagnostic };
 
@@ -10,10 +10,12 @@ export type { PieceKind, Diagnostic };
 export interface DeskRow {
   kind: PieceKind;
   slug: string;
-  versions: Record<Locale, DeskVersion>;
+  versions: Record<WrittenLocale, DeskVersion>;
   /** ISO 8601; the latest of its files. Undefined if that is older than the history that there is. */
   changed?: string;
   diagnostics: Diagnostic[];
+  /** The first block, counted from 1, at which two languages part, so that readers get no page with both. */
+  partAt?: number;
 }
 
 export interface DeskVersion {
@@ -22,19 +24,36 @@ export interface DeskVersion {
   title?: string;
   /** A translation of words that have changed since. */
   outdated: boolean;
+  isTranslation?: boolean;
+  /** There is something public beneath the draft. */
+  isPublic?: boolean;
+  /** It is being written here, and no file among the drafts. */
+  live?: LiveDraft;
 }
 
-export const kinds = Object.keys(fields) as PieceKind[];
+/** How a text in the database stands. */
+export interface LiveDraft {
+  number: number;
+  by: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** Who asks another editor to look at it. */
+  review?: string;
+  /** Versions that came too late wait for somebody to put them together. */
+  isSplit: boolean;
+  /** The other editors who have it open. */
+  open: string[];
+}
 
 /** What an editor may look for. */
-export const deskFilters = ['draft', 'missing', 'outdated', 'faulty'] as const;
+export const deskFilters = ['draft', 'missing', 'outdated', 'faulty', 'review'] as const;
 export type DeskFilter = (typeof deskFilters)[number];
 
 export interface DeskQuery {
   kind?: PieceKind;
   filter?: DeskFilter;
   /** Words of a title or of a folder's name. */
-  words: string;
+  search: string;
   /** Counted from 1. */
   page: number;
 }
@@ -44,13 +63,18 @@ export const ROWS_ON_A_PAGE = 40;
 /**
  * One row for each piece, by kind, and in each kind those on top that changed last.
  * @param titleOf gives the title of a text, if it can be read
+ * @param liveOf says how a text stands that is being written here
  */
-export function deskRows(report: DeskReport, titleOf: (text: DeskText) => string | undefined): DeskRow[] {
+export function deskRows(
+  report: DeskReport,
+  titleOf: (text: DeskText) => string | undefined,
+  liveOf: (text: DeskText) => LiveDraft | undefined = () => undefined,
+): DeskRow[] {
   return groupBy(report.texts, ({ kind, slug }) => `${kind}/${slug}`)
-    .map(([name, texts]) => rowOf(name, texts, report.diagnostics, titleOf))
+    .map(([name, texts]) => rowOf(name, texts, report.diagnostics, titleOf, liveOf))
     .sort(
       (a, b) =>
-        kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
+        pieceKinds.indexOf(a.kind) - pieceKinds.indexOf(b.kind) ||
         compare(b.changed ?? '', a.changed ?? '') ||
         compare(a.slug, b.slug),
     );
@@ -61,16 +85,27 @@ function rowOf(
   texts: DeskText[],
   diagnostics: Diagnostic[],
   titleOf: (text: DeskText) => string | undefined,
+  liveOf: (text: DeskText) => LiveDraft | undefined,
 ): DeskRow {
   const [kind, slug] = name.split('/') as [PieceKind, string];
-  const versions = localeCodes.map((code): [Locale, DeskVersion] => {
+  const versions = writtenCodes.map((code): [WrittenLocale, DeskVersion] => {
     // A draft before what is published: it is the newer of the two, should the gate ever see both.
     const text =
       texts.find(({ locale, draft }) => locale === code && draft) ??
       texts.find(({ locale }) => locale === code);
     if (!text) return [code, { state: 'missing', outdated: false }];
     const state = text.draft ? 'draft' : 'published';
-    return [code, { state, title: titleOf(text), outdated: text.outdated ?? false }];
+    return [
+      code,
+      {
+        state,
+        title: titleOf(text),
+        outdated: text.outdated ?? false,
+        isTranslation: text.translation ?? false,
+        isPublic: texts.some(({ locale, draft }) => locale === code && !draft),
+        live: text.draft ? liveOf(text) : undefined,
+      },
+    ];
   });
   return {
     kind,
@@ -99,19 +134,20 @@ function pieceOf(file: string): string {
     .join('/');
 }
 
-export function matchingRows(rows: DeskRow[], { kind, filter, words }: DeskQuery): DeskRow[] {
-  const wanted = folded(words).split(/\s+/).filter(Boolean);
+export function matchingRows(rows: DeskRow[], { kind, filter, search }: DeskQuery): DeskRow[] {
+  const wanted = folded(search).split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
     if (kind && row.kind !== kind) return false;
     if (filter && !isMatch(row, filter)) return false;
     const text = folded([row.slug, ...Object.values(row.versions).map(({ title }) => title ?? '')].join(' '));
-    return wanted.every((word) => text.includes(word));
+    return wanted.every((term) => text.includes(term));
   });
 }
 
 function isMatch({ versions, diagnostics }: DeskRow, filter: DeskFilter): boolean {
   if (filter === 'faulty') return diagnostics.length > 0;
   if (filter === 'outdated') return Object.values(versions).some(({ outdated }) => outdated);
+  if (filter === 'review') return Object.values(versions).some(({ live }) => live?.review);
   return Object.values(versions).some(({ state }) => state === filter);
 }
 
@@ -129,19 +165,19 @@ export function readDeskQuery(params: Record<string, string | string[] | undefin
     return (Array.isArray(value) ? value[0] : value) ?? '';
   };
   return {
-    kind: kinds.find((kind) => kind === one('kind')),
+    kind: pieceKinds.find((kind) => kind === one('kind')),
     filter: deskFilters.find((filter) => filter === one('state')),
-    words: one('words').slice(0, 100).trim(),
+    search: one('words').slice(0, 100).trim(),
     page: /^[1-9]\d{0,5}$/.test(one('page')) ? Number(one('page')) : 1,
   };
 }
 
 /** The query of an address, with its question mark, or nothing. */
-export function writeDeskQuery({ kind, filter, words, page }: DeskQuery): string {
+export function writeDeskQuery({ kind, filter, search, page }: DeskQuery): string {
   const params = new URLSearchParams({
     ...(kind && { kind }),
     ...(filter && { state: filter }),
-    ...(words && { words }),
+    ...(search && { words: search }),
     ...(page > 1 && { page: String(page) }),
   });
   return params.size ? `?${params}` : '';
@@ -156,21 +192,12 @@ export function isDrafted({ versions }: DeskRow): boolean {
 export function titledVersion(
   { versions }: DeskRow,
   locale: Locale,
-): { title: string; locale: Locale } | undefined {
-  const found = [locale, ...localeCodes].find((code) => versions[code].title);
+): { title: string; locale: WrittenLocale } | undefined {
+  const found = [writtenLocale(locale), ...writtenCodes].find((code) => versions[code].title);
   const title = found && versions[found].title;
   return title ? { title, locale: found } : undefined;
 }
 
 function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase();
-}
-
-/** By code point: the same order whatever the machine's locale. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-export function isKind(name: string): name is PieceKind {
-  return kinds.some((kind) => kind === name);
 }

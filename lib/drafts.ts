@@ -3,13 +3,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache } from 'react';
 import type { DeskReport } from '../authoring/desk-report';
-import type { PieceKind } from '../model/fields';
+import { isPieceKind, pieceKinds, type PieceKind } from '../model/fields';
 import type { Diagnostic } from '../authoring/diagnostics';
-import type { Locale } from '../i18n/locales';
-import { deskRows, isKind, diagnosticsElsewhere, type DeskRow } from './desk';
-import { audit } from './audit-log';
+import type { PieceInHand } from '../authoring/content';
+import { writtenLocale, type Locale } from '../i18n/locales';
+import { deskRows, diagnosticsElsewhere, type DeskRow } from './desk';
+import { logEvent } from './audit-log';
+import { listDrafts, type DraftEntry } from './desk/draft-store';
+import { listOpen } from './desk/open-texts';
+import { isBehindOriginal } from './desk/opened-translation';
+import { passDrafts, passPiece } from './desk/pass';
+import { findRedactedPicture } from './desk/redacted-picture';
+import { isSameText } from './desk/text-state';
 import type { Library } from './library';
 import {
+  documentsFrom,
   libraryFrom,
   localeOf,
   readDrafts,
@@ -18,8 +26,11 @@ import {
   type Documents,
 } from './library-from-documents';
 import { pieceAt, previewPaths, type PieceName } from '../model/paths';
-import { versionFor, type Piece } from '../model/piece';
+import { versionFor, type Piece, type Post } from '../model/piece';
+import { sideBySide } from './pairs';
+import { releaseFolder } from './release-folder';
 import { requireEditor } from './session';
+import type { Role } from './sign-in/roles';
 import type { Site } from './site';
 
 /*
@@ -30,7 +41,7 @@ import type { Site } from './site';
 /** All pieces as readers will find them once every draft is published, or only the one that is named. */
 export async function requireLibrary(only?: PieceName): Promise<Library> {
   const { name } = await requireEditor();
-  const library = libraryWith(only?.kind, only?.slug);
+  const library = await libraryWith(only?.kind, only?.slug);
   if (only && library[only.kind].some(({ slug }) => slug === only.slug))
     noteDown(name, `${only.kind}/${only.slug}`);
   return library;
@@ -40,7 +51,7 @@ export async function requireLibrary(only?: PieceName): Promise<Library> {
 export interface Preview {
   site: Site;
   /** The address itself, as `site.paths` says it. */
-  address: string;
+  path: string;
   /** The title of the one draft that the query names. */
   only?: string;
 }
@@ -48,20 +59,20 @@ export interface Preview {
 /**
  * The site as it will be once every draft is published; with `?with=posts/x`, once that one draft is, and every link
  * carries the query; at the page of a piece, once that piece is.
- * @param path what follows the language
+ * @param segments what follows the language
  */
 export async function requirePreview(
   locale: Locale,
-  path: string[],
+  segments: string[],
   query: Record<string, string | string[] | undefined>,
 ): Promise<Preview> {
   const [kind = '', slug = ''] = String(query.with ?? '').split('/');
-  const named = isKind(kind) && slug ? { kind, slug } : undefined;
+  const named = isPieceKind(kind) && slug ? { kind, slug } : undefined;
   const search = named ? `?with=${kind}/${encodeURIComponent(slug)}` : '';
-  const address = `/preview/${[locale, ...path].join('/')}${search}`;
+  const path = `/preview/${[locale, ...segments].join('/')}${search}`;
   const paths = previewPaths(search);
-  const library = await requireLibrary(named ?? pieceAt(address, locale, paths));
-  return { site: { library, paths, locale }, address, only: named && titleIn(library, named, locale) };
+  const library = await requireLibrary(named ?? pieceAt(path, locale, paths));
+  return { site: { library, paths, locale }, path, only: named && titleIn(library, named, locale) };
 }
 
 /** A draft that is not there leaves the site as it is published; nobody should take that for all drafts. */
@@ -70,33 +81,114 @@ function titleIn(library: Library, { kind, slug }: PieceName, locale: Locale): s
   return piece ? versionFor(piece, locale).title : slug;
 }
 
+/** A piece under an editor's hands, saved or not. */
+export interface PreviewInHand {
+  /** What is wrong with it, by file, line and field. */
+  diagnostics: Diagnostic[];
+  /** The site as it will be with it, if nothing is wrong with it in the language that was asked for. */
+  site?: Site;
+}
+
+/** What readers would get of a piece that is being written. */
+export async function requirePreviewInHand(
+  locale: Locale,
+  piece: Omit<PieceInHand, 'pictures'>,
+): Promise<PreviewInHand> {
+  await requireEditor();
+  const { diagnostics, texts } = await passPiece(piece);
+  const own = documentsFrom(texts);
+  if (!own[piece.kind].some((document) => localeOf(document) === writtenLocale(locale)))
+    return { diagnostics };
+  const [all, drafts] = [publishedDocuments(), await draftDocuments()];
+  const others = eachKind((kind) => drafts[kind].filter(isOf(piece, kind)));
+  const library = libraryFrom(laidOver(laidOver(all, others), own));
+  return { diagnostics, site: { library, paths: previewPaths(), locale } };
+}
+
+function isOf(piece: PieceName, kind: PieceKind) {
+  return (document: Parameters<typeof slugOf>[0]) => kind === piece.kind && slugOf(document) === piece.slug;
+}
+
+function eachKind(listFor: (kind: PieceKind) => Documents[PieceKind]): Documents {
+  return Object.fromEntries(pieceKinds.map((kind) => [kind, listFor(kind)])) as unknown as Documents;
+}
+
 /** The languages in which a piece is still a draft. */
 export async function listDraftLocales({ kind, slug }: PieceName): Promise<Locale[]> {
   await requireEditor();
-  return draftDocuments()
-    [kind].filter((document) => slugOf(document) === slug)
-    .map(localeOf);
+  return (await draftDocuments())[kind].filter((document) => slugOf(document) === slug).map(localeOf);
 }
 
 /** Once for each request, however often its page asks. */
-const noteDown = cache((editor: string, of: string) => audit('preview', { editor, of }));
+const noteDown = cache((editor: string, of: string) => logEvent('preview', { editor, of }));
 
 export interface Desk {
-  /** Who is at it. */
+  /** Who is at it, and what they may do. */
   editor: string;
+  role: Role;
   rows: DeskRow[];
   /** What the gate says of files that belong to no piece. */
   elsewhere: Diagnostic[];
 }
 
-/** Everything there is, faulty or not. Undefined if the content gate has not run here. */
+/** Everything there is, faulty or not, as it is now. Undefined if the content gate has not run here. */
 export async function findDesk(): Promise<Desk | undefined> {
-  const { name } = await requireEditor();
-  const report = readReport();
-  if (!report) return undefined;
-  const titles = titlesOf([publishedDocuments(), draftDocuments()]);
-  const rows = deskRows(report, ({ file }) => titles.get(file));
-  return { editor: name, rows, elsewhere: diagnosticsElsewhere(report, rows) };
+  const { name, role } = await requireEditor();
+  const built = readReport();
+  if (!built) return undefined;
+  const [drafts, passed, open] = await Promise.all([listDrafts(), passDrafts(), listOpen()]);
+  const outdated = await Promise.all(drafts.map(isBehindOriginal));
+  const report = withDrafts(
+    built,
+    drafts.map((draft, at) => ({ ...draft, outdated: outdated[at] })),
+    passed.diagnostics,
+  );
+  const titles = titlesOf([publishedDocuments(), readDrafts()]);
+  const rows = deskRows(
+    report,
+    ({ file }) => passed.titles[file] ?? titles.get(file),
+    (text) => {
+      const draft = drafts.find((each) => isSameText(each, text));
+      return (
+        draft && {
+          ...{ number: draft.number, by: draft.by, at: draft.at, review: draft.review?.by },
+          isSplit: draft.beside.length > 0,
+          open: open.flatMap((each) => (isSameText(each, text) && each.editor !== name ? each.editor : [])),
+        }
+      );
+    },
+  );
+  const parting = partingOf((await libraryWith()).posts);
+  for (const row of rows) if (row.kind === 'posts') row.partAt = parting.get(row.slug);
+  return { editor: name, role, rows, elsewhere: diagnosticsElsewhere(report, rows) };
+}
+
+/** Of each post whose two languages cannot be set side by side, the first block at which they part. */
+function partingOf(posts: Post[]): Map<string, number> {
+  return new Map(
+    posts.flatMap((post) => {
+      const pairing = sideBySide(post)?.pairing;
+      return pairing && 'partAt' in pairing ? [[post.slug, pairing.partAt]] : [];
+    }),
+  );
+}
+
+/** What the build has said of all content, but of each text that is being written what is said of it now. */
+function withDrafts(
+  { texts, diagnostics }: DeskReport,
+  drafts: (DraftEntry & { outdated?: boolean })[],
+  now: Diagnostic[],
+): DeskReport {
+  const live = drafts.map(({ kind, slug, locale, at, outdated }) => ({
+    ...{ kind, slug, locale, draft: true, translation: outdated !== undefined, outdated },
+    file: `drafts/${kind}/${slug}/${locale}.mdx`,
+    changed: new Date(at).toISOString(),
+  }));
+  const files = new Set(live.map(({ file }) => file));
+  return {
+    texts: [...texts.filter(({ file }) => !files.has(file)), ...live],
+    diagnostics: [...diagnostics.filter(({ file }) => !files.has(file)), ...now],
+  };
 }
 
 /**
@@ -105,7 +197,9 @@ export async function findDesk(): Promise<Desk | undefined> {
  */
 export async function findDraftPicture(name: string): Promise<Buffer<ArrayBuffer> | undefined> {
   await requireEditor();
-  if (!/^\d+-[0-9a-f]+\.(avif|webp|jpg)$/.test(name)) return undefined;
+  if (!/^\d+-[0-9a-f]+\.(avif|webp|jpe?g|png)$/.test(name)) return undefined;
+  const inHand = await findRedactedPicture(name);
+  if (inHand) return inHand as Buffer<ArrayBuffer>;
   try {
     return readFileSync(
       /* turbopackIgnore: true */ join(generatedFolder(), 'draft-pictures', name),
@@ -116,28 +210,40 @@ export async function findDraftPicture(name: string): Promise<Buffer<ArrayBuffer
 }
 
 const publishedDocuments = cache(readPublished);
-const draftDocuments = cache(readDrafts);
 
-/** Lays drafts over what is published: each version of a piece from wherever it is. Once for each request. */
-const libraryWith = cache((onlyKind?: PieceKind, onlySlug?: string): Library => {
-  const wanted = (kind: PieceKind) => (document: Parameters<typeof slugOf>[0]) =>
-    !onlyKind || (onlyKind === kind && onlySlug === slugOf(document));
-  const all = publishedDocuments();
-  const drafts = draftDocuments();
-  return libraryFrom({
-    posts: laidOver(all.posts, drafts.posts.filter(wanted('posts'))),
-    pages: laidOver(all.pages, drafts.pages.filter(wanted('pages'))),
-    people: laidOver(all.people, drafts.people.filter(wanted('people'))),
-  });
+/** Drafts in files, as the build has left them, and over them what editors are writing, as it is now. */
+const draftDocuments = cache(async (): Promise<Documents> => {
+  const files = readDrafts();
+  const documents = documentsFrom((await passDrafts()).texts);
+  return eachKind((kind) => newestOf(files[kind], documents[kind]));
 });
 
-function laidOver<D extends Documents[PieceKind][number]>(published: D[], drafts: D[]): D[] {
-  const nameOf = (document: D) => `${slugOf(document)}/${localeOf(document)}`;
-  const drafted = new Set(drafts.map(nameOf));
-  const all = [...published.filter((document) => !drafted.has(nameOf(document))), ...drafts];
-  // A translation whose original the gate has left out is shown at the desk, with the original's mistakes.
-  const whole = new Set(all.filter((document) => !document.translation).map(slugOf));
-  return all.filter((document) => whole.has(slugOf(document)));
+type DocumentOfAnyKind = Documents[PieceKind][number];
+
+/** Each version of a piece once: of the newer ones, if it is there. */
+function newestOf(older: DocumentOfAnyKind[], newer: DocumentOfAnyKind[]): Documents[PieceKind] {
+  const names = new Set(newer.map(nameOf));
+  return [...older.filter((document) => !names.has(nameOf(document))), ...newer] as Documents[PieceKind];
+}
+
+function nameOf(document: DocumentOfAnyKind): string {
+  return `${slugOf(document)}/${localeOf(document)}`;
+}
+
+/** Lays drafts over what is published: each version of a piece from wherever it is. Once for each request. */
+const libraryWith = cache(async (kind?: PieceKind, slug = ''): Promise<Library> => {
+  const drafts = await draftDocuments();
+  const wanted = kind ? eachKind((each) => drafts[each].filter(isOf({ kind, slug }, each))) : drafts;
+  return libraryFrom(laidOver(publishedDocuments(), wanted));
+});
+
+function laidOver(published: Documents, drafts: Documents): Documents {
+  return eachKind((kind) => {
+    const all = newestOf(published[kind], drafts[kind]);
+    // A translation whose original the gate has left out is shown at the desk, with the original's mistakes.
+    const whole = new Set(all.filter((document) => !document.translation).map(slugOf));
+    return all.filter((document) => whole.has(slugOf(document)));
+  });
 }
 
 /** Titles by the path of the file below the content folder. */
@@ -155,6 +261,5 @@ function readReport(): DeskReport | undefined {
 }
 
 function generatedFolder(): string {
-  // Next is not to follow it: see readJson in lib/library-from-documents.ts.
-  return join(/* turbopackIgnore: true */ process.cwd(), process.env.BUILD_DIR ?? '.', '.generated');
+  return join(/* turbopackIgnore: true */ releaseFolder(), '.generated');
 }

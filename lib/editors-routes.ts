@@ -1,4 +1,6 @@
-import { localeCodes } from '../i18n/locales';
+import { localeCodes, writtenCodes } from '../i18n/locales';
+import { deskScriptPattern } from './desk/scripts';
+import { LARGEST_PHOTO_FORM } from './desk/upload-limits';
 import { isEditorsPath } from './headers';
 
 /*
@@ -10,20 +12,44 @@ export interface EditorsRoute {
   methods: readonly string[];
   /** The largest body it takes, in bytes. Without it, it takes none. */
   largestBody?: number;
+  /** Its page says what was too much, asked for with `?fault=bytes` or `?fault=busy`. */
+  saysFaults?: true;
 }
 
 /** More than any form of ours can be, in bytes. */
 export const LARGEST_FORM = 8 * 1024;
 
+/** A whole text (authoring/read/bytes.ts) with its facts and what a form needs around each field. */
+export const LARGEST_TEXT_FORM = 1024 * 1024;
+
 const page: EditorsRoute = { methods: ['GET', 'HEAD'] };
 const form: EditorsRoute = { methods: ['GET', 'HEAD', 'POST'], largestBody: LARGEST_FORM };
+const textForm: EditorsRoute = { ...form, largestBody: LARGEST_TEXT_FORM };
 const button: EditorsRoute = { methods: ['POST'], largestBody: LARGEST_FORM };
 
-const locale = `(?:${localeCodes.join('|')})`;
-// No dot in a preview's path: `.rsc`, `.txt` and `.segments` mean something to Next.
+/** Editors' own pages are in the languages in which people write; previews of pages, in all that readers have. */
+const locale = `(?:${writtenCodes.join('|')})`;
+const readersLocale = `(?:${localeCodes.join('|')})`;
+const piece = `^/preview/${locale}/write/[a-z]+/[a-z0-9-]+`;
+const text = `${piece}/${locale}`;
+// No dot in a path but before these endings: `.rsc`, `.txt` and `.segments` mean something to Next.
+const picture = '/pictures/[\\w-]+\\.(?:avif|webp|jpg|png)$';
+const sharedPath = /^\/preview\/shared\/[\w-]{22}$/;
+const sharedPicturePath = new RegExp(`^/preview/shared/[\\w-]{22}${picture}`);
 const routes: [pattern: RegExp, route: EditorsRoute][] = [
-  [new RegExp(`^/preview(?:/${locale}(?:/[^/.]+)*)?/?$`), page],
-  [/^\/preview\/pictures\/[^/]+$/, page],
+  [sharedPath, form],
+  [sharedPicturePath, page],
+  [/^\/preview\/due$/, page],
+  [new RegExp(`^/preview/${locale}/publish/(?:state|names|[a-z]+/[a-z0-9-]+)$`), form],
+  [new RegExp(`^/preview/${locale}/write/new$`), form],
+  [new RegExp(`${text}(?:/preview|/translate)?$`), textForm],
+  [new RegExp(`${text}/history$`), form],
+  [new RegExp(`${text}/review$`), button],
+  [new RegExp(`${piece}/destroy$`), form],
+  [new RegExp(`${piece}/photos$`), { ...form, largestBody: LARGEST_PHOTO_FORM, saysFaults: true }],
+  [new RegExp(`^/preview(?:/${readersLocale}(?:/[^/.]+)*)?/?$`), page],
+  [new RegExp(`^/preview${picture}`), page],
+  [deskScriptPattern, page],
   [new RegExp(`^/sign-in(?:/${locale})?/?$`), page],
   [new RegExp(`^/sign-in/${locale}$`), form],
   [new RegExp(`^/sign-in/${locale}/(?:out|with)$`), button],
@@ -40,12 +66,22 @@ export function findEditorsRoute(target: string, method: string): EditorsRoute |
   return routes.find(([pattern, { methods }]) => pattern.test(path) && methods.includes(method))?.[1];
 }
 
+/** Does it ask for something else than a session: the token of a link? Takes a path. */
+export function isSharedPath(path: string): boolean {
+  return sharedPath.test(path) || sharedPicturePath.test(path);
+}
+
+/** Is it the address that a clock asks, with a secret of its own? */
+export function isCallOfClock(path: string, authorization: string | null | undefined): boolean {
+  return path === '/preview/due' && Boolean(authorization);
+}
+
 /** The desk's own address is no secret: whoever asks for it is led to sign in. Takes a path. */
 export function isDeskPath(path: string): boolean {
   return deskPath.test(path);
 }
 
-const deskPath = new RegExp(`^/preview(?:/${locale})?/?$`);
+const deskPath = new RegExp(`^/preview(?:/${readersLocale})?/?$`);
 
 /** The decoded path of a target that has one spelling only, or undefined. */
 function plainPath(target: string): string | undefined {

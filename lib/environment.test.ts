@@ -26,7 +26,8 @@ it.each([
   ['PORT', 'http'],
   ['PORT', '-1'],
   ['PORT', '3000.5'],
-  ['REDIS_URL', 'http://:hunter2@localhost'],
+  ['DATABASE_URL', 'http://:hunter2@localhost'],
+  ['TWO_PAIRS_OF_EYES', 'hunter2'],
   ['TRUSTED_PROXIES', '127.0.0.1, nginx'],
   ['OPENID_ISSUER', 'nonsense'],
 ])('%s=“%s” is refused by name, and not repeated', (name, value) => {

@@ -43,14 +43,34 @@ export const variables = z.object({
     .transform(Number)
     .default(3000),
   CONTENT_DIR: text.default('content'),
-  BUILD_DIR: text.default('.'),
-  CHROMIUM: text.optional(),
-  EDITORS_FILE: text.default('.editors/editors.json'),
-  EDITORS: text.optional(),
-  AUTH_SECRET: text.optional(),
-  REDIS_URL: z
-    .url({ protocol: /^rediss?$/, error: 'should be an address such as redis://localhost:6379' })
+  CONTENT_REPOSITORY: text
+    .refine(
+      (value) => !/^\w+:/.test(value) || /^https?:\/\/[\w.:-]+\/[\w.-]+\/[\w.-]+$/.test(value),
+      'should be the folder of a bare repository, or an address such as https://github.com/owner/name',
+    )
     .optional(),
+  CONTENT_TOKEN: text.optional(),
+  CRON_SECRET: text.min(16, 'should have sixteen characters or more').optional(),
+  BUILD_DIR: text.default('.'),
+  WORKER: z.enum(['child', 'service'], { error: 'should be child or service' }).default('child'),
+  JOBS_DIR: text.optional(),
+  PROXY_FILES: text.optional(),
+  CHROMIUM: text.optional(),
+  DATA_DIR: text.default('.data'),
+  DATABASE_URL: text
+    .refine(
+      (value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value),
+      'should be an address such as postgres://user:password@host/name',
+    )
+    .optional(),
+  DRAFTS_KEY: text
+    .refine(
+      (value) => Buffer.from(value, 'base64').length === 32,
+      'should be 32 random bytes in base64: make it with `openssl rand -base64 32`',
+    )
+    .optional(),
+  AUTH_SECRET: text.optional(),
+  TWO_PAIRS_OF_EYES: z.enum(['yes', 'no'], { error: 'should be yes or no' }).default('no'),
   TRUSTED_PROXIES: text
     .default('')
     .transform(list)

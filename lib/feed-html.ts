@@ -1,7 +1,6 @@
-import type { Element, Root } from 'hast';
-import rehypeParse from 'rehype-parse';
-import rehypeStringify from 'rehype-stringify';
-import { unified } from 'unified';
+import type { Element } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
 import { SKIP, visit } from 'unist-util-visit';
 import { siteUrl } from './site';
 
@@ -11,9 +10,6 @@ import { siteUrl } from './site';
  */
 const kept = ['alt', 'dir', 'height', 'href', 'id', 'lang', 'src', 'start', 'title', 'width'];
 
-const parser = unified().use(rehypeParse, { fragment: true });
-const writer = unified().use(rehypeStringify, { characterReferences: { useNamedReferences: true } });
-
 /**
  * HTML of a text (authoring/make/html.ts) as it can be shown anywhere: whole addresses, those of places within the text
  * with the text's own; of a picture the file that every program can show; nothing that only our stylesheets and scripts
@@ -21,7 +17,7 @@ const writer = unified().use(rehypeStringify, { characterReferences: { useNamedR
  * @param path of the page that has the text
  */
 export function feedHtml(html: string, path: string): string {
-  const tree = parser.parse(html);
+  const tree = fromHtml(html, { fragment: true });
   visit(tree, 'element', (node, at, parent) => {
     if (!parent || at === undefined) return;
     if (node.tagName === 'wbr' || node.tagName === 'source') {
@@ -41,10 +37,10 @@ export function feedHtml(html: string, path: string): string {
         ]),
     );
   });
-  return writer.stringify(tree as Root);
+  return toHtml(tree, { characterReferences: { useNamedReferences: true } });
 }
 
-function whole(address: string, path: string): string {
-  if (address.startsWith('#')) return siteUrl() + path + address;
-  return address.startsWith('/') ? siteUrl() + address : address;
+function whole(url: string, path: string): string {
+  if (url.startsWith('#')) return siteUrl() + path + url;
+  return url.startsWith('/') ? siteUrl() + url : url;
 }

@@ -19,7 +19,7 @@ const editors = new RegExp(`^(?:${editorsPaths.join('|')})(?:[/?]|$)`);
 /** The only reader pages that may run a script, by their addresses. */
 export const scriptedPages = new RegExp(`^/(?:${localeCodes.join('|')})/search$`);
 
-/** The one script they may run, by its address (tools/build/make-search.ts). */
+/** The one script they may run, by its address (tools/build/bundle-scripts.ts). */
 export const ownScript = /^\/search\/search-[0-9a-f]{10}\.js$/;
 
 /** Says which commit is served, for whoever watches over the site. */
@@ -37,6 +37,12 @@ export interface ReaderHeaders {
   scripted?: boolean;
   /** The address is that of a picture; see isPicture. */
   picture?: boolean;
+  /** Of an editors' page: the whole address of the one script it runs, which makes nothing of strings. */
+  script?: string;
+  /** Of an editors' page: it shows pages of ours in a frame. */
+  frames?: boolean;
+  /** Of an editors' page: a page of ours may show it in a frame. */
+  framed?: boolean;
   /** Origins beside our own that a form on the page may lead to: the providers' on the sign-in page. */
   formActions?: string[];
 }
@@ -57,20 +63,26 @@ export function readerHeaders({
   https,
   scripted = false,
   picture = false,
+  script,
+  frames = false,
+  framed = false,
   formActions = [],
 }: ReaderHeaders): Record<string, string> {
   const policy = [
     "default-src 'none'",
-    scripted ? "script-src 'self'" : "script-src 'none'",
+    `script-src ${script ?? (scripted ? "'self'" : "'none'")}`,
+    ...(script ? ["require-trusted-types-for 'script'", "trusted-types 'none'"] : []),
     `style-src ${picture ? "'unsafe-inline'" : styleHashes.map((hash) => `'${hash}'`).join(' ')}`,
     // The icon in each page is a `data:` address (components/emblem.tsx).
-    "img-src 'self' data:",
+    // A script of an editors' page shows a picture before it is sent.
+    `img-src 'self' data:${script ? ' blob:' : ''}`,
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
     ["form-action 'self'", ...formActions].join(' '),
-    "frame-ancestors 'none'",
+    ...(frames ? ["frame-src 'self'"] : []),
+    `frame-ancestors ${framed ? "'self'" : "'none'"}`,
     "object-src 'none'",
     ...(https ? ['upgrade-insecure-requests'] : []),
   ];
@@ -136,4 +148,9 @@ export function cacheControl(path: string): string {
 /** The policy's name for a stylesheet. */
 export function styleHashOf(css: string): string {
   return `sha256-${createHash('sha256').update(css).digest('base64')}`;
+}
+
+/** The policy's names for the stylesheets inside a finished page, where each has a plain `<style>` of its own. */
+export function styleHashesIn(page: string): string[] {
+  return [...page.matchAll(/<style>([^]*?)<\/style>/g)].map(([, css = '']) => styleHashOf(css));
 }

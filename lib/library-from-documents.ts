@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type * as Source from 'contentlayer/generated';
+import type { PassedText } from '../authoring/make/passed';
 import { isLocale, type Locale } from '../i18n/locales';
 import { fields, type Field, type PieceKind } from '../model/fields';
-import type { Page, Person, Piece, Post, VersionOf } from '../model/piece';
-import { groupBy, Library } from './library';
+import type { Page, Person, Piece, Post, Topic, VersionOf } from '../model/piece';
+import { compare, groupBy, Library } from './library';
+import { releaseFolder } from './release-folder';
 
 /*
  * From what Contentlayer made of the content to pieces in all their languages. Both doors use it; which documents are
@@ -36,20 +38,40 @@ export function readDrafts(): Documents {
   };
 }
 
+export function readTopics(): Topic[] {
+  return readGenerated<Source.Topics>('Topics').topics;
+}
+
 /** What content/mirrors.yml says; a site may have none. */
 export function readMirrors(): { address: string; since: string }[] {
   return readGenerated<Source.Mirrors>('Mirrors').mirrors;
 }
 
-/**
- * Read from disk: importing them would put every text into the server's bundles. Next is kept from following the path:
- * it would give the whole folder, drafts included, to every reader page that a host deploys. What the preview needs is
- * named in next.config.js.
- */
+/** Read from disk: importing them would put every text into the server's bundles. */
 function readGenerated<T>(type: string): T {
-  const folder = join(/* turbopackIgnore: true */ process.cwd(), process.env.BUILD_DIR ?? '.');
-  const file = join(/* turbopackIgnore: true */ folder, '.contentlayer/generated', type, '_index.json');
+  const file = join(
+    /* turbopackIgnore: true */ releaseFolder(),
+    '.contentlayer/generated',
+    type,
+    '_index.json',
+  );
   return JSON.parse(readFileSync(/* turbopackIgnore: true */ file, 'utf8'));
+}
+
+/** Texts that have passed in this process, as Contentlayer would make them: drafts and published ones alike. */
+export function documentsFrom(texts: PassedText[]): Documents {
+  const of = <D>(kind: PieceKind) =>
+    texts
+      .filter(({ path }) => path.replace(/^drafts\//, '').startsWith(`${kind}/`))
+      .map(({ path, fields }) => {
+        const [sourceFileName, sourceFileDir] = [posix.basename(path), posix.dirname(path)];
+        return { ...fields, _id: path, _raw: { sourceFilePath: path, sourceFileName, sourceFileDir } } as D;
+      });
+  return {
+    posts: of<PostDocument>('posts'),
+    pages: of<PageDocument>('pages'),
+    people: of<PersonDocument>('people'),
+  };
 }
 
 /** Puts the language files of each piece together. Throws on one that lacks what the check should have asked for. */
@@ -67,7 +89,7 @@ export function libraryFrom({ posts, pages, people }: Documents): Library {
     inOrder(people).map(
       (documents) => ({ ...sharedBy('people', documents), ...pieceFrom('people', documents) }) as Person,
     ),
-    readGenerated<Source.Topics>('Topics').topics,
+    readTopics(),
   );
 }
 
@@ -83,7 +105,9 @@ export function localeOf(document: Document): Locale {
 
 /** The language files of each folder, in the order of the folders' names. */
 function inOrder<D extends Document>(documents: D[]): D[][] {
-  return groupBy(documents, slugOf)
+  // A build that types some of them anew puts those last.
+  const sorted = documents.toSorted((a, b) => compare(a._id, b._id));
+  return groupBy(sorted, slugOf)
     .sort(([a], [b]) => compare(a, b))
     .map(([, group]) => group);
 }
@@ -102,20 +126,22 @@ function pieceFrom<K extends PieceKind>(kind: K, documents: Document[]): Piece<K
 
 /** The file that says it is no translation; what all languages share is in it. */
 function originalOf(documents: Document[]): Document {
-  const original = documents.find((document) => !document.translation);
+  const original = documents.find(({ translation, convertedFrom }) => !translation && !convertedFrom);
   if (!original) throw new Error(`${documents[0]?._raw.sourceFileDir} has a translation but no original.`);
   return original;
 }
 
 function versionOf<K extends PieceKind>(kind: K, document: Document): VersionOf<K> {
-  const { titleParts, html, text, rich } = document;
+  const { titleParts, html, blocks, text, rich, convertedFrom } = document;
   return {
     ...valuesOf(kind, document, ({ shared }) => !shared),
     locale: localeOf(document),
     titleParts,
     html,
+    blocks,
     text,
     rich,
+    convertedFrom,
   } as VersionOf<K>;
 }
 
@@ -144,9 +170,4 @@ function valuesOf(
         given[name] ?? (/^(topics|people|notes)$/.test(shape) ? [] : undefined),
       ]),
   );
-}
-
-/** By code point: the same order whatever the machine's locale. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,9 +1,10 @@
+import { feedDocument, type AskedFeed, type FeedDocument } from './feed-document';
 import type { Page, Person, Post, Topic } from '../model/piece';
 
 /** All pieces that one kind of visitor may see, and the questions about them. The doors make them. */
 export class Library {
   /** Where each post stands in `posts`: every page of a post asks, and no page may take longer because there are more. */
-  private readonly places: ReadonlyMap<string, number>;
+  private readonly indexes: ReadonlyMap<string, number>;
 
   constructor(
     /** Newest first; posts of one day in the order of their slugs. */
@@ -15,11 +16,11 @@ export class Library {
     /** In the order of content/topics.yml. */
     readonly topics: Topic[],
   ) {
-    this.places = new Map(posts.map(({ slug }, at) => [slug, at]));
+    this.indexes = new Map(posts.map(({ slug }, at) => [slug, at]));
   }
 
   findPost(slug: string): Post | undefined {
-    return this.posts[this.places.get(slug) ?? -1];
+    return this.posts[this.indexes.get(slug) ?? -1];
   }
 
   findPage(slug: string): Page | undefined {
@@ -37,13 +38,17 @@ export class Library {
 
   /** The posts before and after one in time. */
   neighbours(post: Post): { older?: Post; newer?: Post } {
-    const at = this.places.get(post.slug) ?? NaN;
+    const at = this.indexes.get(post.slug) ?? NaN;
     return { older: this.posts[at + 1], newer: this.posts[at - 1] };
   }
 
   /** Years with posts, newest first. */
   years(): Year[] {
     return groupBy(this.posts, (post) => post.date.slice(0, 4)).map(([year, posts]) => ({ year, posts }));
+  }
+
+  findYear(year: string): Year | undefined {
+    return this.years().find((each) => each.year === year);
   }
 
   /** Posts that are about a person, newest first. */
@@ -74,6 +79,11 @@ export class Library {
   /** A topic by its id, if some post has it. */
   findTopic(id: string): TopicInUse | undefined {
     return this.topicsInUse().find(({ topic }) => topic.id === id);
+  }
+
+  /** What a document of a feed is made of; undefined for a feed or an archive that there is not. */
+  feedDocument(asked: AskedFeed): FeedDocument | undefined {
+    return feedDocument(this, asked);
   }
 }
 
@@ -122,4 +132,9 @@ export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): [st
     else groups.set(keyOf(item), [item]);
   }
   return [...groups];
+}
+
+/** By code point: the same order whatever the machine's locale. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

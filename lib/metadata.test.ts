@@ -6,19 +6,28 @@ import type { Piece, Version } from '../model/piece';
 beforeEach(() => void vi.stubEnv('SITE_URL', 'https://example.org'));
 afterEach(() => vi.unstubAllEnvs());
 
-const addressIn = (locale: Locale) => `/${locale}/posts/a`;
+const pathIn = (locale: Locale) => `/${locale}/posts/a`;
 
 function version(locale: Locale): Version {
-  const title = { en: 'A title', zh: '标题' }[locale];
-  return { locale, title, titleParts: [title], html: '', text: '', summary: `${title}.`, rich: false };
+  const title = { en: 'A title', zh: '标题', 'zh-hant': '標題' }[locale];
+  return {
+    locale,
+    title,
+    titleParts: [title],
+    html: '',
+    blocks: [],
+    text: '',
+    summary: `${title}.`,
+    rich: false,
+  };
 }
 
 describe('a page that every language has', () => {
-  it('is its own canonical and names its versions, the default language for everybody else', async () => {
-    const { title, description, alternates } = await pageMetadata('zh', {
+  it('is its own canonical and names its versions, the default language for everybody else', () => {
+    const { title, description, alternates } = pageMetadata('zh', {
       title: '文章',
       description: '全部',
-      addressIn,
+      pathIn,
     });
     expect({ title, description }).toEqual({ title: '文章', description: '全部' });
     expect(alternates).toEqual({
@@ -27,27 +36,28 @@ describe('a page that every language has', () => {
       languages: {
         en: 'https://example.org/en/posts/a',
         'zh-Hans': 'https://example.org/zh/posts/a',
+        'zh-Hant': 'https://example.org/zh-hant/posts/a',
         'x-default': 'https://example.org/en/posts/a',
       },
     });
   });
 
-  it('has the title of the site if it has none of its own', async () => {
-    expect(await pageMetadata('en', { description: 'All', addressIn })).not.toHaveProperty('title');
+  it('has the title of the site if it has none of its own', () => {
+    expect(pageMetadata('en', { description: 'All', pathIn })).not.toHaveProperty('title');
   });
 });
 
 describe('the card of a page', () => {
-  it('shows the name of the site, or the title of a piece, in its language', async () => {
-    const [page, another, piece] = await Promise.all([
-      pageMetadata('zh', { title: '文章', description: '全部', addressIn }),
-      pageMetadata('zh', { title: '存档', description: '全部', addressIn }),
+  it('shows the name of the site, or the title of a piece, in its language', () => {
+    const [page, another, piece] = [
+      pageMetadata('zh', { title: '文章', description: '全部', pathIn }),
+      pageMetadata('zh', { title: '存档', description: '全部', pathIn }),
       pieceMetadata(
         'zh',
         { kind: 'posts', slug: 'a', original: 'zh', versions: { zh: version('zh') } },
-        addressIn,
+        pathIn,
       ),
-    ]);
+    ] as const;
     expect(page.openGraph).toMatchObject({ title: '文章' });
     expect(page.openGraph?.images).toMatch(/^https:\/\/example\.org\/cards\/1200-[0-9a-f]{16}\.png$/);
     expect(another.openGraph?.images).toBe(page.openGraph?.images);
@@ -63,8 +73,8 @@ describe('a piece in both languages', () => {
     versions: { en: version('en'), zh: version('zh') },
   };
 
-  it('is its own canonical in each, and its original is for everybody else', async () => {
-    expect(await pieceMetadata('en', piece, addressIn)).toMatchObject({
+  it('is its own canonical in each, and its original is for everybody else', () => {
+    expect(pieceMetadata('en', piece, pathIn)).toMatchObject({
       title: 'A title',
       description: 'A title.',
       alternates: {
@@ -82,20 +92,17 @@ describe('a piece in both languages', () => {
 describe('a piece that nobody has translated', () => {
   const piece: Piece = { kind: 'posts', slug: 'a', original: 'zh', versions: { zh: version('zh') } };
 
-  it.each(['en', 'zh'] as const)(
-    'points from /%s to the original and names no other language',
-    async (locale) => {
-      expect(await pieceMetadata(locale, piece, addressIn)).toMatchObject({
-        title: '标题',
-        alternates: {
-          canonical: 'https://example.org/zh/posts/a',
-          languages: {
-            'zh-Hans': 'https://example.org/zh/posts/a',
-            'x-default': 'https://example.org/zh/posts/a',
-          },
+  it.each(['en', 'zh'] as const)('points from /%s to the original and names no other language', (locale) => {
+    expect(pieceMetadata(locale, piece, pathIn)).toMatchObject({
+      title: '标题',
+      alternates: {
+        canonical: 'https://example.org/zh/posts/a',
+        languages: {
+          'zh-Hans': 'https://example.org/zh/posts/a',
+          'x-default': 'https://example.org/zh/posts/a',
         },
-      });
-      expect((await pieceMetadata(locale, piece, addressIn)).alternates?.languages).not.toHaveProperty('en');
-    },
-  );
+      },
+    });
+    expect(pieceMetadata(locale, piece, pathIn).alternates?.languages).not.toHaveProperty('en');
+  });
 });

@@ -1,7 +1,7 @@
-import { createTranslator } from 'next-intl';
 import type { Metadata } from 'next';
 import { localeCodes, locales, type Locale } from '../i18n/locales';
-import { messagesFor } from '../i18n/messages';
+import { messages } from '../i18n/messages';
+import { translatorFor } from '../i18n/translate';
 import { paths } from '../model/paths';
 import { versionFor, type Piece } from '../model/piece';
 import { siteUrl } from './site';
@@ -9,26 +9,25 @@ import { pieceCard, siteCard, socialPicture } from './og-image';
 
 /**
  * Metadata of a page that every language has.
- * @param addressIn the path of the page in a language
+ * @param pathIn the path of the page in a language
  * @param topic the id of the topic whose feed the page offers beside the site's
  */
-export async function pageMetadata(
+export function pageMetadata(
   locale: Locale,
   {
     title,
     description,
-    addressIn,
+    pathIn,
     topic,
-  }: { title?: string; description: string; addressIn: (locale: Locale) => string; topic?: string },
-): Promise<Metadata> {
-  const { Site } = await messagesFor(locale);
+  }: { title?: string; description: string; pathIn: (locale: Locale) => string; topic?: string },
+): Metadata {
   return metadata(locale, {
     title,
     description,
-    addressIn,
+    pathIn,
     canonical: locale,
     languages: localeCodes,
-    picture: socialPicture(siteCard(locale, Site)),
+    picture: socialPicture(siteCard(locale, messages[locale].Site)),
     topic,
   });
 }
@@ -36,29 +35,29 @@ export async function pageMetadata(
 /**
  * Metadata of one page of a list.
  * @param title of the list
- * @param addressIn the path of a page of the list, counted from 1, in a language
+ * @param pathIn the path of a page of the list, counted from 1, in a language
  */
-export async function listPageMetadata(
+export function listPageMetadata(
   locale: Locale,
   {
     title,
     description,
-    addressIn,
+    pathIn,
     number,
     topic,
   }: {
     title: string;
     description: string;
-    addressIn: (locale: Locale, number: number) => string;
+    pathIn: (locale: Locale, number: number) => string;
     number: number;
     topic?: string;
   },
-): Promise<Metadata> {
-  const t = createTranslator({ locale, messages: await messagesFor(locale), namespace: 'Pager' });
+): Metadata {
+  const t = translatorFor(locale, 'Pager');
   return pageMetadata(locale, {
     title: number === 1 ? title : t('title', { title, page: String(number) }),
     description,
-    addressIn: (code) => addressIn(code, number),
+    pathIn: (code) => pathIn(code, number),
     topic,
   });
 }
@@ -67,31 +66,26 @@ export async function listPageMetadata(
  * Metadata of a piece. Without a translation the page still answers, but points to the original as the one to index,
  * and names no language that the piece does not have.
  */
-export async function pieceMetadata(
-  locale: Locale,
-  piece: Piece,
-  addressIn: (locale: Locale) => string,
-): Promise<Metadata> {
+export function pieceMetadata(locale: Locale, piece: Piece, pathIn: (locale: Locale) => string): Metadata {
   const version = versionFor(piece, locale);
-  const { Site } = await messagesFor(version.locale);
   return metadata(locale, {
     title: version.title,
     description: version.summary,
-    addressIn,
+    pathIn,
     canonical: version.locale,
     languages: localeCodes.filter((code) => piece.versions[code]),
     fallback: piece.original,
     type: 'article',
-    picture: socialPicture(pieceCard(version, Site.name)),
+    picture: socialPicture(pieceCard(version, messages[version.locale].Site.name)),
   });
 }
 
-async function metadata(
+function metadata(
   locale: Locale,
   {
     title,
     description,
-    addressIn,
+    pathIn,
     canonical,
     languages,
     fallback,
@@ -101,7 +95,7 @@ async function metadata(
   }: {
     title?: string;
     description: string;
-    addressIn: (locale: Locale) => string;
+    pathIn: (locale: Locale) => string;
     /** The language of what the page shows: the page in it is the one to index. */
     canonical: Locale;
     languages: Locale[];
@@ -111,21 +105,20 @@ async function metadata(
     picture: string;
     topic?: string;
   },
-): Promise<Metadata> {
-  const { Site } = await messagesFor(locale);
-  const address = (code: Locale) => siteUrl() + addressIn(code);
+): Metadata {
+  const urlIn = (code: Locale) => siteUrl() + pathIn(code);
   return {
     ...(title && { title }),
     description,
     alternates: {
-      canonical: address(canonical),
-      languages: versionAddresses(languages, address, fallback),
+      canonical: urlIn(canonical),
+      languages: versionAddresses(languages, urlIn, fallback),
       types: feedLinks(locale, topic),
     },
     openGraph: {
       // A page without a type is a website. More than this, no program shows: it would be sent with every page.
       ...(type && { type }),
-      title: title ?? Site.name,
+      title: title ?? messages[locale].Site.name,
       description,
       images: siteUrl() + picture,
     },
@@ -140,12 +133,12 @@ async function metadata(
  */
 export function versionAddresses(
   languages: Locale[],
-  address: (locale: Locale) => string,
+  pathIn: (locale: Locale) => string,
   original: Locale | undefined = languages[0],
 ): Record<string, string> {
   return {
-    ...Object.fromEntries(languages.map((code) => [locales[code].lang, address(code)])),
-    ...(original && { 'x-default': address(original) }),
+    ...Object.fromEntries(languages.map((code) => [locales[code].lang, pathIn(code)])),
+    ...(original && { 'x-default': pathIn(original) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { localeCodes } from '../i18n/locales';
+import { writtenCodes } from '../i18n/locales';
 
 /**
  * The text of /.well-known/security.txt (RFC 9116). It expires six to seven months after the build: the same day for all
@@ -17,7 +17,7 @@ export function securityTxt({
   return [
     ...contacts.map((contact) => `Contact: ${contact}`),
     `Expires: ${expires.toISOString().replace('.000', '')}`,
-    `Preferred-Languages: ${localeCodes.join(', ')}`,
+    `Preferred-Languages: ${writtenCodes.join(', ')}`,
     `Canonical: ${origin}/.well-known/security.txt`,
     '',
   ].join('\n');

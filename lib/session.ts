@@ -10,9 +10,12 @@ import { audit } from './audit-log';
 import { isCurrent, LONGEST, parseClaims, type Claims } from './sign-in/claims';
 import { configuration } from './sign-in/configuration';
 import { cookiesFor, DEVICE_LASTS, readCookies } from './sign-in/cookies';
-import type { ListedEditor } from './sign-in/editors';
-import { chooseAttemptStore } from './sign-in/choose-attempt-store';
+import { findEditorByAccount, findEditorByName, type ListedEditor } from './sign-in/editors';
 import { providerOptions } from './sign-in/provider';
+import { isReady } from './sign-in/ready';
+import type { Role } from './sign-in/roles';
+import { deleteSession, findSession, putSession } from './sign-in/sessions';
+import { FRESH } from './sign-in/step-up';
 
 /*
  * Who is asking? The only file that knows next-auth.
@@ -28,6 +31,13 @@ export interface Editor {
   /** When they signed in, and when they will have to do so again at the latest, in seconds since 1970. */
   signedInAt: number;
   until: number;
+  role: Role;
+  /** Have they an authenticator? Else they sign in again with their provider where a fresh code is asked for. */
+  hasCode: boolean;
+  /** Until when they need give no other code, in seconds since 1970; see sign-in/step-up.ts. */
+  freshUntil: number;
+  /** Their session; the author at `npm run dev` has none. */
+  session?: string;
 }
 
 /** The editor whose session this request carries. Everything about it is checked, for every request. */
@@ -50,25 +60,30 @@ export interface Visitor {
   hadSession: boolean;
 }
 
-/** Who sends these headers? Throws if the attempt store or the list of editors cannot be read. */
+/** Who sends these headers? Throws if the database cannot be asked, which a stranger's headers never do. */
 export async function findVisitor(headers: Headers): Promise<Visitor> {
-  const settings = configuration();
-  const names = cookiesFor(settings.origin);
+  const names = cookiesFor(configuration().origin);
+  if (process.env.NODE_ENV === 'development' && !(await isReady()))
+    return { hadSession: false, editor: authorHere(headers) };
+
   const sent = readCookies(headers);
   const token = sent.get(names.session.name);
-  if (!settings.ready) return { hadSession: false, editor: authorHere(headers) };
-
-  const editors = settings.listEditors();
-  const visitor: Visitor = {
-    hadSession: token !== undefined,
-    device: await openDevice(sent.get(names.device.name), editors),
-  };
   const session = parseClaims(await open(token));
-  if (!session) return visitor;
-  const store = chooseAttemptStore(settings);
-  const [{ id: memory }, hasEnded] = await Promise.all([store.memory(), store.isClaimed(ended(session))]);
-  if (hasEnded || !isCurrent(session, { editors, now: now(), memory })) return visitor;
-  const editor = { name: session.sub, signedInAt: session.at, until: session.at + LONGEST };
+  const [device, found] = await Promise.all([
+    openDevice(sent.get(names.device.name)),
+    session && findSession(session.sid),
+  ]);
+  const visitor: Visitor = { hadSession: token !== undefined, device };
+  if (!session || !found || !isCurrent(session, { editor: found, now: now() })) return visitor;
+  const editor: Editor = {
+    name: found.name,
+    role: found.role,
+    signedInAt: session.at,
+    until: session.at + LONGEST,
+    hasCode: found.totp !== null,
+    freshUntil: Math.floor(found.confirmed_at / 1000) + FRESH,
+    session: session.sid,
+  };
   return { ...visitor, session, editor };
 }
 
@@ -77,10 +92,10 @@ export async function findVisitor(headers: Headers): Promise<Visitor> {
  * (docs/decisions/0047-the-author-in-development.md). Next leaves this out of a production build.
  */
 function authorHere(headers: Headers): Editor | undefined {
-  if (process.env.NODE_ENV !== 'development') return undefined;
   const host = headers.get('host')?.replace(/:\d+$/, '') ?? '';
   if (!['localhost', '127.0.0.1', '[::1]'].includes(host)) return undefined;
-  return { name: 'author', signedInAt: now(), until: now() + LONGEST };
+  const until = now() + LONGEST;
+  return { name: 'author', signedInAt: now(), until, role: 'admin', hasCode: false, freshUntil: until };
 }
 
 /**
@@ -93,7 +108,7 @@ export async function beginSession(
 ): Promise<string[]> {
   const set = cookiesFor(configuration().origin);
   await closeSession(visitor.session);
-  audit('sign-in', { editor: editor.name, by: way });
+  await audit('sign-in', { editor: editor.name, by: way });
   return [
     set.setSession(await seal({ ...(await newClaims(editor)) }, LONGEST)),
     set.setDevice(await sealDevice(editor, visitor.device)),
@@ -117,8 +132,7 @@ export async function endSession(headers: Headers): Promise<string[]> {
 
 /** Ends a session, if there is one and it has not ended yet. */
 export async function closeSession(session: Claims | undefined): Promise<void> {
-  if (session && (await chooseAttemptStore(configuration()).claim(ended(session), LONGEST + 60)))
-    audit('sign-out', { editor: session.sub });
+  if (session && (await deleteSession(session.sid))) await audit('sign-out', { editor: session.sub });
 }
 
 /** What next-auth says about somebody on the way to a provider or back. */
@@ -163,9 +177,9 @@ export async function askNextAuth(request: {
     callbacks: {
       // A path of ours, which has been checked.
       redirect: ({ url }) => url,
-      signIn: ({ account }) => {
+      signIn: async ({ account }) => {
         const id = account && `${account.provider}:${account.providerAccountId}`;
-        answer.editor = settings.listEditors().find(({ accounts }) => id && accounts.includes(id));
+        answer.editor = id ? await findEditorByAccount(id) : undefined;
         answer.unlisted = !answer.editor;
         return Boolean(answer.editor);
       },
@@ -217,15 +231,18 @@ export function sealDevice({ name, epoch }: ListedEditor, device: Visitor['devic
   return seal({ sub: name, ep: epoch, id }, DEVICE_LASTS, DEVICE);
 }
 
-async function openDevice(token: string | undefined, editors: ListedEditor[]): Promise<Visitor['device']> {
+async function openDevice(token: string | undefined): Promise<Visitor['device']> {
   const { sub, ep, id } = (await open(token, DEVICE)) ?? {};
   if (typeof sub !== 'string' || typeof id !== 'string') return undefined;
-  return editors.some(({ name, epoch }) => name === sub && epoch === ep) ? { name: sub, id } : undefined;
+  return (await findEditorByName(sub))?.epoch === ep ? { name: sub, id } : undefined;
 }
 
+/** The claims of a session that begins now. */
 async function newClaims({ name, epoch }: ListedEditor): Promise<Claims> {
-  const { id: mem } = await chooseAttemptStore(configuration()).memory();
-  return { sub: name, sid: randomBytes(18).toString('base64url'), mem, ep: epoch, at: now(), seen: now() };
+  const sid = randomBytes(18).toString('base64url');
+  const claims = { sub: name, sid, ep: epoch, at: now(), seen: now() };
+  await putSession(claims);
+  return claims;
 }
 
 function seal(token: JWT, maxAge: number, salt?: string): Promise<string> {
@@ -233,13 +250,10 @@ function seal(token: JWT, maxAge: number, salt?: string): Promise<string> {
 }
 
 async function open(token: string | undefined, salt?: string): Promise<JWT | null> {
-  // Longer than any of ours: not worth deciphering.
-  if (!token || token.length > 2_000) return null;
-  return decode({ token, secret: configuration().secret, salt }).catch(() => null);
-}
-
-function ended({ sid }: Claims): string {
-  return `ended:${sid}`;
+  const { secret } = configuration();
+  // Longer than any of ours: not worth deciphering. And nobody has sealed one where there is no secret.
+  if (!token || token.length > 2_000 || !secret) return null;
+  return decode({ token, secret, salt }).catch(() => null);
 }
 
 function now(): number {

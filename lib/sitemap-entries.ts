@@ -8,23 +8,23 @@ import type { SitemapEntry } from './sitemap';
 export function listSitemapEntries(library: Library): SitemapEntry[] {
   return [
     ...[paths.home, paths.posts, paths.archive, paths.topics, paths.people, paths.search, paths.copies].map(
-      (addressIn) => ({ addressIn }),
+      (pathIn) => ({ pathIn }),
     ),
     ...library.pages.map((page): SitemapEntry => ({
-      addressIn: (code) => paths.page(code, page.slug),
+      pathIn: (code) => paths.page(code, page.slug),
       ...versions(page),
     })),
     ...library.people.map((person): SitemapEntry => ({
-      addressIn: (code) => paths.person(code, person.slug),
+      pathIn: (code) => paths.person(code, person.slug),
       ...versions(person),
     })),
     ...library
       .topicsInUse()
-      .map(({ topic }): SitemapEntry => ({ addressIn: (code) => paths.topic(code, topic.id) })),
-    ...library.years().map(({ year }): SitemapEntry => ({ addressIn: (code) => paths.year(code, year) })),
+      .map(({ topic }): SitemapEntry => ({ pathIn: (code) => paths.topic(code, topic.id) })),
+    ...library.years().map(({ year }): SitemapEntry => ({ pathIn: (code) => paths.year(code, year) })),
     ...library.posts
       .map((post): SitemapEntry => ({
-        addressIn: (code) => paths.post(code, post.slug),
+        pathIn: (code) => paths.post(code, post.slug),
         ...versions(post),
         changed: (code) => {
           const version = post.versions[code];

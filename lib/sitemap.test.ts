@@ -1,24 +1,27 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { localeCodes } from '../i18n/locales';
 import { inSitemaps, sitemap, sitemapIndex, type SitemapEntry } from './sitemap';
 
 beforeEach(() => void vi.stubEnv('SITE_URL', 'https://example.org'));
 afterEach(() => vi.unstubAllEnvs());
 
+/** Five entries a sitemap. */
+const most = 5 * localeCodes.length;
 const entries = (count: number): SitemapEntry[] =>
-  Array.from({ length: count }, (_, at) => ({ addressIn: (code) => `/${code}/posts/${at}` }));
+  Array.from({ length: count }, (_, at) => ({ pathIn: (code) => `/${code}/posts/${at}` }));
 
 it.each([
   [0, [0]],
   [5, [5]],
   [11, [5, 5, 1]],
 ])('cuts %i entries before the limit, and loses none', (count, sizes) => {
-  const parts = inSitemaps(entries(count), 10);
+  const parts = inSitemaps(entries(count), most);
   expect(parts.map((part) => part.length)).toEqual(sizes);
-  for (const part of parts) expect(sitemap(part).match(/<loc>/g)?.length ?? 0).toBeLessThanOrEqual(10);
+  for (const part of parts) expect(sitemap(part).match(/<loc>/g)?.length ?? 0).toBeLessThanOrEqual(most);
 });
 
 it('changes only the last when something comes to the end', () => {
-  const [before, after] = [12, 14].map((count) => inSitemaps(entries(count), 10).map(sitemap));
+  const [before, after] = [12, 14].map((count) => inSitemaps(entries(count), most).map(sitemap));
   expect(after?.slice(0, 2)).toEqual(before?.slice(0, 2));
   expect(after?.[2]).not.toBe(before?.[2]);
 });
@@ -32,8 +35,8 @@ it('stays below 50,000 addresses and 50 MB a sitemap', () => {
 });
 
 it('names the versions of a piece, and lists it in no other language', () => {
-  const addressIn = (code: string) => `/${code}/posts/a`;
-  const text = sitemap([{ addressIn, languages: ['zh'], original: 'zh', changed: () => '2026-01-31' }]);
+  const pathIn = (code: string) => `/${code}/posts/a`;
+  const text = sitemap([{ pathIn, languages: ['zh'], original: 'zh', changed: () => '2026-01-31' }]);
   expect(text.split('\n')[2]).toBe(
     '<url><loc>https://example.org/zh/posts/a</loc><lastmod>2026-01-31</lastmod>' +
       '<xhtml:link rel="alternate" hreflang="zh-Hans" href="https://example.org/zh/posts/a"/>' +

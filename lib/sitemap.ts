@@ -1,11 +1,12 @@
 import { localeCodes, type Locale } from '../i18n/locales';
+import { inPages } from './library';
 import { versionAddresses } from './metadata';
 import { siteUrl } from './site';
 
 /** Something that there is to find, in each language that it really has. */
 export interface SitemapEntry {
   /** Its path in a language. */
-  addressIn: (locale: Locale) => string;
+  pathIn: (locale: Locale) => string;
   /** The languages that it has; without it, all. */
   languages?: Locale[];
   /** The language it was written in, if it is a piece. */
@@ -19,10 +20,7 @@ const ADDRESSES_IN_A_SITEMAP = 20_000;
 
 /** Places as they are cut into sitemaps. Those that come last in the list can change what is in the last sitemap only. */
 export function inSitemaps(entries: SitemapEntry[], most = ADDRESSES_IN_A_SITEMAP): SitemapEntry[][] {
-  const size = Math.floor(most / localeCodes.length);
-  return Array.from({ length: Math.max(1, Math.ceil(entries.length / size)) }, (_, at) =>
-    entries.slice(at * size, (at + 1) * size),
-  );
+  return inPages(entries, Math.floor(most / localeCodes.length));
 }
 
 /** The index of that many sitemaps (sitemaps.org). */
@@ -40,14 +38,14 @@ export function sitemapIndex(count: number): string {
 
 /** A sitemap in which each address names its versions in other languages, as its page does. */
 export function sitemap(entries: SitemapEntry[]): string {
-  const urls = entries.flatMap(({ addressIn, languages = localeCodes, original, changed }) => {
-    const address = (code: Locale) => siteUrl() + addressIn(code);
-    const versions = Object.entries(versionAddresses(languages, address, original)).map(
+  const urls = entries.flatMap(({ pathIn, languages = localeCodes, original, changed }) => {
+    const urlIn = (code: Locale) => siteUrl() + pathIn(code);
+    const versions = Object.entries(versionAddresses(languages, urlIn, original)).map(
       ([tag, href]) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${href}"/>`,
     );
     return languages.map((code) => {
       const day = changed?.(code);
-      return `<url><loc>${address(code)}</loc>${day ? `<lastmod>${day}</lastmod>` : ''}${versions.join('')}</url>`;
+      return `<url><loc>${urlIn(code)}</loc>${day ? `<lastmod>${day}</lastmod>` : ''}${versions.join('')}</url>`;
     });
   });
   return document(

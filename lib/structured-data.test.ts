@@ -7,8 +7,18 @@ beforeEach(() => void vi.stubEnv('SITE_URL', 'https://example.org'));
 afterEach(() => vi.unstubAllEnvs());
 
 function version(locale: Locale, also: Partial<Version> = {}): Version {
-  const title = { en: 'A title', zh: '标题' }[locale];
-  return { locale, title, titleParts: [title], html: '', text: '', summary: 'Summary', rich: false, ...also };
+  const title = { en: 'A title', zh: '标题', 'zh-hant': '標題' }[locale];
+  return {
+    locale,
+    title,
+    titleParts: [title],
+    html: '',
+    blocks: [],
+    text: '',
+    summary: 'Summary',
+    rich: false,
+    ...also,
+  };
 }
 
 const post: Post = {
@@ -27,8 +37,8 @@ const post: Post = {
   since: [],
 };
 
-it('says of what a translation is one, and when it came', async () => {
-  const data = await postData('en', post);
+it('says of what a translation is one, and when it came', () => {
+  const data = postData('en', post);
   expect(data).toMatchObject({
     '@type': 'NewsArticle',
     headline: 'A title',
@@ -41,16 +51,16 @@ it('says of what a translation is one, and when it came', async () => {
   });
 });
 
-it('says of an original that it is one, also to readers of another language', async () => {
+it('says of an original that it is one, also to readers of another language', () => {
   for (const locale of ['en', 'zh'] as const) {
-    const data = await postData(locale, { ...post, versions: { zh: version('zh') } });
+    const data = postData(locale, { ...post, versions: { zh: version('zh') } });
     expect(data).toMatchObject({ headline: '标题', inLanguage: 'zh-Hans', author: { name: '柳京男' } });
     expect(data).not.toHaveProperty('translationOfWork');
     expect(data).not.toHaveProperty('dateModified');
   }
 });
 
-it('has the names of a person in the languages of the site, and nothing else that lies beside them', async () => {
+it('has the names of a person in the languages of the site, and nothing else that lies beside them', () => {
   // Contentlayer notes the type of what it read with it.
   const name = { en: 'Liu Xiaobo', zh: '刘晓波', type: 'Localized', _raw: {} };
   const person = {
@@ -59,6 +69,6 @@ it('has the names of a person in the languages of the site, and nothing else tha
     versions: { en: version('en') },
     name,
   } as unknown as Person;
-  const data = await personData('en', person);
+  const data = personData('en', person);
   expect(data).toMatchObject({ name: 'Liu Xiaobo', alternateName: ['刘晓波'] });
 });

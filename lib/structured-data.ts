@@ -7,7 +7,7 @@ import type {
   WithContext,
 } from 'schema-dts';
 import { localeCodes, locales, type Locale } from '../i18n/locales';
-import { messagesFor, otherSiteNames, type Messages } from '../i18n/messages';
+import { messages, otherSiteNames } from '../i18n/messages';
 import { pictureFile } from '../model/picture';
 import { paths } from '../model/paths';
 import {
@@ -31,18 +31,16 @@ import { pieceCard, socialPicture } from './og-image';
 const CONTEXT = 'https://schema.org';
 
 /** Of the home page: whose site it is. */
-export async function homeData(locale: Locale): Promise<WithContext<Organization>> {
-  const { Site } = await messagesFor(locale);
+export function homeData(locale: Locale): WithContext<Organization> {
   return {
     '@context': CONTEXT,
-    ...organization(locale, Site),
+    ...organization(locale),
     alternateName: otherSiteNames(locale).map(({ name }) => name),
   };
 }
 
 /** Of a post, in the version that a reader of `locale` is shown. */
-export async function postData(locale: Locale, post: Post): Promise<WithContext<NewsArticle>> {
-  const messages = await messagesFor(locale);
+export function postData(locale: Locale, post: Post): WithContext<NewsArticle> {
   const version = versionFor(post, locale);
   const changed = lastModified(post, version);
   const byline = post.byline?.[version.locale] ?? post.byline?.[post.original];
@@ -53,37 +51,37 @@ export async function postData(locale: Locale, post: Post): Promise<WithContext<
     ...written(post, locale, (code) => paths.post(code, post.slug)),
     datePublished: post.date,
     ...(changed > post.date && { dateModified: changed }),
-    image: siteUrl() + socialPicture(pieceCard(version, (await messagesFor(version.locale)).Site.name)),
+    image: siteUrl() + socialPicture(pieceCard(version, messages[version.locale].Site.name)),
     author: byline
       ? { '@type': 'Person', name: byline }
-      : { '@type': 'Organization', name: messages.Site.name },
+      : { '@type': 'Organization', name: messages[locale].Site.name },
   };
 }
 
 /** Of a page that stands by itself. */
-export async function pageData(locale: Locale, page: Page): Promise<WithContext<WebPage>> {
+export function pageData(locale: Locale, page: Page): WithContext<WebPage> {
   const version = versionFor(page, locale);
   return {
     '@context': CONTEXT,
     '@type': 'WebPage',
     name: version.title,
     ...written(page, locale, (code) => paths.page(code, page.slug)),
-    publisher: organization(locale, (await messagesFor(locale)).Site),
+    publisher: organization(locale),
   };
 }
 
 /** Of a person's page. */
-export async function personData(locale: Locale, person: Person): Promise<WithContext<PersonData>> {
+export function personData(locale: Locale, person: Person): WithContext<PersonData> {
   const name = personName(person, locale);
   const others = localeCodes.flatMap((code) => person.name[code] ?? []).filter((other) => other !== name);
-  const address = paths.person(locale, person.slug);
+  const path = paths.person(locale, person.slug);
   return {
     '@context': CONTEXT,
     '@type': 'Person',
     name,
     ...(others.length > 0 && { alternateName: others }),
     description: versionFor(person, locale).summary,
-    url: siteUrl() + address,
+    url: siteUrl() + path,
     ...(person.photo && { image: siteUrl() + pictureFile(person.photo, 'jpeg', -1) }),
   };
 }
@@ -103,25 +101,25 @@ export function listData(...steps: Step[]): WithContext<BreadcrumbList> {
 }
 
 /** The language of the version shown, where it is, and of what it is a translation. */
-function written(piece: Piece, locale: Locale, addressIn: (locale: Locale) => string) {
+function written(piece: Piece, locale: Locale, pathIn: (locale: Locale) => string) {
   const version = versionFor(piece, locale);
   return {
-    url: siteUrl() + addressIn(version.locale),
+    url: siteUrl() + pathIn(version.locale),
     inLanguage: locales[version.locale].lang,
     ...(version.translation && {
       translationOfWork: {
         '@type': 'CreativeWork' as const,
-        url: siteUrl() + addressIn(piece.original),
+        url: siteUrl() + pathIn(piece.original),
         inLanguage: locales[piece.original].lang,
       },
     }),
   };
 }
 
-function organization(locale: Locale, { name }: Messages['Site']) {
+function organization(locale: Locale) {
   return {
     '@type': 'Organization',
-    name,
+    name: messages[locale].Site.name,
     url: siteUrl() + paths.home(locale),
   } as const satisfies Organization;
 }

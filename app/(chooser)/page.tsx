@@ -1,22 +1,20 @@
 import { Emblem } from '@/components/emblem';
-import { Sheet } from '@/components/inline-stylesheet';
+import { InlineStylesheet } from '@/components/inline-stylesheet';
 import { localeCodes, locales } from '@/i18n/locales';
-import { messagesFor } from '@/i18n/messages';
+import { messages } from '@/i18n/messages';
 import { paths } from '@/model/paths';
 
 /**
  * The page at `/`. A server leads on from here by the reader's languages (next.config.js, server.ts); where there is
  * none, in the static copy of the site, this is what a reader sees.
  */
-export default async function ChooserPage() {
-  const all = await Promise.all(
-    localeCodes.map(async (locale) => ({ locale, messages: await messagesFor(locale) })),
-  );
+export default function ChooserPage() {
   return (
     <main id="text" className="wrap choose">
-      <Sheet name="style-archive" />
+      <InlineStylesheet name="style-archive" />
       <Emblem of="chair" />
-      {all.map(({ locale, messages: { Site } }, at) => {
+      {localeCodes.map((locale, at) => {
+        const { Site } = messages[locale];
         const Name = at === 0 ? 'h1' : 'h2';
         return (
           <section key={locale} lang={locales[locale].lang}>

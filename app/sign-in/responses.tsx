@@ -4,12 +4,13 @@ import { SignInDocument } from '@/components/sign-in-document';
 import { FormSheet, formSheet } from '@/components/form-stylesheet';
 import { NotFoundView } from '@/components/not-found-view';
 import { SignInView } from '@/components/sign-in-view';
-import { isLocale, localeCodes, locales, type Locale } from '@/i18n/locales';
-import { messagesFor } from '@/i18n/messages';
+import { isWritten, localeCodes, locales, writtenCodes, writtenLocale, type Locale } from '@/i18n/locales';
+import { messages } from '@/i18n/messages';
 import { readerHeaders, styleHashOf } from '@/lib/headers';
-import { audit } from '@/lib/audit-log';
+import { logEvent } from '@/lib/audit-log';
 import { paths } from '@/model/paths';
 import { configuration } from '@/lib/sign-in/configuration';
+import { hasPassphrases, isReady } from '@/lib/sign-in/ready';
 import type { Notice, SignInState } from '@/lib/sign-in/view-state';
 import { siteUrl } from '@/lib/site';
 import { stylesheet } from '@/lib/stylesheet';
@@ -27,18 +28,17 @@ export async function signInPage(
   state: SignInState,
   { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
 ): Promise<Response> {
-  const messages = await messagesFor(locale);
   const returnTo = 'returnTo' in state && state.returnTo !== paths.desk(locale) ? state.returnTo : undefined;
   const page = (
     <SignInDocument
       locale={locale}
-      messages={messages}
-      title={messages.SignIn.title}
-      addressIn={(code) =>
-        paths.signIn(code) + (returnTo ? `?${new URLSearchParams({ callbackUrl: returnTo })}` : '')
+      title={messages[locale].SignIn.title}
+      pathIn={(code) =>
+        paths.signIn(writtenLocale(code)) +
+        (returnTo ? `?${new URLSearchParams({ callbackUrl: returnTo })}` : '')
       }
     >
-      <SignInView locale={locale} messages={messages} state={state} />
+      <SignInView locale={locale} state={state} />
     </SignInDocument>
   );
   const formActions = state.show === 'form' ? state.providers.map(({ origin }) => origin) : [];
@@ -47,14 +47,14 @@ export async function signInPage(
 }
 
 /** The form, with what is to be said about it. */
-export function signInForm(
+export async function signInForm(
   locale: Locale,
   { said, returnTo }: { said?: Notice; returnTo?: string },
   init: { status?: number; headers?: Record<string, string> } = {},
 ): Promise<Response> {
-  const { ready, providers, listEditors } = configuration();
-  if (!ready) return signInPage(locale, { show: 'begin' }, { status: init.status });
-  const passphrase = listEditors().some((editor) => editor.passphrase);
+  const { providers } = configuration();
+  if (!(await isReady())) return signInPage(locale, { show: 'begin' }, { status: init.status });
+  const passphrase = await hasPassphrases();
   const state = {
     show: 'form',
     said,
@@ -73,7 +73,7 @@ export function askToWait(locale: Locale, seconds: number, returnTo?: string): P
 
 /** Signing in does not work. Says so to the editor, and why to whoever runs the site. */
 export function unavailable(locale: Locale, error?: unknown): Promise<Response> {
-  audit('sign-in-unavailable', {
+  logEvent('sign-in-unavailable', {
     reason: error instanceof Error ? error.message : 'the provider cannot be reached',
   });
   const state: SignInState = {
@@ -99,21 +99,19 @@ export async function notFoundResponse(): Promise<Response> {
 let notFoundPage: Promise<Made> | undefined;
 
 async function makeNotFoundPage(): Promise<Made> {
-  const all = await Promise.all(
-    localeCodes.map(async (locale) => ({ locale, messages: await messagesFor(locale) })),
-  );
   const page = (
     <Document locale="en">
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="robots" content="noindex" />
-      <title>{all.map(({ messages }) => messages.NotFound.title).join(' · ')}</title>
+      <title>{localeCodes.map((code) => messages[code].NotFound.title).join(' · ')}</title>
       <FormSheet />
-      <NotFoundView all={all} />
+      <NotFoundView />
       <footer className="wrap">
-        {all.map(({ locale, messages: { SignIn } }) => (
-          <span key={locale} lang={locales[locale].lang}>
-            {SignIn.editors} <a href={paths.signIn(locale)}>{SignIn.title}</a>{' '}
+        {writtenCodes.map((code) => (
+          <span key={code} lang={locales[code].lang}>
+            {messages[code].SignIn.editors}{' '}
+            <a href={paths.signIn(code)}>{messages[code].SignIn.title}</a>{' '}
           </span>
         ))}
       </footer>
@@ -128,7 +126,7 @@ type Context = { params: Promise<{ locale: string }> };
 export function inLocale(handle: (request: Request, locale: Locale) => Promise<Response>) {
   return async (request: Request, { params }: Context): Promise<Response> => {
     const { locale } = await params;
-    if (!isLocale(locale)) return notFoundResponse();
+    if (!isWritten(locale)) return notFoundResponse();
     return handle(request, locale).catch((error: unknown) => unavailable(locale, error));
   };
 }
@@ -162,14 +160,14 @@ async function make(
 ): Promise<Made> {
   // Next refuses a static import in a route handler, for fear of pages rendered twice; there is no page here.
   const { renderToStaticMarkup } = await import('react-dom/server');
-  const sheets = [stylesheet('style'), stylesheet('style-archive'), formSheet];
+  const stylesheets = [stylesheet('style'), stylesheet('style-archive'), formSheet];
   return {
     body: `<!doctype html>${renderToStaticMarkup(page)}`,
     init: {
       status,
       headers: {
         ...readerHeaders({
-          styleHashes: sheets.filter((sheet) => sheet !== undefined).map(styleHashOf),
+          styleHashes: stylesheets.filter((stylesheet) => stylesheet !== undefined).map(styleHashOf),
           https: siteUrl().startsWith('https:'),
           formActions,
         }),

@@ -4,24 +4,25 @@ import { pageMetadata } from '@/lib/metadata';
 import type { Site } from '@/lib/site';
 import { homeData } from '@/lib/structured-data';
 import { paths } from '@/model/paths';
-import type { SitePage } from './site-page';
+import type { ListedPage, SitePage } from './site-page';
 
-export function homePages(site: Site): SitePage[] {
+export function homePages(): ListedPage[] {
+  return [{ path: (to, code) => to.home(code), page: homePage }];
+}
+
+function homePage(site: Site): SitePage {
   const { locale } = site;
-  return [
-    {
-      path: (to, code) => to.home(code),
-      section: 'home',
-      metadata: async (addressIn) => {
-        const t = await getTranslations('Site');
-        return {
-          ...(await pageMetadata(locale, { description: t('description'), addressIn })),
-          // Here alone: whoever puts the site on a home screen begins here, and a piece stays one request.
-          manifest: paths.manifest(locale),
-        };
-      },
-      view: () => <HomeView site={site} />,
-      data: () => homeData(locale),
+  return {
+    section: 'home',
+    metadata: async (pathIn) => {
+      const t = await getTranslations('Site');
+      return {
+        ...pageMetadata(locale, { description: t('description'), pathIn }),
+        // Here alone: whoever puts the site on a home screen begins here, and a piece stays one request.
+        manifest: paths.manifest(locale),
+      };
     },
-  ];
+    view: () => <HomeView site={site} />,
+    data: () => homeData(locale),
+  };
 }

@@ -1,32 +1,37 @@
 import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
 import { AllPostsView } from '@/components/all-posts-view';
 import { PostView } from '@/components/post-view';
-import { inPages } from '@/lib/library';
+import { inPages, type Library } from '@/lib/library';
 import { listPageMetadata, pieceMetadata } from '@/lib/metadata';
 import type { Site } from '@/lib/site';
 import { postData } from '@/lib/structured-data';
 import { versionFor, type Post } from '@/model/piece';
-import type { SitePage } from './site-page';
+import type { ListedPage, SitePage } from './site-page';
 
 /** All posts, page by page, and each post. */
-export function postPages(site: Site): SitePage[] {
-  const { posts } = site.library;
+export function postPages({ posts }: Library): ListedPage[] {
   return [
-    ...inPages(posts).map((_, at) => allPostsPage(site, at + 1)),
-    ...posts.map((post) => postPage(site, post)),
+    ...inPages(posts).map((_, at): ListedPage => ({
+      path: (to, code) => to.posts(code, at + 1),
+      page: (site) => allPostsPage(site, at + 1),
+    })),
+    ...posts.map(({ slug }): ListedPage => ({
+      path: (to, code) => to.post(code, slug),
+      page: (site) => postPage(site, site.library.findPost(slug) ?? notFound()),
+    })),
   ];
 }
 
 function allPostsPage(site: Site, number: number): SitePage {
   return {
-    path: (to, code) => to.posts(code, number),
     section: 'posts',
-    metadata: async (addressIn) => {
+    metadata: async (pathIn) => {
       const t = await getTranslations('PostsPage');
       return listPageMetadata(site.locale, {
         title: t('title'),
         description: t('description'),
-        addressIn,
+        pathIn,
         number,
       });
     },
@@ -36,11 +41,10 @@ function allPostsPage(site: Site, number: number): SitePage {
 
 function postPage(site: Site, post: Post): SitePage {
   return {
-    path: (to, code) => to.post(code, post.slug),
     section: 'posts',
-    metadata: (addressIn) => pieceMetadata(site.locale, post, addressIn),
+    metadata: (pathIn) => pieceMetadata(site.locale, post, pathIn),
     view: () => <PostView post={post} site={site} />,
     data: () => postData(site.locale, post),
-    piece: { kind: 'posts', piece: post, title: versionFor(post, site.locale).title },
+    piece: { piece: post, title: versionFor(post, site.locale).title },
   };
 }

@@ -1,4 +1,4 @@
-import type { Locale } from '../../i18n/locales';
+import { writtenLocale, type Locale } from '../../i18n/locales';
 import { termsFileName, textFileName } from './files';
 import type { SearchIndex, TermsFile } from './files';
 import { parseQuery, type QueryTerm } from './query';
@@ -153,6 +153,7 @@ function rank(
   let part = 0;
   for (const [piece, versions] of index.pieces.entries()) {
     const candidates: (Hit & { whole: number })[] = [];
+    const own = versions[index.locales.indexOf(reader)] ?? [];
     for (const [at, parts] of versions.entries()) {
       const locale = index.locales[at];
       const first = part;
@@ -160,8 +161,10 @@ function rank(
       if (!locale || parts.length === 0) continue;
       const candidate = candidateOf(scores, first, parts.length);
       if (candidate) {
-        const file = textFileName(piece, locale, candidate.best);
-        candidates.push({ locale, file, whole: candidate.whole, score: candidate.score });
+        // What is made of this version is found by it, and has the same parts.
+        const shown = own.length === 0 && locale === writtenLocale(reader) ? reader : locale;
+        const file = textFileName(piece, shown, candidate.best);
+        candidates.push({ locale: shown, file, whole: candidate.whole, score: candidate.score });
       }
     }
     const [best] = candidates.sort(

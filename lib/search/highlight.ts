@@ -76,8 +76,8 @@ function marksIn(folded: Folded, wanted: QueryTerm[]): Mark[] {
   const tokens = tokensOf(folded);
   const marks = wanted.flatMap((each, of): Mark[] => {
     if (each.kind === 'phrase' || each.kind === 'character') {
-      const whole = placesOf(folded, each.text);
-      const found = whole.length ? whole : each.terms.flatMap((term) => placesOf(folded, term));
+      const whole = rangesOf(folded, each.text);
+      const found = whole.length ? whole : each.terms.flatMap((term) => rangesOf(folded, term));
       if (found.length || /^\p{Script=Han}/u.test(each.text)) return found.map((mark) => ({ ...mark, of }));
     }
     const alike = tokens.filter(({ terms }) => terms.some((term) => each.terms.includes(term)));
@@ -88,13 +88,13 @@ function marksIn(folded: Folded, wanted: QueryTerm[]): Mark[] {
   return marks.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function placesOf({ text, places }: Folded, sought: string): { start: number; end: number }[] {
+function rangesOf({ text, offsets }: Folded, sought: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   const isWord = (letter = '') => /[a-z0-9]/.test(letter);
   for (let at = text.indexOf(sought); sought && at >= 0; at = text.indexOf(sought, at + 1)) {
     const after = at + sought.length;
     const inside = isWord(sought[0]) && (isWord(text[at - 1]) || isWord(text[after]));
-    if (!inside) found.push({ start: places[at] ?? 0, end: places[after] ?? 0 });
+    if (!inside) found.push({ start: offsets[at] ?? 0, end: offsets[after] ?? 0 });
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { localeCodes, type Locale } from '../../i18n/locales';
+import { localeCodes, writtenCodes, type Locale } from '../../i18n/locales';
 import type { Library } from '../library';
-import { wordsFor, type Note, type Page, type Person, type Post, type Version } from '../../model/piece';
+import { textFor, type Note, type Page, type Person, type Post, type Version } from '../../model/piece';
 import { termsFileName, textFileName, type SearchIndex, type TermsFile, type TextFile } from './files';
 import { fold, termsOfCalendarDay, tokensOf, type Simplified } from './terms';
 
@@ -27,23 +27,9 @@ export function searchFiles(searched: Searched, simplified: Simplified): Map<str
   let part = 0;
 
   for (const [number, piece] of entriesOf(searched).entries()) {
-    pieces.push(
-      localeCodes.map((locale) => {
-        const version = piece.piece.versions[locale];
-        if (!version) return [];
-        return partsOf(piece, version, searched, people, simplified).map(({ file, weights, length }, at) => {
-          files.set(textFileName(number, locale, at), JSON.stringify(file));
-          for (const [term, weight] of weights) {
-            let list = postings.get(term);
-            if (!list) postings.set(term, (list = []));
-            list.push(part - (last.get(term) ?? 0), Math.min(WEIGHT.most, weight));
-            last.set(term, part);
-          }
-          part += 1;
-          return length;
-        });
-      }),
-    );
+    const lengths: number[][] = [];
+    for (const locale of localeCodes) lengths.push(addVersion(number, piece, locale, lengths));
+    pieces.push(lengths);
   }
 
   const blocks = blocksOf(postings);
@@ -63,6 +49,31 @@ export function searchFiles(searched: Searched, simplified: Simplified): Map<str
   }
   files.set('index.json', JSON.stringify({ version, ...body } satisfies SearchIndex));
   return files;
+
+  /**
+   * Gives how many terms each part has; none if there is no version. One that is made of another has its words and its
+   * parts: it is found by that one, and shown in its stead (find.ts).
+   * @param before what the languages before this one gave
+   */
+  function addVersion(number: number, entry: Entry, locale: Locale, before: number[][]): number[] {
+    const version = entry.piece.versions[locale];
+    if (!version) return [];
+    const parts = partsOf(entry, version, searched, people, simplified);
+    for (const [at, { file }] of parts.entries())
+      files.set(textFileName(number, locale, at), JSON.stringify(file));
+    const source = version.convertedFrom && before[localeCodes.indexOf(version.convertedFrom)];
+    if (source?.length === parts.length) return [];
+    return parts.map(({ weights, length }) => {
+      for (const [term, weight] of weights) {
+        let list = postings.get(term);
+        if (!list) postings.set(term, (list = []));
+        list.push(part - (last.get(term) ?? 0), Math.min(WEIGHT.most, weight));
+        last.set(term, part);
+      }
+      part += 1;
+      return length;
+    });
+  }
 }
 
 type Entry =
@@ -146,7 +157,7 @@ interface Named {
 }
 
 function namedBy(person: Person, simplified: Simplified): Named {
-  const theirs = localeCodes.flatMap((code) => person.name[code] ?? []);
+  const theirs = writtenCodes.flatMap((code) => person.name[code] ?? []);
   return {
     person,
     theirs,
@@ -175,7 +186,7 @@ function isNamed(text: string, name: string): boolean {
 function factsOf({ piece }: Entry, locale: Locale, searched: Searched): string[] {
   if (!('date' in piece)) return [];
   return [piece.byline, piece.eventPlace, ...searched.topicsOf(piece).map(({ name }) => name)].flatMap(
-    (words) => wordsFor(words ?? {}, locale)?.text ?? [],
+    (localized) => textFor(localized ?? {}, locale)?.text ?? [],
   );
 }
 
@@ -184,7 +195,7 @@ function paragraphsOf({ piece }: Entry, version: Version): string[] {
   return [
     ...('timeline' in piece ? [version.summary] : []),
     ...version.text.split('\n').filter(Boolean),
-    ...notes.flatMap(({ words }) => wordsFor(words, version.locale)?.text ?? []),
+    ...notes.flatMap(({ words }) => textFor(words, version.locale)?.text ?? []),
   ];
 }
 

@@ -10,7 +10,7 @@ export interface QueryTerm {
 }
 
 /** As many terms are looked up for one query: each may cost a file of 3 KB. */
-export const MOST_TERMS = 8;
+const MOST_TERMS = 8;
 
 /** They are in every English piece. Looked for only where there is nothing else to look for. */
 const common = new Set(

@@ -16,7 +16,7 @@ export type Simplified = ReadonlyMap<string, string>;
 export interface Folded {
   text: string;
   /** For each unit of `text`, and for its end, the place in the text as it was written. */
-  places: number[];
+  offsets: number[];
 }
 
 /** Something that can be looked for, with the place where the text says it. */
@@ -31,17 +31,17 @@ export interface Token {
 
 export function fold(text: string, simplified: Simplified): Folded {
   let folded = '';
-  const places: number[] = [];
-  let place = 0;
+  const offsets: number[] = [];
+  let offset = 0;
   for (const character of text) {
     for (const plain of plainOf(character, simplified)) {
       folded += plain;
-      for (let unit = 0; unit < plain.length; unit++) places.push(place);
+      for (let unit = 0; unit < plain.length; unit++) offsets.push(offset);
     }
-    place += character.length;
+    offset += character.length;
   }
-  places.push(place);
-  return { text: folded, places };
+  offsets.push(offset);
+  return { text: folded, offsets };
 }
 
 function plainOf(character: string, simplified: Simplified): string {
@@ -81,13 +81,13 @@ const scan = new RegExp(
 );
 
 /** Everything that can be looked for in a text, in its order. */
-export function tokensOf({ text, places }: Folded): Token[] {
+export function tokensOf({ text, offsets }: Folded): Token[] {
   const tokens: Token[] = [];
   scan.lastIndex = 0;
   for (let match = scan.exec(text); match; match = scan.exec(text)) {
     const groups = match.groups ?? {};
     const { han, number, word } = groups;
-    const at = { start: places[match.index] ?? 0, end: places[match.index + match[0].length] ?? 0 };
+    const at = { start: offsets[match.index] ?? 0, end: offsets[match.index + match[0].length] ?? 0 };
     if (han) tokens.push({ kind: 'han', terms: pairsOf(han), text: han, ...at });
     else if (number) tokens.push({ kind: 'word', terms: [number.replaceAll(',', '')], text: number, ...at });
     else if (word)
@@ -96,21 +96,21 @@ export function tokensOf({ text, places }: Folded): Token[] {
       const terms = termsOfDay(groups);
       if (terms) tokens.push({ kind: 'date', terms, text: match[0], ...at });
       // It only looks like a day; what comes after its first part may be something else.
-      else scan.lastIndex = match.index + plainPart(tokens, match[0], match.index, places);
+      else scan.lastIndex = match.index + plainPart(tokens, match[0], match.index, offsets);
     }
   }
   return tokens;
 }
 
 /** Takes the first number or word of what is no day after all, as a word, and gives its length. */
-function plainPart(tokens: Token[], text: string, index: number, places: number[]): number {
+function plainPart(tokens: Token[], text: string, index: number, offsets: number[]): number {
   const [first = text] = /^[a-z]+|^\d+/.exec(text) ?? [];
   tokens.push({
     kind: 'word',
     terms: [stemOf(first)],
     text: first,
-    start: places[index] ?? 0,
-    end: places[index + first.length] ?? 0,
+    start: offsets[index] ?? 0,
+    end: offsets[index + first.length] ?? 0,
   });
   return first.length;
 }

@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { IDLE, isCurrent, LONGEST, parseClaims, type Claims } from './claims';
-import type { ListedEditor } from './editors';
 
 const now = 1_800_000_000;
 const claims: Claims = {
   sub: 'anna',
   sid: 'a-session-of-anna',
-  mem: 'this-memory',
   ep: 'epoch-one',
   at: now - 60,
   seen: now - 60,
 };
-const anna: ListedEditor = { name: 'anna', epoch: 'epoch-one', recovery: [], accounts: [] };
+const anna = { name: 'anna', epoch: 'epoch-one' };
 
-function current(change: Partial<Claims>, editors = [anna], memory = 'this-memory'): boolean {
-  return isCurrent({ ...claims, ...change }, { editors, now, memory });
+function current(change: Partial<Claims>, editor: typeof anna | undefined = anna): boolean {
+  return isCurrent({ ...claims, ...change }, { editor, now });
 }
 
 describe('a session', () => {
@@ -39,12 +37,8 @@ describe('a session', () => {
   });
 
   it('does not outlive the editor’s place on the list', () => {
-    expect(current({}, [])).toBe(false);
-  });
-
-  it('does not outlive the memory of which sessions have ended', () => {
-    expect(current({}, [anna], 'another-memory')).toBe(false);
-    expect(current({ mem: '' })).toBe(false);
+    expect(isCurrent(claims, { editor: undefined, now })).toBe(false);
+    expect(current({}, { ...anna, epoch: 'epoch-two' })).toBe(false);
   });
 });
 
@@ -58,7 +52,6 @@ describe('a token', () => {
     [{ ...claims, at: '1800000000' }],
     [{ ...claims, seen: Infinity }],
     [{ ...claims, ep: undefined }],
-    [{ ...claims, mem: undefined }],
   ])('without the claims of a session is none: %o', (token) => {
     expect(parseClaims(token)).toBeUndefined();
   });

@@ -17,8 +17,6 @@ const claimsSchema = z.object({
   sub: z.string().min(1),
   /** The session: what ends when they sign out. */
   sid: z.string().min(16),
-  /** The memory of which sessions have ended; see attempt-store.ts. */
-  mem: z.string(),
   /** The editor's epoch: a new one ends all their sessions. */
   ep: z.string(),
   /** When they signed in. */
@@ -35,19 +33,18 @@ export function parseClaims(token: unknown): Claims | undefined {
 }
 
 /**
- * May this session go on? All that can be said from the claims, the list of editors and the clock.
- * @param memory the id of what remembers now which sessions have ended
+ * May this session go on? All that can be said from the claims, the editor as the list has them now and the clock.
  */
 export function isCurrent(
-  { sub, mem, ep, at, seen }: Claims,
-  { editors, now, memory }: { editors: ListedEditor[]; now: number; memory: string },
+  { sub, ep, at, seen }: Claims,
+  { editor, now }: { editor: Pick<ListedEditor, 'name' | 'epoch'> | undefined; now: number },
 ): boolean {
   return (
-    mem === memory &&
     at <= seen &&
     seen <= now + TOLERANCE &&
     now - at < LONGEST &&
     now - seen < IDLE &&
-    editors.some(({ name, epoch }) => name === sub && epoch === ep)
+    editor?.name === sub &&
+    editor.epoch === ep
   );
 }

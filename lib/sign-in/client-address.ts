@@ -25,14 +25,14 @@ export function markClientAddress(
 /** The client's address, or undefined where nobody trustworthy has said it. */
 export function clientAddress(headers: Headers): string | undefined {
   const name = process.env[VARIABLE] ?? (process.env.VERCEL ? 'x-vercel-forwarded-for' : undefined);
-  const address = name && plain(headers.get(name)?.split(',')[0]?.trim() ?? '');
-  return address && isIP(address) ? address : undefined;
+  const ip = name && plain(headers.get(name)?.split(',')[0]?.trim() ?? '');
+  return ip && isIP(ip) ? ip : undefined;
 }
 
 /** What one household or office has: an IPv4 address's /24, an IPv6 address's /48. */
-export function networkOf(address: string): string {
-  if (isIP(address) === 4) return address.split('.').slice(0, 3).join('.');
-  const [head = '', tail] = (address.split('%')[0] ?? '').toLowerCase().split('::');
+export function networkOf(ip: string): string {
+  if (isIP(ip) === 4) return ip.split('.').slice(0, 3).join('.');
+  const [head = '', tail] = (ip.split('%')[0] ?? '').toLowerCase().split('::');
   const groups = head.split(':').filter(Boolean);
   const rest = tail?.split(':').filter(Boolean) ?? [];
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - groups.length - rest.length);
@@ -44,6 +44,6 @@ export function networkOf(address: string): string {
 }
 
 /** `::ffff:192.0.2.1` is 192.0.2.1. */
-function plain(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.)/i, '');
+function plain(ip: string): string {
+  return ip.replace(/^::ffff:(?=\d+\.)/i, '');
 }

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { databaseFile } from '../database/database-file';
 import { EnvironmentError, readEnvironment, type Environment, type Variables } from '../environment';
 import { siteUrl } from '../site';
-import { parseEditors, readEditors, type ListedEditor } from './editors';
 
 /*
- * What signing in needs to know, from the environment and from the folder that `npm run editor` makes. What each
+ * What signing in needs to know, from the environment and from DATA_DIR, where `npm run editor` keeps the secret. What each
  * variable may be stands in lib/environment.ts.
  */
 
@@ -24,58 +24,47 @@ export interface Provider {
 export interface Configuration {
   /** https://example.org: cookies and forms are for this origin and no other. */
   origin: string;
-  /** Is there anybody who could sign in? */
-  ready: boolean;
-  /** Read anew at each call. Throws what is not a list. */
-  listEditors: () => ListedEditor[];
-  /** Where the list is, if it is in a file, which can be changed. */
-  editorsFile: string | undefined;
-  /** Sessions are sealed with it. There is one if anybody could sign in. */
+  /** Might there be anybody who could sign in? Where not, there is nothing yet to ask. */
+  expected: boolean;
+  /** Sessions are sealed with it. Empty if nobody could sign in (ready.ts). */
   secret: string;
   providers: Provider[];
-  redisUrl?: string;
   /** Addresses of reverse proxies whose X-Real-IP is believed. */
   trustedProxies: string[];
 }
 
-/** Takes the environment, gives what signing in needs. Throws a EnvironmentError that names each fault. */
+/** Takes the environment, gives what signing in needs. Throws an EnvironmentError that names each fault. */
 export function readConfiguration(env: Environment): Configuration {
   const settings = readEnvironment(env);
+  const { DATA_DIR, DATABASE_URL, AUTH_SECRET, TRUSTED_PROXIES: trustedProxies } = settings;
   const providers = listProviders(settings);
-  const listEditors = () => editorsOf(settings);
-  const ready = providers.length > 0 || listEditors().length > 0;
   const origin = siteUrl(env);
-  const secret = settings.AUTH_SECRET ?? readSecret(settings.EDITORS_FILE) ?? '';
-  const faults = ready ? listFaults({ origin, secret, settings, onHost: isHost(env) }) : [];
+  const secret = AUTH_SECRET ?? readSecret(DATA_DIR) ?? '';
+  const onHost = isHost(env);
+  const isSetUp = providers.length > 0 || secret !== '' || (onHost && DATABASE_URL !== undefined);
+  const faults = isSetUp ? listFaults({ origin, secret, settings, onHost }) : [];
+  const hasDatabase =
+    DATABASE_URL !== undefined || existsSync(/* turbopackIgnore: true */ databaseFile(DATA_DIR));
   if (faults.length) throw new EnvironmentError(faults.join(' '));
-  return {
-    origin,
-    ready,
-    listEditors,
-    editorsFile: settings.EDITORS ? undefined : settings.EDITORS_FILE,
-    secret,
-    providers,
-    redisUrl: settings.REDIS_URL,
-    trustedProxies: settings.TRUSTED_PROXIES,
-  };
+  return { origin, expected: isSetUp || hasDatabase, secret, providers, trustedProxies };
 }
 
 let known: Configuration | undefined;
 
 /**
- * The configuration of this process. Kept once there is somebody who could sign in; until then it is read anew, so that
- * `npm run editor` is all it takes.
+ * The configuration of this process. Kept once there is a secret; until then it is read anew, so that `npm run editor`
+ * is all it takes.
  */
 export function configuration(): Configuration {
   if (known) return known;
   const read = readConfiguration(process.env);
-  if (read.ready) known = read;
+  if (read.secret) known = read;
   return read;
 }
 
-/** The file beside the list of editors in which `npm run editor` keeps the secret. */
-export function secretFile(editorsFile: string): string {
-  return join(dirname(editorsFile), 'secret');
+/** The file in DATA_DIR in which `npm run editor` keeps the secret. */
+export function secretFile(dataDir: string): string {
+  return join(/* turbopackIgnore: true */ dataDir, 'secret');
 }
 
 /** Is a secret as good as 32 random bytes are? Gives what is wrong with it. */
@@ -85,6 +74,11 @@ export function faultOfSecret(secret: string): string | undefined {
   if (new Set(secret).size < 10) return 'repeats a few characters';
   if (/example|change.?me|secret|password|123456|abcdef/i.test(secret)) return 'is an example';
   return undefined;
+}
+
+/** What to do about it, in words. */
+export function secretFault(fault: string): string {
+  return `AUTH_SECRET ${fault}: make one with \`openssl rand -base64 33\`, or let \`npm run editor\` make it.`;
 }
 
 function listFaults({
@@ -101,16 +95,14 @@ function listFaults({
   const fault = faultOfSecret(secret);
   const { protocol, hostname } = new URL(origin);
   return [
-    ...(fault
-      ? [
-          `AUTH_SECRET ${fault}: make one with \`openssl rand -base64 33\`, or let \`npm run editor\` make it.`,
-        ]
-      : []),
+    ...(fault ? [secretFault(fault)] : []),
     ...(protocol === 'http:' && !isLocal(hostname)
       ? [`SITE_URL is ${origin}, but editors’ cookies travel by https alone: give the https address.`]
       : []),
-    ...(onHost && !settings.REDIS_URL
-      ? ['REDIS_URL is missing: on a host with several instances, tries and ended sessions are kept there.']
+    ...(onHost && !settings.DATABASE_URL
+      ? [
+          'DATABASE_URL is missing: on a host of functions, which share no files, editors are kept in a PostgreSQL database.',
+        ]
       : []),
   ];
 }
@@ -155,17 +147,11 @@ function whole<K extends string>(variables: Record<K, string | undefined>): Reco
   return variables as Record<K, string>;
 }
 
-function editorsOf({ EDITORS, EDITORS_FILE }: Variables) {
-  try {
-    return EDITORS ? parseEditors(EDITORS) : readEditors(EDITORS_FILE);
-  } catch (error) {
-    throw new EnvironmentError(`${EDITORS ? 'EDITORS' : EDITORS_FILE}: ${(error as Error).message}`);
-  }
-}
-
-function readSecret(editorsFile: string): string | undefined {
-  const file = secretFile(editorsFile);
-  return existsSync(file) ? readFileSync(/* turbopackIgnore: true */ file, 'utf8').trim() : undefined;
+function readSecret(dataDir: string): string | undefined {
+  const file = secretFile(dataDir);
+  return existsSync(/* turbopackIgnore: true */ file)
+    ? readFileSync(/* turbopackIgnore: true */ file, 'utf8').trim()
+    : undefined;
 }
 
 function isLocal(hostname: string): boolean {

@@ -1,56 +1,42 @@
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { z } from 'zod';
-import { isPassphraseHash } from './passphrase';
+import { randomBytes } from 'node:crypto';
+import { sql, type Selectable, type Transaction } from 'kysely';
+import { database } from '../database/database';
+import type { Tables } from '../database/tables';
+import type { Role } from './roles';
 
 /*
- * The list of editors: a JSON file that `npm run editor` writes, or the same text in EDITORS. It is read anew for every
- * question, so that an editor who is taken off it is out at once.
+ * Who may see the drafts: what `npm run editor` writes and signing in reads. Asked anew for every request, so that an
+ * editor who is taken off the list is out at once.
  */
 
-const editorSchema = z
-  .strictObject({
-    /** In lower case; see editorName. */
-    name: z
-      .string()
-      .refine((name) => editorName(name) === name, 'a name has letters, digits, . _ and - alone'),
-    /** Random. Sessions carry it, so that a new one ends them all. */
-    epoch: z.string().min(8),
-    passphrase: z.string().refine(isPassphraseHash, 'not a hash that `npm run editor` makes').optional(),
-    /** The key of the time-based code, in base 32. It has to be here in plain to be of use. */
-    totp: z
-      .string()
-      .regex(/^[A-Z2-7]{32}$/)
-      .optional(),
-    /** The step of the code that was used last; none up to it is taken again (RFC 6238, 5.2). */
-    usedStep: z.int().optional(),
-    /** SHA-256 of each recovery code that is left, base64url. */
-    recovery: z.array(z.string()).default([]),
-    /** Accounts with a provider, by their id there: `github:583231`, `openid:248289761001`. */
-    accounts: z.array(z.string().regex(/^(github|openid):[\x21-\x7e]{1,255}$/)).default([]),
-  })
-  .refine(({ passphrase, totp }) => !passphrase === !totp, 'a passphrase and a code go together');
+/** An editor as the database has them. */
+export type ListedEditor = Omit<Selectable<Tables['editors']>, 'added_at' | 'used_step'>;
 
-const listSchema = z
-  .strictObject({ editors: z.array(editorSchema) })
-  .refine(({ editors }) => new Set(editors.map(({ name }) => name)).size === editors.length, 'a name twice')
-  .refine(({ editors }) => {
-    const accounts = editors.flatMap((editor) => editor.accounts);
-    return new Set(accounts).size === accounts.length;
-  }, 'an account twice');
+/** An editor as the command lists them. */
+export interface EditorEntry {
+  name: string;
+  role: Role;
+  hasPassphrase: boolean;
+  /** How many recovery codes are left. */
+  recovery: number;
+  /** Accounts with a provider: `github:583231`. */
+  accounts: string[];
+}
 
-/** An editor as the list has them. */
-export type ListedEditor = z.infer<typeof editorSchema>;
+export interface NewEditor {
+  name: string;
+  /** If none is named: admin for the first of all, and writer for the others. */
+  role?: Role;
+  epoch?: string;
+  passphrase?: string;
+  totp?: string;
+  usedStep?: number;
+  /** Hashes of recovery codes. */
+  recovery?: string[];
+  accounts?: string[];
+}
+
+const columns = ['name', 'role', 'epoch', 'passphrase', 'totp'] as const;
 
 /** The spelling in which a name is kept and compared, or undefined for what cannot be a name. */
 export function editorName(given: string): string | undefined {
@@ -58,68 +44,153 @@ export function editorName(given: string): string | undefined {
   return /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u.test(name) ? name : undefined;
 }
 
-/** Takes the text of a list. Throws in words what is not one. */
-export function parseEditors(json: string): ListedEditor[] {
-  const parsed = listSchema.safeParse(parseJson(json));
-  if (parsed.success) return parsed.data.editors;
-  const [issue] = parsed.error.issues;
-  throw new Error(`not a list of editors: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
+/** An account with a provider, as it is written down. */
+export function isAccount(text: string): boolean {
+  return /^(github|openid):[\x21-\x7e]{1,255}$/.test(text);
 }
 
-/** The list in a file; a file that is not there is an empty list. */
-export function readEditors(file: string): ListedEditor[] {
-  if (!existsSync(/* turbopackIgnore: true */ file)) return [];
-  return parseEditors(readFileSync(/* turbopackIgnore: true */ file, 'utf8'));
+export async function findEditorByName(name: string): Promise<ListedEditor | undefined> {
+  const db = await database();
+  return db.selectFrom('editors').select(columns).where('name', '=', name).executeTakeFirst();
+}
+
+export async function findEditorByAccount(account: string): Promise<ListedEditor | undefined> {
+  const db = await database();
+  return db
+    .selectFrom('accounts')
+    .innerJoin('editors', 'editors.name', 'accounts.editor')
+    .select(columns)
+    .where('account', '=', account)
+    .executeTakeFirst();
+}
+
+/** Is there an editor, or, if that is asked for, one with a passphrase? */
+export async function hasEditors({ passphrase = false } = {}): Promise<boolean> {
+  const db = await database();
+  const one = db.selectFrom('editors').select('name').limit(1);
+  const found = await (passphrase ? one.where('passphrase', 'is not', null) : one).executeTakeFirst();
+  return found !== undefined;
+}
+
+/** All of them, by name. */
+export async function listEditors(): Promise<EditorEntry[]> {
+  const db = await database();
+  const editors = await db.selectFrom('editors').select(columns).orderBy('name').execute();
+  const accounts = await db.selectFrom('accounts').selectAll().orderBy('account').execute();
+  const codes = await db.selectFrom('recovery_codes').select('editor').execute();
+  return editors.map(({ name, role, passphrase }) => ({
+    name,
+    role,
+    hasPassphrase: passphrase !== null,
+    recovery: codes.filter(({ editor }) => editor === name).length,
+    accounts: accounts.filter(({ editor }) => editor === name).map(({ account }) => account),
+  }));
 }
 
 /**
- * Changes the list in a file, and makes the file and its folder if need be. Whoever reads meanwhile sees the old list or
- * the new one, and two changes at once wait for each other. Gives what `change` gives.
+ * Adds editors with a passphrase, all or none; somebody who had an account only gets it beside. Throws in words if one has
+ * a passphrase already, or an account is another's.
  */
-export function changeEditors<T>(file: string, change: (editors: ListedEditor[]) => T): T {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const lock = `${file}.lock`;
-  takeLock(lock);
-  try {
-    const editors = readEditors(file);
-    const result = change(editors);
-    const next = `${file}.${process.pid}`;
-    writeFileSync(next, `${JSON.stringify({ editors }, null, 2)}\n`, { mode: 0o600 });
-    renameSync(next, file);
-    return result;
-  } finally {
-    rmSync(lock, { force: true });
-  }
-}
-
-/** How long a change of the list may take before its lock is one that a dead process has left, in milliseconds. */
-const LOCK_LASTS = 5_000;
-
-/** As changeEditors(), for a change that many may make at once: waits its turn for a moment. */
-export async function changeEditorsInTurn<T>(
-  file: string,
-  change: (editors: ListedEditor[]) => T,
-): Promise<T> {
-  for (let left = 20; ; left -= 1) {
-    try {
-      return changeEditors(file, change);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || left === 0) throw error;
-      await new Promise((turn) => setTimeout(turn, 20));
+export async function addEditors(added: NewEditor[]): Promise<void> {
+  const db = await database();
+  await db.transaction().execute(async (transaction) => {
+    for (const { name, role, epoch = newEpoch(), recovery = [], accounts = [], ...secrets } of added) {
+      const { passphrase = null, totp = null, usedStep: used_step = null } = secrets;
+      const taken = await transaction
+        .insertInto('editors')
+        .values({
+          name,
+          role: role ?? firstIsAdmin,
+          epoch,
+          passphrase,
+          totp,
+          used_step,
+          added_at: Date.now(),
+        })
+        .onConflict((conflict) =>
+          conflict
+            .column('name')
+            .doUpdateSet({ epoch, passphrase, totp, used_step, ...(role && { role }) })
+            .where('editors.passphrase', 'is', null),
+        )
+        .returning('name')
+        .executeTakeFirst();
+      if (!taken) throw new Error(`There is an editor ${name} already.`);
+      for (const hash of recovery)
+        await transaction.insertInto('recovery_codes').values({ hash, editor: name }).execute();
+      await putAccounts(transaction, name, accounts);
     }
+  });
+}
+
+/** Gives an editor accounts with providers, and makes the editor if there is none. Throws in words if one is another's. */
+export async function addAccounts(name: string, accounts: string[], role?: Role): Promise<void> {
+  const db = await database();
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('editors')
+      .values({ name, role: role ?? firstIsAdmin, epoch: newEpoch(), added_at: Date.now() })
+      .onConflict((conflict) =>
+        role ? conflict.column('name').doUpdateSet({ role }) : conflict.column('name').doNothing(),
+      )
+      .execute();
+    await putAccounts(transaction, name, accounts);
+  });
+}
+
+/** In one statement with the insertion: two that are made at once are not both the first. */
+const firstIsAdmin = sql<Role>`(select case when count(*) = 0 then 'admin' else 'writer' end from editors)`;
+
+async function putAccounts(
+  transaction: Transaction<Tables>,
+  name: string,
+  accounts: string[],
+): Promise<void> {
+  for (const account of accounts) {
+    const { editor } = await transaction
+      .insertInto('accounts')
+      .values({ account, editor: name })
+      .onConflict((conflict) => conflict.column('account').doUpdateSet({ account }))
+      .returning('editor')
+      .executeTakeFirstOrThrow();
+    if (editor !== name) throw new Error(`${account} is the account of ${editor} already.`);
   }
 }
 
-/** Throws if somebody else is changing the list at this very moment. */
-function takeLock(lock: string): void {
-  if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > LOCK_LASTS) rmSync(lock, { force: true });
-  closeSync(openSync(lock, 'wx', 0o600));
+/** Takes an editor off the list, with all that was theirs to sign in. False if there is none. */
+export async function removeEditor(name: string): Promise<boolean> {
+  const db = await database();
+  return db.transaction().execute(async (transaction) => {
+    const { numDeletedRows } = await transaction
+      .deleteFrom('editors')
+      .where('name', '=', name)
+      .executeTakeFirst();
+    for (const table of ['accounts', 'recovery_codes', 'sessions'] as const)
+      await transaction.deleteFrom(table).where('editor', '=', name).execute();
+    return numDeletedRows > 0n;
+  });
 }
 
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new Error('not JSON');
-  }
+/** Ends all sessions of an editor, on every device. False if there is none. */
+export function signOutEditor(name: string): Promise<boolean> {
+  return change(name, { epoch: newEpoch() });
+}
+
+/** False if there is no such editor. */
+export function setRole(name: string, role: Role): Promise<boolean> {
+  return change(name, { role });
+}
+
+async function change(name: string, to: Partial<Pick<ListedEditor, 'epoch' | 'role'>>): Promise<boolean> {
+  const db = await database();
+  const { numUpdatedRows } = await db
+    .updateTable('editors')
+    .set(to)
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+function newEpoch(): string {
+  return randomBytes(9).toString('base64url');
 }

@@ -47,10 +47,10 @@ export async function finishOAuth(id: Provider['id'], request: Request) {
   ];
   if (!answer.editor) {
     const outcome = answer.unlisted ? ('unlisted' as const) : ('provider' as const);
-    audit('sign-in-failed', { by: id, reason: outcome });
+    await audit('sign-in-failed', { by: id, reason: outcome });
     return { outcome, returnTo, setCookies };
   }
-  audit('sign-in', { editor: answer.editor.name, by: id });
+  await audit('sign-in', { editor: answer.editor.name, by: id });
   const { device, session } = await findVisitor(request.headers);
   await closeSession(session);
   setCookies.push(names.setDevice(await sealDevice(answer.editor, device)));

@@ -25,7 +25,8 @@ export function providerOptions({ id, name, issuer, clientId, clientSecret }: Pr
   return {
     ...common,
     wellKnown: `${issuer?.replace(/\/$/, '')}/.well-known/openid-configuration`,
-    authorization: { params: { scope: 'openid' } },
+    // Asked for anew each time: it may be for a grave act (step-up.ts) that somebody shows who they are.
+    authorization: { params: { scope: 'openid', prompt: 'login' } },
     idToken: true,
     checks: ['pkce' as const, 'state' as const, 'nonce' as const],
     profile: (profile: Profile) => ({ id: profile.sub ?? '' }),

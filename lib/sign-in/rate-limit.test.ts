@@ -1,10 +1,22 @@
-import { expect, it } from 'vitest';
-import { makeMemoryAttemptStore } from './attempt-store';
-import { bucketsFor, visitBucketFor } from './rate-limit';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it, vi } from 'vitest';
+import { closeDatabase } from '../database/database';
+import {
+  bucketsFor,
+  saveBucketFor,
+  stepUpBuckets,
+  takeTry,
+  uploadBucketFor,
+  visitBucketFor,
+} from './rate-limit';
+
+afterEach(() => vi.useRealTimers());
 
 const secret = 'a secret for this test alone';
 const from = (name: string, address: string | undefined, device?: string) =>
-  bucketsFor({ name, address, device }, secret).map(({ key }) => key);
+  bucketsFor({ name, clientAddress: address, device }, secret).map(({ key }) => key);
 
 it('takes from the account in this network, the network, and the account', () => {
   const [here, network, account] = from('anna', '192.0.2.7');
@@ -21,27 +33,26 @@ it('takes from a known device’s own bucket alone, so that no stranger can empt
 });
 
 it('has 65,536 buckets of a kind at most, and keeps neither names nor addresses', () => {
-  const all = [...from('anna', '192.0.2.7'), visitBucketFor('192.0.2.7', secret).key];
-  for (const bucket of all) expect(bucket).toMatch(/^(account|account-from|network|provider):[0-9a-f]{4}$/);
+  const stepUp = stepUpBuckets('anna', 'a-session', secret).map(({ key }) => key);
+  const all = [...from('anna', '192.0.2.7'), visitBucketFor('192.0.2.7', secret).key, ...stepUp];
+  for (const bucket of all)
+    expect(bucket).toMatch(/^(account|account-from|network|provider|step-up|step-up-account):[0-9a-f]{4}$/);
 });
 
-it('tells a stranger to wait before the tenth guess from a network, and leaves others their own', async () => {
-  const store = makeMemoryAttemptStore(() => 0);
-  const take = (address: string) =>
-    store.take(bucketsFor({ name: 'anna', address, device: undefined }, secret));
-  const waits = [];
-  for (let guess = 0; guess < 10; guess++) waits.push(await take('192.0.2.7'));
-  expect(waits.findIndex((wait) => wait > 0)).toBe(8);
-  expect(await take('198.51.100.7')).toBe(0);
-});
-
-it('bounds the guesses at an account from all networks by hundreds in a day', async () => {
-  const store = makeMemoryAttemptStore(() => 0);
-  let guesses = 0;
-  for (let at = 0; at < 1_000; at++) {
-    const address = `10.${at >> 8}.${at & 255}.1`;
-    if ((await store.take(bucketsFor({ name: 'anna', address, device: undefined }, secret))) === 0) guesses++;
+it('lets an editor save sixty times and send twenty photographs at once, then one a second and one in three minutes', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'limits-'));
+  process.env.DATA_DIR = folder;
+  vi.useFakeTimers({ toFake: ['Date'] });
+  for (const [bucket, tries, seconds] of [
+    [saveBucketFor('anna', secret), 60, 1],
+    [uploadBucketFor('anna', secret), 20, 180],
+  ] as const) {
+    const take = () => takeTry([bucket]);
+    for (let number = 1; number <= tries; number++) expect(await take()).toBe(0);
+    expect(await take()).toBe(seconds);
+    vi.setSystemTime(Date.now() + seconds * 1000);
+    expect([await take(), await take()]).toEqual([0, seconds]);
   }
-  expect(guesses).toBeGreaterThan(200);
-  expect(guesses).toBeLessThanOrEqual(400);
+  await closeDatabase();
+  rmSync(folder, { recursive: true });
 });

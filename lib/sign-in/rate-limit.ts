@@ -1,6 +1,18 @@
 import { createHmac } from 'node:crypto';
-import type { Bucket } from './attempt-store';
+import { sql } from 'kysely';
+import { database, type Db } from '../database/database';
 import { networkOf } from './client-address';
+
+/*
+ * Buckets of tries, by the generic cell rate algorithm: all there is to a bucket is the time at which it will be full again.
+ */
+
+/** Holds so many tries, and gets a new one every so many milliseconds. */
+export interface Bucket {
+  key: string;
+  tries: number;
+  refill: number;
+}
 
 /** Eight guesses, then one every two minutes. */
 const guesses = { tries: 8, refill: 120_000 };
@@ -14,17 +26,27 @@ const daily = { tries: 400, refill: (24 * 60 * 60 * 1000) / 400 };
 /** Visits to a provider, each of which has us ask it for something. */
 const visits = { tries: 20, refill: 30_000 };
 
+/** Saves of an editor's: sixty at once, and one a second. */
+const saves = { tries: 60, refill: 1_000 };
+
+/** Photographs of an editor's: twenty at once, and twenty an hour. */
+const uploads = { tries: 20, refill: 180_000 };
+
 /**
  * The buckets a try at signing in is taken from. From a device that has signed in as this editor before: its own alone.
  * From any other: the account's in this network, the network's, and the account's in all networks; so a stranger who knows
  * a name closes it for their own network, and for no other before hundreds of guesses.
- * Keys are cut to 65,536 of each kind: what strangers send cannot fill the memory, and no name or address is kept.
+ * Keys are cut to 65,536 of each kind: what strangers send cannot fill the database, and no name or address is kept.
  */
 export function bucketsFor(
-  { name, address, device }: { name: string; address: string | undefined; device: string | undefined },
+  {
+    name,
+    clientAddress,
+    device,
+  }: { name: string; clientAddress: string | undefined; device: string | undefined },
   secret: string,
 ): Bucket[] {
-  const network = networkFrom(address);
+  const network = networkFrom(clientAddress);
   if (device !== undefined) return [{ key: keyFor('device', device, secret), ...guesses }];
   return [
     { key: keyFor('account-from', `${network} ${name}`, secret), ...guesses },
@@ -33,13 +55,97 @@ export function bucketsFor(
   ];
 }
 
-/** The bucket a visit to a provider is taken from, on the way there and on the way back. */
-export function visitBucketFor(address: string | undefined, secret: string): Bucket {
-  return { key: keyFor('provider', networkFrom(address), secret), ...visits };
+/**
+ * The buckets a code that an editor gives again is taken from: of their session alone, and of their name in a day, which
+ * nobody takes from who is not signed in as them.
+ */
+export function stepUpBuckets(name: string, session: string, secret: string): Bucket[] {
+  return [
+    { key: keyFor('step-up', session, secret), ...guesses },
+    { key: keyFor('step-up-account', name, secret), ...daily },
+  ];
 }
 
-function networkFrom(address: string | undefined): string {
-  return address ? networkOf(address) : 'unknown';
+/** The bucket a save of an editor's is taken from. */
+export function saveBucketFor(name: string, secret: string): Bucket {
+  return { key: keyFor('save', name, secret), ...saves };
+}
+
+/** The bucket a photograph that an editor sends is taken from. */
+export function uploadBucketFor(name: string, secret: string): Bucket {
+  return { key: keyFor('upload', name, secret), ...uploads };
+}
+
+/** The bucket a visit to a provider is taken from, on the way there and on the way back. */
+export function visitBucketFor(clientAddress: string | undefined, secret: string): Bucket {
+  return { key: keyFor('provider', networkFrom(clientAddress), secret), ...visits };
+}
+
+/** Takes one try from every bucket and gives 0, or takes none and gives the seconds until all have one. */
+export async function takeTry(buckets: Bucket[]): Promise<number> {
+  const db = await database();
+  const now = Date.now();
+  // In one order, so that two who take at once cannot wait for each other.
+  const inOrder = buckets.toSorted((one, other) => (one.key < other.key ? -1 : 1));
+  try {
+    await db.transaction().execute(async (transaction) => {
+      for (const { key, tries, refill } of inOrder) {
+        const taken = await transaction
+          .insertInto('rate_limits')
+          .values({ key, full_at: now + refill })
+          .onConflict((conflict) =>
+            conflict
+              .column('key')
+              .doUpdateSet({
+                full_at: sql`case when rate_limits.full_at > ${now} then rate_limits.full_at + ${refill} else excluded.full_at end`,
+              })
+              .where('rate_limits.full_at', '<=', now + (tries - 1) * refill),
+          )
+          .returning('key')
+          .executeTakeFirst();
+        if (!taken) throw new EmptyBucket();
+      }
+    });
+    return 0;
+  } catch (error) {
+    if (!(error instanceof EmptyBucket)) throw error;
+    return secondsUntil(db, buckets, now);
+  }
+}
+
+/** Puts back what `takeTry` took. */
+export async function putBackTry(buckets: Bucket[]): Promise<void> {
+  const db = await database();
+  for (const { key, refill } of buckets) {
+    await db
+      .updateTable('rate_limits')
+      .set((row) => ({ full_at: row('full_at', '-', refill) }))
+      .where('key', '=', key)
+      .execute();
+  }
+}
+
+class EmptyBucket extends Error {}
+
+async function secondsUntil(db: Db, buckets: Bucket[], now: number): Promise<number> {
+  const waits = buckets.map(async ({ key, tries, refill }) => {
+    const latest = now + tries * refill;
+    const row = await db
+      .selectFrom('rate_limits')
+      .select('full_at')
+      .where('key', '=', key)
+      .executeTakeFirst();
+    // Only a clock that was set back since leaves one that is emptier than empty.
+    if (row && row.full_at > latest) {
+      await db.updateTable('rate_limits').set({ full_at: latest }).where('key', '=', key).execute();
+    }
+    return Math.min(row?.full_at ?? now, latest) + refill - latest;
+  });
+  return Math.max(1, Math.ceil(Math.max(...(await Promise.all(waits))) / 1000));
+}
+
+function networkFrom(clientAddress: string | undefined): string {
+  return clientAddress ? networkOf(clientAddress) : 'unknown';
 }
 
 function keyFor(kind: string, of: string, secret: string): string {

@@ -4,7 +4,8 @@ import { listPages } from '@/app/site-pages/list-pages';
 import { PageFrame } from '@/components/page-frame';
 import { StructuredData } from '@/components/structured-data';
 import { isLocale, type Locale } from '@/i18n/locales';
-import { published } from '@/lib/content';
+import { addressesToMake } from '@/lib/asked';
+import { published, publishedFor } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { paths } from '@/model/paths';
 
@@ -12,7 +13,7 @@ type Props = PageProps<'/[locale]/[[...path]]'>;
 
 export function generateStaticParams({ params: { locale } }: { params: { locale: string } }) {
   const pages = isLocale(locale) ? pagesIn(locale) : new Map();
-  return [...pages.keys()].map((path) => ({ path: path.split('/').slice(2) }));
+  return addressesToMake([...pages.keys()]).map((path) => ({ path: path.split('/').slice(2) }));
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -25,7 +26,7 @@ export default async function Page(props: Props) {
   const locale = await requireLocale();
   const { path, section, piece, view, data } = await requirePage(props);
   return (
-    <PageFrame locale={locale} addressIn={(code) => path(paths, code)} section={section} title={piece?.title}>
+    <PageFrame locale={locale} pathIn={(code) => path(paths, code)} section={section} title={piece?.title}>
       {view()}
       {data && <StructuredData of={await data()} />}
     </PageFrame>
@@ -35,9 +36,11 @@ export default async function Page(props: Props) {
 async function requirePage({ params }: Props) {
   const { path = [] } = await params;
   const locale = await requireLocale();
-  return pagesIn(locale).get(`/${[locale, ...path].join('/')}`) ?? notFound();
+  const address = `/${[locale, ...path].join('/')}`;
+  const { page, ...listed } = pagesIn(locale).get(address) ?? notFound();
+  return { ...listed, ...page({ library: publishedFor(address), paths, locale }) };
 }
 
 function pagesIn(locale: Locale) {
-  return listPages({ library: published(), paths, locale });
+  return listPages(published(), paths, locale);
 }

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return pageMetadata(await requireLocale(), {
     title: t('title'),
     description: t('description'),
-    addressIn: paths.copies,
+    pathIn: paths.copies,
   });
 }
 
@@ -21,7 +21,7 @@ export default async function CopiesPage() {
   const locale = await requireLocale();
   const report = readMirrorReport();
   return (
-    <PageFrame locale={locale} addressIn={paths.copies}>
+    <PageFrame locale={locale} pathIn={paths.copies}>
       <CopiesView
         copies={readSignedCopies()}
         fingerprints={readFingerprints()}

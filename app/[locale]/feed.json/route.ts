@@ -1,19 +1,12 @@
-import { notFound } from 'next/navigation';
-import { published } from '@/lib/content';
-import { jsonFeed, findFeed, listFeeds } from '@/lib/feed';
-import { feedTypes } from '@/lib/media-types';
+import { feedParams, feedResponse } from '@/app/feeds';
 
 export const dynamic = 'force-static';
 export const dynamicParams = false;
 
-// A route handler has no layout to take this from.
 export function generateStaticParams() {
-  return listFeeds(published(), 'site').map(({ locale }) => ({ locale }));
+  return feedParams('json', 'site');
 }
 
-type Params = Promise<{ locale: string }>;
-
-export async function GET(_request: Request, { params }: { params: Params }) {
-  const feed = findFeed(published(), await params) ?? notFound();
-  return new Response(await jsonFeed(feed), { headers: { 'content-type': feedTypes.json } });
+export function GET(_request: Request, { params }: { params: Promise<{ locale: string }> }) {
+  return feedResponse('json', params);
 }

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { isLocale, localeCodes, locales } from '@/i18n/locales';
-import { messagesFor } from '@/i18n/messages';
+import { messages } from '@/i18n/messages';
 import { paths } from '@/model/paths';
 
 export const dynamic = 'force-static';
@@ -15,7 +15,7 @@ export function generateStaticParams() {
 export async function GET(_request: Request, { params }: { params: Promise<{ locale: string }> }) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const { Site } = await messagesFor(locale);
+  const { Site } = messages[locale];
   const icon = (name: string, size: number, purpose: 'any' | 'maskable') => ({
     src: `/${name}.png`,
     sizes: `${size}x${size}`,

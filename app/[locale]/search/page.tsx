@@ -12,14 +12,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return pageMetadata(await requireLocale(), {
     title: t('title'),
     description: t('description'),
-    addressIn: paths.search,
+    pathIn: paths.search,
   });
 }
 
 export default async function SearchPage() {
   const locale = await requireLocale();
   return (
-    <PageFrame locale={locale} addressIn={paths.search} section="search">
+    <PageFrame locale={locale} pathIn={paths.search} section="search">
       <SearchView program={searchProgram()} locale={locale} />
     </PageFrame>
   );

@@ -4,8 +4,8 @@ import { beginSession, findVisitor } from '@/lib/session';
 import { attemptSignIn } from '@/lib/sign-in/attempt';
 import { clientAddress } from '@/lib/sign-in/client-address';
 import { configuration } from '@/lib/sign-in/configuration';
-import { chooseAttemptStore } from '@/lib/sign-in/choose-attempt-store';
 import { readForm } from '@/lib/sign-in/read-form';
+import { isReady } from '@/lib/sign-in/ready';
 import { returnPath } from '@/lib/sign-in/return-path';
 import { isSameOrigin } from '@/lib/sign-in/fetch-metadata';
 import type { Notice } from '@/lib/sign-in/view-state';
@@ -23,14 +23,16 @@ export const GET = inLocale(async (request, locale) => {
   const query = new URL(request.url).searchParams;
   const { editor } = await findVisitor(request.headers);
   const returnTo = goingTo(query.get('callbackUrl'), locale);
-  if (editor) return signInPage(locale, { show: 'signed-in', name: editor.name, returnTo });
+  // Somebody who has to show again who they are comes with `?again`.
+  if (editor && !query.has('again'))
+    return signInPage(locale, { show: 'signed-in', name: editor.name, returnTo });
   const said = query.get('said') ?? '';
   return signInForm(locale, { returnTo, said: Object.hasOwn(sayable, said) ? sayable[said] : undefined });
 });
 
 export const POST = inLocale(async (request, locale) => {
   const settings = configuration();
-  if (!settings.ready) return signInForm(locale, {}, { status: 503 });
+  if (!(await isReady())) return signInForm(locale, {}, { status: 503 });
   if (!isSameOrigin(request.headers, settings.origin)) {
     return signInForm(locale, { said: { what: 'foreign' } }, { status: 403 });
   }
@@ -40,7 +42,7 @@ export const POST = inLocale(async (request, locale) => {
   const visitor = await findVisitor(request.headers);
   const { device } = visitor;
   const address = clientAddress(request.headers);
-  const outcome = await attemptSignIn({ ...form, address, device }, settings, chooseAttemptStore(settings));
+  const outcome = await attemptSignIn({ ...form, clientAddress: address, device }, settings.secret);
   const returnTo = goingTo(form.callbackUrl, locale);
   if ('editor' in outcome) {
     return seeOther(returnTo, await beginSession(outcome.editor, { visitor, way: 'passphrase' }));

@@ -1,26 +1,23 @@
 import { paths } from '@/model/paths';
-import { chooseAttemptStore } from '@/lib/sign-in/choose-attempt-store';
 import { clientAddress } from '@/lib/sign-in/client-address';
 import { configuration } from '@/lib/sign-in/configuration';
 import { readForm } from '@/lib/sign-in/read-form';
 import { returnPath } from '@/lib/sign-in/return-path';
 import { isSameOrigin } from '@/lib/sign-in/fetch-metadata';
 import { beginOAuth } from '@/lib/sign-in/oauth';
-import { visitBucketFor } from '@/lib/sign-in/rate-limit';
+import { takeTry, visitBucketFor } from '@/lib/sign-in/rate-limit';
 import { askToWait, inLocale, seeOther, signInForm, unavailable } from '../../responses';
 
 /** To a provider's own page. */
 export const POST = inLocale(async (request, locale) => {
-  const settings = configuration();
-  const { origin, providers, secret } = settings;
+  const { origin, providers, secret } = configuration();
   if (!isSameOrigin(request.headers, origin)) {
     return signInForm(locale, { said: { what: 'foreign' } }, { status: 403 });
   }
   const form = await readForm(request, ['provider'], ['callbackUrl']);
   const provider = providers.find(({ id }) => id === form?.provider);
   if (!form || !provider) return signInForm(locale, { said: { what: 'malformed' } }, { status: 400 });
-  const bucket = visitBucketFor(clientAddress(request.headers), secret);
-  const wait = await chooseAttemptStore(settings).take([bucket]);
+  const wait = await takeTry([visitBucketFor(clientAddress(request.headers), secret)]);
   if (wait > 0) return askToWait(locale, wait);
   const { location, setCookies } = await beginOAuth(
     provider.id,

@@ -1,0 +1,39 @@
+/** The field `code` of a form: six digits from an authenticator, or a recovery code. */
+export function CodeInput({
+  label,
+  hint,
+  saidBy,
+}: {
+  label: string;
+  hint: string;
+  /** The id of what is to be said of the last try. */
+  saidBy?: string;
+}) {
+  return (
+    <>
+      <label htmlFor="code">
+        {label} <small id="code-hint">{hint}</small>
+      </label>
+      <input
+        id="code"
+        name="code"
+        autoComplete="one-time-code"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        aria-invalid={saidBy ? true : undefined}
+        aria-describedby={saidBy ? `${saidBy} code-hint` : 'code-hint'}
+      />
+    </>
+  );
+}
+
+/** After how long somebody may try again, in words. */
+export function waitSaid(
+  t: (message: 'waitSeconds' | 'waitMinutes', values: { count: number }) => string,
+  seconds: number,
+): string {
+  return seconds > 90
+    ? t('waitMinutes', { count: Math.ceil(seconds / 60) })
+    : t('waitSeconds', { count: seconds });
+}

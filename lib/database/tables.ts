@@ -1,0 +1,197 @@
+import type { Generated } from 'kysely';
+import type { Role } from '../sign-in/roles';
+
+/*
+ * What the editors' part remembers, table by table. Times are milliseconds since 1970. The migrations make the tables;
+ * a column is added here and in a new migration, never in an old one.
+ */
+export interface Tables {
+  drafts: DraftRow;
+  revisions: RevisionRow;
+  draft_pictures: DraftPictureRow;
+  open_texts: OpenTextRow;
+  editors: EditorRow;
+  accounts: AccountRow;
+  recovery_codes: RecoveryCodeRow;
+  sessions: SessionRow;
+  rate_limits: RateLimitRow;
+  audit: AuditRow;
+  publications: PublicationRow;
+  schedules: ScheduleRow;
+  shares: ShareRow;
+  shown_texts: ShownTextRow;
+}
+
+/** One language of one piece, as it is being written. */
+interface DraftRow extends TextKey {
+  /** The revision that counts. */
+  number: number;
+  /** The highest number that was given out. */
+  last: number;
+  by: string;
+  at: number;
+  /** Who asks another editor to look at it, and since when. */
+  review_by: string | null;
+  review_at: number | null;
+  /** The commit whose public text its words take account of; null if nothing was public when it was begun. */
+  public_commit: string | null;
+}
+
+interface RevisionRow extends TextKey {
+  number: number;
+  /** The text, sealed (seal.ts). */
+  sealed: Uint8Array;
+  /** Bytes of the text. */
+  size: number;
+  by: string;
+  at: number;
+  /** 1: it came too late, beside another that counts, and nobody has put the two together yet. */
+  beside: Generated<number>;
+  /** For a translation: the state of the original that it was made from, as JSON. */
+  base: string | null;
+  /** Of a revision that came too late: the one it was made on. */
+  made_on: number | null;
+}
+
+interface DraftPictureRow {
+  kind: string;
+  slug: string;
+  file: string;
+  /** What it is called in previews: its width and a hash that only the key could make. */
+  shown_as: string;
+  sealed: Uint8Array;
+  /** What it shows, in each language in which somebody has said it: JSON, sealed. */
+  alt: Uint8Array;
+  size: number;
+  /** In pixels, upright. */
+  width: number;
+  height: number;
+  by: string;
+  at: number;
+}
+
+/** Somebody had it open when their page last said so. */
+interface OpenTextRow extends TextKey {
+  editor: string;
+  at: number;
+}
+
+/** What an editor has made public, changed in public or taken from readers. */
+interface PublicationRow {
+  id: string;
+  /** `publish`, `withdraw` or `back`. */
+  what: string;
+  /** Of `withdraw`: what was named in content/withdrawn.yml has no piece. */
+  kind: string | null;
+  slug: string | null;
+  locale: string | null;
+  /** The revision of the draft that was published. */
+  revision: number | null;
+  /** What the branch stood at before, and what was recorded. */
+  base: string;
+  commit: string;
+  /** The files of the content folder that it changed: JSON. */
+  paths: string;
+  by: string;
+  at: number;
+  /** When readers had it, as far as anybody has looked. */
+  public_at: number | null;
+  /** When it was taken back. */
+  reverted_at: number | null;
+}
+
+/** A text that is to be published at its time. */
+interface ScheduleRow extends TextKey {
+  id: string;
+  revision: number;
+  due: number;
+  /** The time zone in which the editor chose the time. */
+  zone: string;
+  by: string;
+  at: number;
+  ended_at: number | null;
+  /** How it ended: `done`, `cancelled` or the name of a refusal. */
+  outcome: string | null;
+}
+
+/** A draft that somebody without an account may read. */
+interface ShareRow {
+  id: string;
+  /** SHA-256 of the token, which is kept nowhere. */
+  token: string;
+  kind: string;
+  slug: string;
+  until: number;
+  by: string;
+  at: number;
+  /** For whom, in the editor's words, sealed. */
+  reader: Uint8Array;
+  opened: number;
+  ended_at: number | null;
+}
+
+/** Words that are not saved, for the minute in which an editor looks at their preview. */
+interface ShownTextRow extends TextKey {
+  token: string;
+  editor: string;
+  sealed: Uint8Array;
+  at: number;
+}
+
+interface TextKey {
+  kind: string;
+  slug: string;
+  locale: string;
+}
+
+interface EditorRow {
+  name: string;
+  role: Role;
+  /** Random. Sessions and devices carry it, so that a new one ends them all. */
+  epoch: string;
+  /** A hash (lib/sign-in/passphrase.ts). Who has none signs in with an account. */
+  passphrase: string | null;
+  /** The key of the time-based code, in base 32. It has to be here in plain to be of use. */
+  totp: string | null;
+  /** The step of the code that was used last; none up to it is taken again (RFC 6238, 5.2). */
+  used_step: number | null;
+  added_at: number;
+}
+
+/** An account with a provider, by its id there: `github:583231`, `openid:248289761001`. */
+interface AccountRow {
+  account: string;
+  editor: string;
+}
+
+/** One that is left; a code that was used is deleted. */
+interface RecoveryCodeRow {
+  /** SHA-256, base64url. */
+  hash: string;
+  editor: string;
+}
+
+/** A session that goes on; one that ended is deleted. */
+interface SessionRow {
+  id: string;
+  editor: string;
+  began_at: number;
+  /** When a code was last given in it, or the provider asked. */
+  confirmed_at: number;
+}
+
+/** A bucket of tries (lib/sign-in/rate-limit.ts): all there is to it is when it will be full again. */
+interface RateLimitRow {
+  key: string;
+  full_at: number;
+}
+
+/** Who did what, to which piece (lib/audit-log.ts). No titles, no addresses. */
+interface AuditRow {
+  at: number;
+  event: string;
+  editor: string;
+  by: string | null;
+  of: string | null;
+  reason: string | null;
+}
