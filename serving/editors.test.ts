@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createListener } from './listener';
+import type { Live } from './live-release';
+import { readNotFound } from './not-found';
 import { readSite } from './site-files';
 
 /*
@@ -13,6 +15,8 @@ import { readSite } from './site-files';
 
 const root = mkdtempSync(join(tmpdir(), 'editors-part-'));
 const asked: { method: string; url: string; body: string }[] = [];
+/** What a test has it do while a page is made. */
+let making: (() => Promise<void> | void) | undefined;
 let server: Server;
 let port: number;
 
@@ -23,6 +27,7 @@ vi.mock('next', () => ({
       let body = '';
       for await (const part of request) body += String(part);
       asked.push({ method: request.method ?? '', url: request.url ?? '', body });
+      await making?.();
       const { pathname } = new URL(request.url ?? '', 'http://x');
       if (pathname.endsWith('/gone')) response.statusCode = 404;
       response.setHeader('Content-Type', pathname.endsWith('.jpg') ? 'image/jpeg' : 'text/html');
@@ -33,14 +38,18 @@ vi.mock('next', () => ({
   }),
 }));
 
+async function served(): Promise<Live> {
+  const out = join(root, 'out');
+  return { now: { out, site: await readSite(out, { https: true }), notFound: readNotFound(root) } };
+}
+
 beforeAll(async () => {
   mkdirSync(join(root, 'out'));
-  mkdirSync(join(root, '.next'));
   mkdirSync(join(root, '.generated'));
   for (const name of ['404.html', '500.html', 'en.html'])
     for (const ending of ['', '.br', '.gz'])
       writeFileSync(join(root, 'out', name + ending), `<p>${name}</p>`);
-  writeFileSync(join(root, '.next/required-server-files.json'), '{"config":{}}');
+  writeFileSync(join(root, 'required-server-files.json'), '{"config":{}}');
   writeFileSync(
     join(root, '.generated/not-found.json'),
     JSON.stringify({
@@ -49,12 +58,15 @@ beforeAll(async () => {
     }),
   );
   vi.spyOn(console, 'log').mockImplementation(() => {});
-  server = createListener(readSite(join(root, 'out'), true), { out: join(root, 'out'), buildDir: root });
+  server = createListener(await served(), { compiled: root });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   port = (server.address() as AddressInfo).port;
 });
 
-beforeEach(() => void asked.splice(0));
+beforeEach(() => {
+  asked.splice(0);
+  making = undefined;
+});
 
 afterAll(() => {
   server.closeAllConnections();
@@ -125,7 +137,10 @@ describe('the editors’ part is asked', () => {
 });
 
 describe('Next is never asked', () => {
-  const paths = ['/preview', '/preview/en', '/preview/en/posts/x', '/sign-in', '/sign-in/en', '/api/auth'];
+  const paths = [
+    ...['/preview', '/preview/en', '/preview/en/posts/x', '/sign-in', '/sign-in/en', '/api/auth'],
+    ...['/preview/en/write/posts/x/en', '/preview/shared/0123456789012345678901', '/preview/pictures/x.jpg'],
+  ];
   const ends = [
     ...[
       '_next/static/chunks/a.js',
@@ -183,7 +198,7 @@ describe('Next is never asked', () => {
     );
     const odd = [...answers].filter(([, status]) => ![200, 400, 404].includes(status));
     expect(odd).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'PURGE'])(
     'by %s, where nothing takes it',
@@ -331,6 +346,56 @@ describe('a connection', () => {
     expect(answers.match(/HTTP\/1\.1 200/g)).toHaveLength(3);
     expect(answers).toContain('Connection: close');
     expect(asked).toHaveLength(3);
-    expect(await raw(request('/sign-in/en').repeat(90))).toBe('');
+    const more = await raw(request('/sign-in/en').repeat(1_400));
+    expect(more.match(/HTTP\/1\.1 200/g)).toHaveLength(3);
   }, 20_000);
+
+  it('that sends forms without end has a few of them read, and no more', async () => {
+    let met = 0;
+    const count = () => (met += 1);
+    server.on('request', count);
+    const form = request('/sign-in/en', 'Content-Length: 6').replace('GET', 'POST') + 'name=a';
+    const answers = await raw(form.repeat(400));
+    server.off('request', count);
+    expect(answers.match(/HTTP\/1\.1 200/g)).toHaveLength(3);
+    expect(asked).toHaveLength(3);
+    expect(met).toBe(4);
+  });
+
+  it('costs the others little, however many there are: pages are made one by one, and readers come between', async () => {
+    let atOnce = 0;
+    let most = 0;
+    making = async () => {
+      most = Math.max(most, (atOnce += 1));
+      const until = performance.now() + 3;
+      while (performance.now() < until);
+      await Promise.resolve();
+      atOnce -= 1;
+    };
+    const whenAnswered = (answer: Promise<string>) =>
+      answer.then((text) => ({ status: statusOf(text), after: asked.length }));
+    const storm = Array.from({ length: 60 }, () => raw(request('/sign-in/en').repeat(50)));
+    const reader = whenAnswered(raw(request('/nowhere', 'Connection: close')));
+    const editor = whenAnswered(ask('/preview/en'));
+    expect((await reader).status).toBe(404);
+    expect((await editor).status).toBe(200);
+    await Promise.all(storm);
+    expect(asked).toHaveLength(181);
+    expect((await reader).after).toBeLessThan(60);
+    // An editor waits for what is begun, and not for the strangers who came before.
+    expect((await editor).after).toBeLessThan(90);
+    expect(most).toBeLessThanOrEqual(2);
+  }, 20_000);
+
+  it('that has Next wait for something keeps nobody from their turn', async () => {
+    let release = () => {};
+    const waiting = new Promise<void>((done) => (release = done));
+    making = () => (asked.length < 6 ? waiting : undefined);
+    const slow = Array.from({ length: 6 }, () => ask('/sign-in/en', { headers: { Cookie: '' } }));
+    await vi.waitFor(() => expect(asked).toHaveLength(6), 5_000);
+    making = undefined;
+    expect(statusOf(await ask('/sign-in/zh', { headers: { Cookie: '' } }))).toBe(200);
+    release();
+    expect((await Promise.all(slow)).map(statusOf)).toEqual(Array(6).fill(200));
+  });
 });

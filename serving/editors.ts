@@ -1,20 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { findEditorsRoute, isDeskPath } from '../lib/editors-routes';
+import {
+  findEditorsRoute,
+  isCallOfClock,
+  isDeskPath,
+  isSharedPath,
+  type EditorsRoute,
+} from '../lib/editors-routes';
 import { markClientAddress } from '../lib/sign-in/client-address';
 import { mayBeKnown } from '../lib/sign-in/cookies';
+import { BusyError } from '../lib/sign-in/queue';
 import { encodingFor } from './accept-encoding';
 import { hasBody } from './has-body';
 import { holdPage } from './hold-page';
-import { readNotFound, sendNotFound, type NotFound } from './not-found';
-import { readAhead } from './read-ahead';
+import { inTurn, type Handler } from './in-turn';
+import { answerWithoutBody, LARGE, oneOfTwo } from './large-bodies';
+import type { Live } from './live-release';
+import { sendNotFound, type NotFound } from './not-found';
+import { bodyTimeout, readAhead } from './read-ahead';
 import { refuse } from './readers';
 import type { Encoding, Site } from './site-files';
 import { withoutScripts } from './without-scripts';
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** After a failure to load, this many milliseconds pass before the next try. */
 const RETRY_AFTER = 10_000;
@@ -22,12 +30,15 @@ const RETRY_AFTER = 10_000;
 /** Loading Next takes a second or more in which nobody is answered, and a passphrase some time to hash: a connection that waits for us is not cut, in milliseconds. */
 const WORKING = 60_000;
 
+/** So much of a body that is too large is read and forgotten, for the browser to hear of it; in bytes. */
+const MOST_FORGOTTEN = 128 * 1024 * 1024;
+
 /** Where there are editors, Next is loaded so many milliseconds after the start, while few can be reading yet. */
 const SOON = 500;
 
 export interface EditorsPart {
-  /** The folder that holds `.next` and `.generated`. */
-  buildDir: string;
+  /** What was compiled of the code that runs (tools/build/compiled-code.ts): no build changes it. */
+  compiled: string;
   /** Addresses of reverse proxies that say in X-Real-IP whom they stand for. */
   trustedProxies?: string[];
   /** Is there anybody who could sign in? */
@@ -39,13 +50,12 @@ export interface EditorsPart {
  * 404 that strangers get, from here. Next is loaded shortly after the start where there are editors, else with the first
  * request: readers are served at once, and stay served when the editors' part is broken, who then get 503.
  */
-export function editorsPart(site: Site, { buildDir, trustedProxies = [], expected = false }: EditorsPart) {
-  const notFound = readNotFound(buildDir);
+export function editorsPart(live: Live, { compiled, trustedProxies = [], expected = false }: EditorsPart) {
   let loading: Promise<Handler | undefined> | undefined;
   let failedAt = -RETRY_AFTER;
   const next = () => {
     if (performance.now() - failedAt < RETRY_AFTER) return undefined;
-    return (loading ??= load(buildDir).catch((error: unknown) => {
+    return (loading ??= load(compiled).catch((error: unknown) => {
       loading = undefined;
       failedAt = performance.now();
       console.error('The editors’ part could not be loaded; readers are served.', error);
@@ -55,23 +65,83 @@ export function editorsPart(site: Site, { buildDir, trustedProxies = [], expecte
   if (expected) setTimeout(next, SOON).unref();
 
   return async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await answerRoute(request, response);
+    } catch (error) {
+      const isBusy = error instanceof BusyError;
+      if (!isBusy) console.error('The editors’ part failed at a request.', error);
+      fail(response, live.now.site, isBusy ? 503 : 500);
+    }
+  };
+
+  async function answerRoute(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { url = '', method = '', headers, socket } = request;
+    const { site, notFound } = live.now;
     const [path = ''] = url.split('?', 1);
     const route = findEditorsRoute(url, method);
-    if (!route || (path.startsWith('/preview') && !isDeskPath(path) && !mayBeKnown(headers.cookie))) {
+    const asksItself = isDeskPath(path) || isSharedPath(path) || isCallOfClock(path, headers.authorization);
+    if (!route || (path.startsWith('/preview') && !asksItself && !mayBeKnown(headers.cookie))) {
       return sendNotFound(request, response, notFound);
     }
     const size = Number(headers['content-length'] ?? 0);
     if (hasBody(request) && !route.largestBody) return refuse(response, site, 400);
     // A browser says how long a form is.
     if (headers['transfer-encoding'] !== undefined) return refuse(response, site, 411);
-    if (size > (route.largestBody ?? 0)) return refuse(response, site, 413);
-    if (headers.expect !== undefined) response.writeContinue();
-    const whole = size > 0 ? await readAhead(request) : request;
-    if (!whole) return void response.destroy();
-
     for (const name of Object.keys(headers)) if (isInternal(name)) delete headers[name];
     markClientAddress(headers, socket.remoteAddress, trustedProxies);
+    if (size > LARGE && route.saysFaults) return answerLarge(request, response, size, route);
+    if (size > (route.largestBody ?? 0)) return refuse(response, site, 413);
+    return answerForm(request, response, size);
+  }
+
+  /** Before a photograph is read, it is known who sends it; what is too much is said on the page, which is asked for anew. */
+  async function answerLarge(
+    request: IncomingMessage,
+    response: ServerResponse,
+    size: number,
+    { largestBody = 0 }: EditorsRoute,
+  ): Promise<void> {
+    const { site, notFound } = live.now;
+    const say = (fault: string) => {
+      // What else the browser sends is read and forgotten, or it would not read this.
+      if (headers.expect !== undefined) response.writeContinue();
+      const location = `${(request.url ?? '').split('?', 1)[0]}?fault=${fault}`;
+      response
+        .writeHead(303, {
+          ...site.headers,
+          'Cache-Control': 'no-store',
+          'Content-Length': '0',
+          Location: location,
+        })
+        .end();
+    };
+    const { headers } = request;
+    const handle = await next();
+    if (!handle) return fail(response, site, 503);
+    const { status, location } = await answerWithoutBody(request, handle);
+    if (status === 404) return sendNotFound(request, response, notFound);
+    if (status !== 200) return refuse(response, site, status, location ? { Location: location } : {});
+    if (size > largestBody) return size > MOST_FORGOTTEN ? refuse(response, site, 413) : say('bytes');
+    // Whoever waits sends nothing, and a telephone may be silent for a while.
+    const patience = request.socket.timeout ?? 0;
+    request.socket.setTimeout(2 * WORKING);
+    try {
+      await oneOfTwo(() => answerForm(request, response, size));
+    } catch (error) {
+      if (!(error instanceof BusyError)) throw error;
+      say('busy');
+    } finally {
+      request.socket.setTimeout(patience);
+    }
+  }
+
+  async function answerForm(request: IncomingMessage, response: ServerResponse, size: number): Promise<void> {
+    const { headers, socket } = request;
+    const { site, notFound } = live.now;
+    if (headers.expect !== undefined) response.writeContinue();
+    const whole = size > 0 ? await readAhead(request, bodyTimeout(size)) : request;
+    if (whole === 'late') return refuse(response, site, 408);
+    if (whole === 'cut') return void response.destroy();
     const letGo = prepare(response, site, notFound);
     const patience = socket.timeout ?? 0;
     socket.setTimeout(Math.max(patience, WORKING));
@@ -81,26 +151,29 @@ export function editorsPart(site: Site, { buildDir, trustedProxies = [], expecte
       letGo();
       fail(response, site, 503);
     } catch (error) {
-      console.error('The editors’ part failed at a request.', error);
       letGo();
-      fail(response, site, 500);
+      throw error;
     } finally {
       socket.setTimeout(patience);
     }
-  };
+  }
 }
 
-async function load(buildDir: string): Promise<Handler> {
+async function load(compiled: string): Promise<Handler> {
   // The configuration as the build used it, the way Next's own standalone server is given it: next.config.js is for the
   // build, and what it imports need not be installed where the site only runs.
-  const built = JSON.parse(readFileSync(join(buildDir, '.next/required-server-files.json'), 'utf8'));
-  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(built.config);
+  const { config } = JSON.parse(readFileSync(join(compiled, 'required-server-files.json'), 'utf8'));
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify({
+    ...config,
+    distDir: relative(process.cwd(), compiled),
+    experimental: { ...config.experimental, isrFlushToDisk: false },
+  });
   const { default: next } = await import('next');
   // Next would take over upgrades of the server it finds; it is given one that nobody can reach.
   const app = next({ dev: false, dir: process.cwd(), quiet: true, httpServer: createServer() });
   await app.prepare();
   console.log('The editors’ part is loaded.');
-  return app.getRequestHandler();
+  return inTurn(app.getRequestHandler());
 }
 
 /** Headers that every answer of Next's gets unless it brings its own, and what becomes of a page before it is sent. */

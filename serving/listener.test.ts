@@ -7,6 +7,8 @@ import { dirname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createListener } from './listener';
+import type { Live } from './live-release';
+import { readNotFound } from './not-found';
 import { readSite } from './site-files';
 
 const root = mkdtempSync(join(tmpdir(), 'serving-'));
@@ -29,6 +31,11 @@ function notFound(buildDir: string) {
   writeFileSync(join(buildDir, '.generated/not-found.json'), '{"headers":{},"body":"Nothing here"}');
 }
 
+async function served(): Promise<Live> {
+  const out = join(root, 'out');
+  return { now: { out, site: await readSite(out, { https: true }), notFound: readNotFound(root) } };
+}
+
 beforeAll(async () => {
   text('index.html', '<p>Choose</p>');
   text('en/index.html', words);
@@ -46,7 +53,7 @@ beforeAll(async () => {
   writeFileSync(join(root, 'out/pictures/a-0123456789ab.jpg'), picture);
   writeFileSync(join(root, 'out/pictures/plain.jpg'), picture);
   notFound(root);
-  server = createListener(readSite(join(root, 'out'), true), { out: join(root, 'out'), buildDir: root });
+  server = createListener(await served(), { compiled: root });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   port = (server.address() as AddressInfo).port;
 });
@@ -258,7 +265,8 @@ describe('a picture', () => {
 describe('the root', () => {
   it.each([
     ['zh-CN,zh;q=0.9', '/zh'],
-    ['de, yue;q=0.1', '/zh'],
+    ['de, zh-CN;q=0.1', '/zh'],
+    ['de, yue;q=0.1', '/zh-hant'],
     ['en-US,en;q=0.9', '/en'],
     ['', '/en'],
   ])('leads %s to %s', async (accept, location) => {
@@ -341,9 +349,8 @@ it('editors are told to come back when their part is not there, and readers are 
 
 it('an editor whose request has the editors’ part loaded is waited for', async () => {
   const buildDir = join(root, 'loads-slowly');
-  mkdirSync(join(buildDir, '.next'), { recursive: true });
-  notFound(buildDir);
-  writeFileSync(join(buildDir, '.next/required-server-files.json'), '{"config":{}}');
+  mkdirSync(buildDir);
+  writeFileSync(join(buildDir, 'required-server-files.json'), '{"config":{}}');
   vi.doMock('next', () => ({
     default: () => ({
       prepare: () => new Promise((done) => setTimeout(done, 400)),
@@ -351,7 +358,7 @@ it('an editor whose request has the editors’ part loaded is waited for', async
     }),
   }));
   vi.spyOn(console, 'log').mockImplementation(() => {});
-  const slow = createListener(readSite(join(root, 'out'), true), { out: join(root, 'out'), buildDir });
+  const slow = createListener(await served(), { compiled: buildDir });
   // Longer than a connection may stand still, which is shortened here.
   slow.setTimeout(100);
   await new Promise<void>((done) => slow.listen(0, '127.0.0.1', done));

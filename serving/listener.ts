@@ -7,14 +7,19 @@ import {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import { isEditorsPath } from '../lib/headers';
+import { stopParsing } from '../patches/stop-parsing';
 import { editorsPart, type EditorsPart } from './editors';
+import { hasBody } from './has-body';
+import type { Live } from './live-release';
 import { readersPart, refuse } from './readers';
-import type { Site } from './site-files';
 
-/** Slow clients are cut within 15 s: each limit below, and up to one interval of checking. */
+/**
+ * Slow clients are cut within 15 s: each limit below, and up to one interval of checking. Only an editor's photograph may
+ * take longer; how long each body may, its reader says (read-ahead.ts), and readers send none.
+ */
 const limits = {
   headersTimeout: 8_000,
-  requestTimeout: 10_000,
+  requestTimeout: 10 * 60_000,
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 8_000,
   maxHeaderSize: 8 * 1024,
@@ -37,7 +42,7 @@ const UNREAD = 64 * 1024;
 const UNFINISHED = 2;
 
 /**
- * So many requests may follow the last one that is answered. Node keeps an object for each until the connection closes,
+ * So many requests, or errors, may follow the last one that is answered. Node keeps an object for each until it closes,
  * which whoever reads nothing puts off; so past this the connection is cut, with whatever is unread.
  */
 const UNANSWERED = 50;
@@ -54,9 +59,9 @@ interface Connection {
 }
 
 /** The one server: files for readers, Next for editors. */
-export function createListener(site: Site, folders: { out: string } & EditorsPart): Server {
-  const answerReader = readersPart(site, folders.out);
-  const answerEditor = editorsPart(site, folders);
+export function createListener(live: Live, editors: EditorsPart): Server {
+  const answerReader = readersPart(live);
+  const answerEditor = editorsPart(live, editors);
   const connections = new WeakMap<Socket, Connection>();
 
   const connectionOf = (socket: Socket): Connection => {
@@ -94,13 +99,18 @@ export function createListener(site: Site, folders: { out: string } & EditorsPar
 
   const route = (request: IncomingMessage, response: ServerResponse) => {
     if (request.headers.host === undefined && request.httpVersion !== '1.0')
-      return refuse(response, site, 400);
+      return refuse(response, live.now.site, 400);
     // The path as it was sent: an encoded spelling of an editors' path is an unknown address.
     if (isEditorsPath(request.url ?? '')) return void answerEditor(request, response);
     answerReader(request, response);
   };
 
   const server = createServer(limits, answer);
+  stopParsing(server, (request) => {
+    const last = connections.get(request.socket)?.latest;
+    // The body of the last request that is answered is still to come.
+    return last?.shouldKeepAlive === false && (last.req !== request || !hasBody(request));
+  });
   server.setTimeout(STANDSTILL);
   server.maxRequestsPerSocket = MOST_REQUESTS;
   server.on('dropRequest', (_: IncomingMessage, socket: Socket) => leaveUnanswered(socket));
@@ -110,17 +120,17 @@ export function createListener(site: Site, folders: { out: string } & EditorsPar
     answer(request, response);
   });
   server.on('checkExpectation', (_: IncomingMessage, response: ServerResponse) =>
-    refuse(response, site, 417),
+    refuse(response, live.now.site, 417),
   );
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     const answering = connections.get(socket)?.latest;
     // The answer after which the connection ends is on its way or gone: these bytes were asked for by nobody.
-    if (answering?.shouldKeepAlive === false) return;
+    if (answering?.shouldKeepAlive === false) return leaveUnanswered(socket);
     const midAnswer = answering?.headersSent && !answering.writableFinished;
     if (!socket.writable || midAnswer) return void socket.destroy();
     const status = statusFor(error.code);
     const headers = {
-      ...site.headers,
+      ...live.now.site.headers,
       'Cache-Control': 'no-store',
       'Content-Length': '0',
       Connection: 'close',

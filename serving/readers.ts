@@ -6,11 +6,13 @@ import { monthAsked } from '../model/legacy-paths';
 import { encodingFor } from './accept-encoding';
 import { hasBody } from './has-body';
 import { byteRange } from './byte-range';
+import type { Live } from './live-release';
 import type { Encoding, Site, SiteFile, Variant } from './site-files';
 
 /** Answers readers from the finished site. Nothing in a request leads to a file that the site did not list. */
-export function readersPart(site: Site, out: string) {
+export function readersPart(live: Live) {
   return function answer(request: IncomingMessage, response: ServerResponse): void {
+    const { site, out } = live.now;
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return refuse(response, site, 405, { Allow: 'GET, HEAD' });
     }

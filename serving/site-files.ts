@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { join } from 'node:path';
-import { cacheControl, isPicture, readerHeaders, scriptedPages, styleHashOf } from '../lib/headers';
+import { join, relative } from 'node:path';
+import { cacheControl, isPicture, readerHeaders, scriptedPages, styleHashesIn } from '../lib/headers';
 import { isText, mediaType } from '../lib/media-types';
-import { listFiles } from '../model/list-files';
 
 /*
- * The finished site, read once at the start: text with its compressed copies into memory, of everything else the
+ * The finished site, read once for each release: text with its compressed copies into memory, of everything else the
  * names. What is not in this table does not exist, so an unknown address never touches the disk.
  */
 
@@ -41,28 +41,59 @@ export interface Site {
   failed: Buffer;
   /** The headers of every answer. */
   headers: Record<string, string>;
+  /** What the headers of its pages are made of, for the next site to compare. */
+  policy: string;
+  /** By the path of the file below out/. */
+  texts: Map<string, ReadText>;
 }
 
-/**
- * Reads out/. Throws if there is no finished site in it.
- * @param onion http://….onion, where the same site is; readers of Tor Browser are offered it
- */
-export function readSite(out: string, https: boolean, onion?: string): Site {
+/** A text as it lies on the disk. */
+interface ReadText {
+  /** The file, its size and the time it was written: the same again are the same bytes. */
+  file: string;
+  tag: string;
+  bodies: Record<Encoding, string>;
+  /** The policy's names of the stylesheets inside a page. */
+  styles: string[];
+}
+
+export interface ReadOptions {
+  https: boolean;
+  /** http://….onion, where the same site is; readers of Tor Browser are offered it. */
+  onion?: string;
+  /** A site that was read before: what has not changed is not held twice. */
+  last?: Site;
+}
+
+/** How long reading may go on before others have their turn, in milliseconds. */
+const SLICE = 4;
+
+/** Reads out/, a slice at a time: meanwhile readers are answered. Throws if there is no finished site in it. */
+export async function readSite(out: string, { https, onion, last }: ReadOptions): Promise<Site> {
   if (!existsSync(join(out, '404.html'))) {
     throw new Error(`There is no finished site in ${out}. Run “npm run build” first.`);
   }
+  const breathe = breather();
   const moved = readMoved(out);
   // A page that only leads on is for hosts that cannot.
-  const paths = listFiles(out)
-    .filter((path) => !/\.(br|gz)$/.test(path))
-    .map((path) => `/${path}`)
-    .filter((path) => !moved.has(path.replace(/\/index\.html$/, '')));
+  const paths = (await readdir(out, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
+    .map((entry) => `/${relative(out, join(entry.parentPath, entry.name))}`)
+    .filter((path) => !moved.has(path.replace(/\/index\.html$/, '')))
+    .sort();
+  const texts = new Map<string, ReadText>();
+  for (const path of paths) {
+    if (mediaType(path) && isText(path)) texts.set(path, readText(join(out, path), last?.texts.get(path)));
+    await breathe();
+  }
+
   // The policy is made from the pages themselves, so that the two can never be of different builds.
-  const pages = paths.filter((path) => path.endsWith('.html'));
-  const isScripted = (page: string) => scriptedPages.test(addressOf(page));
-  const hashesIn = (some: string[]) => hashesOfStyles(some.map((path) => join(out, path)));
-  const styleHashes = hashesIn(pages.filter((page) => !isScripted(page)));
-  const forScripted = hashesIn(pages.filter(isScripted));
+  const isScripted = (path: string) => scriptedPages.test(addressOf(path));
+  const hashesWhere = (wanted: (path: string) => boolean) =>
+    [...new Set([...texts].flatMap(([path, { styles }]) => (wanted(path) ? styles : [])))].sort();
+  const styleHashes = hashesWhere((path) => !isScripted(path));
+  const forScripted = hashesWhere(isScripted);
+  const policy = [...styleHashes, '', ...forScripted, https, onion].join(' ');
   const headersAt = (address: string) => {
     const scripted = scriptedPages.test(address);
     const hashes = scripted ? forScripted : styleHashes;
@@ -77,28 +108,50 @@ export function readSite(out: string, https: boolean, onion?: string): Site {
     const type = mediaType(path);
     if (!type || path === '/404.html' || path === '/500.html') continue;
     const address = addressOf(path);
-    const headers = {
-      ...headersAt(address),
-      'Content-Type': type,
-      ...(onion && path.endsWith('.html') && { 'Onion-Location': onion + encodeURI(address) }),
-    };
-    files.set(
-      address,
-      isText(path)
-        ? { kind: 'text', variants: variantsOf(join(out, path), headers) }
-        : { kind: 'other', path, headers },
-    );
+    const text = texts.get(path);
+    const before = last?.policy === policy && text === last.texts.get(path) && last.files.get(address);
+    files.set(address, before || siteFile(path, address, text));
+    await breathe();
   }
   return {
     files,
     moved,
-    notFound: variantsOf(join(out, '404.html'), {
+    notFound: variantsOf(textOf('/404.html'), {
       ...headersAt('/404'),
       'Cache-Control': 'no-cache',
       'Content-Type': mediaType('404.html') ?? '',
     }),
     failed: readFileSync(join(out, '500.html')),
     headers: readerHeaders({ styleHashes, https }),
+    policy,
+    texts,
+  };
+
+  function siteFile(path: string, address: string, text?: ReadText): SiteFile {
+    const headers = {
+      ...headersAt(address),
+      'Content-Type': mediaType(path) ?? '',
+      ...(onion && path.endsWith('.html') && { 'Onion-Location': onion + encodeURI(address) }),
+    };
+    return text ? { kind: 'text', variants: variantsOf(text, headers) } : { kind: 'other', path, headers };
+  }
+
+  function textOf(path: string): ReadText {
+    return texts.get(path) ?? readText(join(out, path));
+  }
+}
+
+/** Lets others have their turn, if it is time. */
+function breather(): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < SLICE) return undefined;
+    return new Promise((done) =>
+      setImmediate(() => {
+        since = performance.now();
+        done();
+      }),
+    );
   };
 }
 
@@ -119,42 +172,53 @@ function addressOf(path: string): string {
   return path.replace(/\/index\.html$/, '') || '/';
 }
 
-/** The policy's names of every stylesheet inside these pages, in an order of their own. */
-function hashesOfStyles(pages: string[]): string[] {
-  const sheets = new Set<string>();
-  for (const page of pages) {
-    for (const [, css = ''] of readFileSync(page, 'utf8').matchAll(/<style>([^]*?)<\/style>/g))
-      sheets.add(css);
+/**
+ * Reads a text with its compressed copies.
+ * @param last what stood at the same address before; what is the same is given again, and not held twice
+ */
+function readText(path: string, last?: ReadText): ReadText {
+  const { ino, dev, size, mtimeMs } = statSync(path);
+  const file = [dev, ino, size, mtimeMs].join(' ');
+  if (last?.file === file) return last;
+  const bytes = readFileSync(path);
+  const tag = createHash('sha256').update(bytes).digest('base64url').slice(0, 16);
+  const bodies = {
+    br: readFileSync(`${path}.br`, 'latin1'),
+    gzip: readFileSync(`${path}.gz`, 'latin1'),
+    identity: bytes.toString('latin1'),
+  };
+  if (last?.tag === tag && bodies.br === last.bodies.br && bodies.gzip === last.bodies.gzip) {
+    last.file = file;
+    return last;
   }
-  return [...sheets].map(styleHashOf).sort();
+  return { file, tag, bodies, styles: path.endsWith('.html') ? styleHashesIn(bytes.toString('utf8')) : [] };
 }
 
-function variantsOf(file: string, headers: Record<string, string>): Record<Encoding, Variant> {
-  const bytes = readFileSync(file);
-  const tag = createHash('sha256').update(bytes).digest('base64url').slice(0, 16);
-  const variant = (encoding: Encoding, ending: string): Variant => {
-    const etag = `"${tag}${ending.replace('.', '-')}"`;
-    return variantOf(ending ? readFileSync(file + ending) : bytes, encoding, {
+function variantsOf({ tag, bodies }: ReadText, headers: Record<string, string>): Record<Encoding, Variant> {
+  const variant = (encoding: Encoding, ending: string): Variant =>
+    variantOf(bodies[encoding], encoding, {
       ...headers,
       'Accept-Ranges': 'bytes',
       Vary: 'Accept-Encoding',
-      ETag: etag,
+      ETag: `"${tag}${ending}"`,
     });
-  };
-  return { br: variant('br', '.br'), gzip: variant('gzip', '.gz'), identity: variant('identity', '') };
+  return { br: variant('br', '-br'), gzip: variant('gzip', '-gz'), identity: variant('identity', '') };
 }
 
-/** One way of sending a text. Throws at a header that Node would not send, and names it. */
-export function variantOf(bytes: Buffer, encoding: Encoding, headers: Record<string, string>): Variant {
+/**
+ * One way of sending a text. Throws at a header that Node would not send, and names it.
+ * @param body a character for each byte
+ */
+export function variantOf(body: string, encoding: Encoding, headers: Record<string, string>): Variant {
   const all: Record<string, string> = {
     ...headers,
     ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
-    'Content-Length': String(bytes.length),
+    'Content-Length': String(body.length),
   };
   for (const [name, value] of Object.entries(all)) {
     validateHeaderName(name);
     validateHeaderValue(name, value);
   }
   const rawHeaders = Object.entries(all).flat();
-  return { etag: all.ETag ?? '', body: bytes.toString('latin1'), headers: all, rawHeaders };
+  return { etag: all.ETag ?? '', body, headers: all, rawHeaders };
 }
