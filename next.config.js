@@ -6,7 +6,7 @@ import createNextIntlPlugin from 'next-intl/plugin';
 import { tsImport } from 'tsx/esm/api';
 
 /** @type {typeof import('./i18n/locales.ts')} */
-const { acceptsPattern, defaultLocale, localeCodes } = await tsImport('./i18n/locales.ts', import.meta.url);
+const { acceptsPattern, askedLocales, defaultLocale } = await tsImport('./i18n/locales.ts', import.meta.url);
 
 /** @type {typeof import('./lib/headers.ts')} */
 const { cacheControl, editorsHeaders, editorsPaths, readerHeaders, styleHashOf } = await tsImport(
@@ -41,7 +41,7 @@ const config = {
     tsconfigPath: join(process.env.BUILD_DIR ?? '.', 'tsconfig.json'),
   },
   // Of the editors' part: loaded as they are, they need not be compiled, which saves a fifth of that step.
-  serverExternalPackages: ['@redis/client', 'next-auth', 'zod'],
+  serverExternalPackages: ['kysely', 'libsql', 'next-auth', 'pg', 'zod'],
   // Two builds of the same words give the same bytes.
   generateBuildId: () => 'site',
   // One module inside Next asks for this name, and nothing else (patches/next-segments.ts).
@@ -57,11 +57,18 @@ const config = {
     '/preview': [
       '.contentlayer/generated/*/_index.json',
       '.generated/desk.json',
+      '.generated/known.json',
+      '.generated/pass-worker.mjs',
+      '.generated/photo-cleaner.cjs',
       '.generated/draft-pictures/*',
-      '.generated/*.css',
+      '.generated/desk-scripts/*',
     ].map((files) => join(process.env.BUILD_DIR ?? '.', files)),
+    // And what a page of any function is drawn with (lib/stylesheet.ts, lib/search/search-script-url.ts).
+    '/': ['*.css', 'search.json'].map((files) => join(process.env.BUILD_DIR ?? '.', '.generated', files)),
   },
   experimental: {
+    // Next copies the body of whatever proxy.ts looks at, and cuts it here without a word: 25 MB, and what a form adds.
+    proxyClientMaxBodySize: '26mb',
     globalNotFound: true,
     serverSourceMaps: false,
     // No reader gets a script, and no editor's page runs one: what is compiled stays on the server. Making it small takes a
@@ -70,20 +77,19 @@ const config = {
     turbopackFileSystemCacheForBuild: false,
     // Nothing here asks for pages ahead of a click, so the sizes that would decide how need not be measured.
     prefetchInlining: false,
-    // Next leaves one core idle while pages are made. More than four processes would cost memory rather than time.
-    cpus: Math.min(4, availableParallelism()),
+    // Next leaves one core idle while pages are made. More than four processes would cost memory rather than time; for few
+    // pages the build asks for one (tools/build/release-steps.ts).
+    cpus: Number(process.env.PAGE_PROCESSES) || Math.min(4, availableParallelism()),
   },
   // `/` negotiates by routing rules alone, so that no function runs for it on a host; the page behind it is the plain
   // chooser of languages, which the static copy of the site shows.
   redirects: async () => [
-    ...localeCodes
-      .filter((code) => code !== defaultLocale)
-      .map((code) => ({
-        source: '/',
-        has: [{ type: 'header', key: 'accept-language', value: `.*${acceptsPattern(code)}.*` }],
-        destination: `/${code}`,
-        permanent: false,
-      })),
+    ...askedLocales.map((code) => ({
+      source: '/',
+      has: [{ type: 'header', key: 'accept-language', value: `.*${acceptsPattern(code)}.*` }],
+      destination: `/${code}`,
+      permanent: false,
+    })),
     { source: '/', destination: `/${defaultLocale}`, permanent: false },
     ...redirects(),
   ],
@@ -168,10 +174,22 @@ function headersIn(phase) {
       ],
     })),
     { source: '/', headers: negotiated },
+    // Pages of Next's alone: the desk's own bring theirs (app/preview/desk-response.tsx), which these would replace.
     {
-      source: '/preview/:path*',
+      source: '/preview((?!/[^/]+/(?:write|publish|log)(?:/|$)|/shared(?:/|$)).*)',
       headers: listed(
         editorsHeaders({ styleHashes: [...styleHashes, ...hashesOf(editorsStylesheetNames)], https }),
+      ),
+    },
+    // Words in an editor's hands, in a frame of the page on which they are written.
+    {
+      source: '/preview/:locale/write/:kind/:slug/:code/preview/:token',
+      headers: listed(
+        editorsHeaders({
+          styleHashes: [...styleHashes, ...hashesOf(editorsStylesheetNames)],
+          https,
+          framed: true,
+        }),
       ),
     },
   ];

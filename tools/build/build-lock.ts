@@ -1,15 +1,23 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { isRunning } from '../../lib/releases';
 
 /** Another build is at work in the same folder. Its message is for whoever started this one. */
 export class BuildLockError extends Error {}
 
 /**
- * Takes a folder for one build at a time: two would write into each other's files. Gives a function that frees it. A lock
- * whose process is gone is taken over. Throws a BuildLockError while its process lives.
+ * Takes a folder for one build at a time: two would write into each other's files. Gives a function that frees it. Throws a
+ * BuildLockError while another build is at work.
  */
 export function takeBuildLock(buildDir: string, pid = process.pid): () => void {
   const lock = join(buildDir, '.generated/build.lock');
+  const free = takeLock(lock, pid);
+  if (!free) throw busy(relative(process.cwd(), lock), holderOf(lock));
+  return free;
+}
+
+/** Gives a function that frees it, or nothing while its process lives. A lock whose process is gone is taken over. */
+export function takeLock(lock: string, pid = process.pid): (() => void) | undefined {
   mkdirSync(dirname(lock), { recursive: true });
   for (let left = 3; left > 0; left -= 1) {
     try {
@@ -21,10 +29,10 @@ export function takeBuildLock(buildDir: string, pid = process.pid): () => void {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     const holder = holderOf(lock);
-    if (isRunning(holder)) throw busy(relative(process.cwd(), lock), holder);
+    if (isRunning(holder)) return undefined;
     removeStale(lock, holder, pid);
   }
-  throw busy(relative(process.cwd(), lock), holderOf(lock));
+  return undefined;
 }
 
 /** Two that find a stale lock at once: whoever has moved away the other's fresh one puts it back. */
@@ -45,17 +53,6 @@ function holderOf(lock: string): number {
     return Number(readFileSync(lock, 'utf8')) || 0;
   } catch {
     return 0;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's process may not be asked, and is there.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -12,12 +13,23 @@ import { dirname, join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Redirect } from '../../lib/redirects';
+import { closeRelease, makeCurrent, openRelease, outFolder } from '../../lib/releases';
 import { finish } from './finish';
 
 let root: string;
+let releases = 0;
 const buildDir = () => join(root, 'build');
 const errorPage = '<!DOCTYPE html><html><head><title>500</title></head><body></body></html>';
-const run = (moved: Redirect[] = []) => finish({ root, buildDir: buildDir(), errorPage, moved });
+
+/** Finishes the pages, and gives readers what came of it. */
+async function run(moved: Redirect[] = []) {
+  const { table } = await finish({ root, buildDir: buildDir(), errorPage, moved });
+  const made = openRelease(buildDir());
+  renameSync(outFolder(buildDir()).next, join(made, 'out'));
+  const { id } = closeRelease(buildDir(), made, { commit: `c${(releases += 1)}`, code: '' });
+  makeCurrent(buildDir(), id);
+  return table;
+}
 
 const made = (body: string, style = 'p{color:red}') =>
   `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><style>${style}</style><script src="/_next/a.js"></script></head><body>${body}</body></html>`;
@@ -47,7 +59,14 @@ function nextMade(pages: Record<string, string>) {
       write(`${file}.meta`, JSON.stringify({ headers: { 'content-type': 'application/atom+xml' } }));
     } else write(`${file}.html`, text);
   }
-  for (const name of ['style', 'style-index', 'style-archive', 'style-rich', 'style-search'])
+  for (const name of [
+    'style',
+    'style-traditional',
+    'style-index',
+    'style-archive',
+    'style-rich',
+    'style-search',
+  ])
     write(`build/.generated/${name}.css`, 'p{color:red}');
   write('build/.next/server/pages/404.html', all['/_not-found']);
   write('build/.next/server/pages/500.html', made('<p>Next’s own</p>'));

@@ -1,31 +1,36 @@
-import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { published } from '../../lib/content';
 import { searchFiles } from '../../lib/search/make-files';
 import { simplifiedCharacters } from '../../authoring/simplified';
-import { bundleSearch } from './bundle-search';
+import { listFiles } from '../../model/list-files';
+import { bundleSearchScript, readSearchScript } from './bundle-scripts';
 
-/*
- * A step of `npm run build` and of `npm run dev`, after the content is read: the index of everything published, and the
- * program of the search page, the one script that readers are ever sent.
+/**
+ * The index of everything published, and the script of the search page, the one that readers are
+ * ever sent. What is there already is not written again: of thousands of files an edit changes some.
  */
-
-const root = resolve(import.meta.dirname, '../..');
-const build = resolve(root, process.env.BUILD_DIR ?? '.');
-const folder = join(build, '.generated/public/search');
-
-const files = searchFiles(published(), simplifiedCharacters());
-const program = await bundleSearch(root);
-const name = `search-${createHash('sha256').update(program).digest('hex').slice(0, 10)}.js`;
-
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
-for (const [file, text] of [...files, [name, program] as const]) writeFileSync(join(folder, file), text);
-writeFileSync(join(build, '.generated/search.json'), JSON.stringify({ program: `/search/${name}` }));
-if (build === root) {
+export function makeSearch(root: string, buildDir: string): void {
+  const { name, code } = readSearchScript(buildDir);
+  const files = searchFiles(published(), simplifiedCharacters()).set(name, code);
   // Where `next dev`, and a host that serves Next's own output, look for files.
-  rmSync(join(root, 'public/search'), { recursive: true, force: true });
-  cpSync(folder, join(root, 'public/search'), { recursive: true });
+  const forNext = buildDir === root ? [join(root, 'public/search')] : [];
+  for (const folder of [join(buildDir, '.generated/public/search'), ...forNext]) {
+    mkdirSync(folder, { recursive: true });
+    for (const file of listFiles(folder)) if (!files.has(file)) rmSync(join(folder, file));
+    for (const [file, text] of files) {
+      const path = join(folder, file);
+      if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
+    }
+  }
+  console.log(`${files.size} files to search in`);
 }
-console.log(`${files.size} files to search in`);
+
+// `tsx tools/build/make-search.ts`, for `npm run dev`, whose own process reads nothing published.
+if (import.meta.url === pathToFileURL(resolve(process.argv[1] ?? '')).href) {
+  const root = resolve(import.meta.dirname, '../..');
+  const buildDir = resolve(root, process.env.BUILD_DIR ?? '.');
+  await bundleSearchScript(root, buildDir);
+  makeSearch(root, buildDir);
+}

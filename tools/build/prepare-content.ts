@@ -1,48 +1,74 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { readContent } from '../../authoring/content';
-import { deskReport, renamedNotes } from '../../authoring/desk-report';
+import { isDraft, readContent, type PictureWork } from '../../authoring/content';
+import { Memory } from '../../authoring/memory';
+import { deskReport, oldNameNotes, renamedNotes } from '../../authoring/desk-report';
+import { knownOf } from '../../authoring/known';
 import { passContent, type Passed } from '../../authoring/make/passed';
 import { placePictureFiles } from '../../authoring/make/pictures';
 import { tellDiagnostics, told } from './tell-diagnostics';
 import { listFiles } from '../../model/list-files';
 
-const root = resolve(import.meta.dirname, '../..');
-
 export interface Preparation {
   contentDir: string;
   buildDir: string;
+  /** What was found in texts is kept for a build by the same version of the code. */
+  code?: string;
+  /** May take what an earlier build has kept. */
+  again?: boolean;
 }
 
 /**
  * Reads and checks every text, makes it ready, and leaves what has passed for Contentlayer below .generated/content. Gives
  * whether it did: false, with everything as it was, if anything published is at fault, which is told.
  */
-export async function prepareContent({ contentDir, buildDir }: Preparation): Promise<boolean> {
+export async function prepareContent({ contentDir, buildDir, code, again }: Preparation): Promise<boolean> {
   const generated = join(buildDir, '.generated');
   // Below the one folder that Next, and hosts, keep from one build to the next.
   const cache = join(buildDir, '.next/cache/pictures');
-  const content = await readContent(contentDir, {
+  const memoryFile = join(buildDir, '.next/cache/texts', `${code}.json`);
+  const memory = code === undefined ? undefined : new Memory(again ? readMemory(memoryFile) : {});
+  const work: PictureWork = {
     cache,
     onPicture: (file, made) => made && console.log(`${file}: ${made} picture files made`),
-  });
-  if (!tellDiagnostics(content.diagnostics, contentDir)) return false;
+  };
+  const content = await readContent(contentDir, work, memory);
+  mkdirSync(generated, { recursive: true });
+  // For the desk, if it was the desk that has asked (tools/commands/worker/failure.ts).
+  const faults = content.diagnostics.filter((diagnostic) => !isDraft(diagnostic));
+  writeFileSync(join(generated, 'faults.json'), JSON.stringify(faults));
+  if (!tellDiagnostics(content.diagnostics, contentDir, again)) return false;
 
-  const passed = await passContent(content);
+  const passed = await passContent(content, memory);
   const report = deskReport(contentDir, content, passed.renamed);
-  for (const note of renamedNotes(passed.renamed)) console.log(told(note));
+  for (const note of [...renamedNotes(passed.renamed), ...oldNameNotes(content.texts)])
+    console.log(told(note));
   writeForContentlayer(passed, join(generated, 'content'));
   writeFileSync(join(generated, 'desk.json'), JSON.stringify(report));
+  writeFileSync(join(generated, 'known.json'), JSON.stringify(knownOf(content)));
   await placePictureFiles(passed.pictures, {
     cache,
     published: [
       join(generated, 'public/pictures'),
       // Where Next serves files from, if this build is the project's own.
-      ...(buildDir === root ? [join(root, 'public/pictures')] : []),
+      ...(buildDir === process.cwd() ? [resolve('public/pictures')] : []),
     ],
     drafts: join(generated, 'draft-pictures'),
   });
+  if (memory) writeMemory(memoryFile, memory);
   return true;
+}
+
+function readMemory(file: string): Record<string, unknown> {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+}
+
+/** In one step, and without what other code has kept. */
+function writeMemory(file: string, memory: Memory): void {
+  rmSync(dirname(file), { recursive: true, force: true });
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, JSON.stringify(memory.toKeep()));
+  renameSync(`${file}.new`, file);
 }
 
 /** JSON is YAML: what passed is the front matter of a file without a text of its own. */

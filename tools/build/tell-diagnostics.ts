@@ -6,29 +6,26 @@ import type { Diagnostic } from '../../authoring/diagnostics';
 /**
  * Says what is wrong with the content and with the interface words, in both languages, and whether anything may be
  * published. Drafts with mistakes are named too, but are only left out.
- * @param json for machines
+ * @param again leaves interface words, which are part of the code that has been built already
  */
-export function tellDiagnostics(diagnostics: Diagnostic[], contentDir: string, json = false): boolean {
+export function tellDiagnostics(diagnostics: Diagnostic[], contentDir: string, again = false): boolean {
   const messagesDir = resolve('messages');
   const inPublished = [
     ...at(
       contentDir,
       diagnostics.filter((diagnostic) => !isDraft(diagnostic)),
     ),
-    ...at(messagesDir, checkMessages(messagesDir)),
+    ...at(messagesDir, again ? [] : checkMessages(messagesDir)),
   ];
   const inDrafts = at(contentDir, diagnostics.filter(isDraft));
-  if (json) console.log(JSON.stringify({ published: inPublished, drafts: inDrafts }, null, 2));
-  else {
-    for (const diagnostic of inPublished) console.error(told(diagnostic));
-    if (inDrafts.length > 0) {
-      console.error(
-        'Drafts with mistakes are left out until they are mended · 有错误的草稿，改好之前不收入：\n',
-      );
-      for (const diagnostic of inDrafts) console.error(told(diagnostic));
-    }
-    console[inPublished.length > 0 ? 'error' : 'log'](summary(inPublished.length, inDrafts.length));
+  for (const diagnostic of inPublished) console.error(told(diagnostic));
+  if (inDrafts.length > 0) {
+    console.error(
+      'Drafts with mistakes are left out until they are mended · 有错误的草稿，改好之前不收入：\n',
+    );
+    for (const diagnostic of inDrafts) console.error(told(diagnostic));
   }
+  console[inPublished.length > 0 ? 'error' : 'log'](summary(inPublished.length, inDrafts.length));
   return inPublished.length === 0;
 }
 

@@ -7,10 +7,10 @@ import { plainText, summaryOf } from '../../authoring/make/plain-text';
 import { readBytes } from '../../authoring/read/bytes';
 import { parseText } from '../../authoring/read/markdown';
 import { localeCodes } from '../../i18n/locales';
-import { messagesFor } from '../../i18n/messages';
+import { messages } from '../../i18n/messages';
 import { styleHashOf } from '../../lib/headers';
 import { withPolicy } from './finish/meta-csp';
-import { readPage, writePage } from './finish/strip';
+import { readPage, writePage } from '../../lib/page-tree';
 import { brokenLinks, factsOf } from './finish/verify';
 
 /** A part of a text as it is typed, and the letters and figures of it that readers see there; in notes, further down. */
@@ -234,11 +234,10 @@ const letters = (text: string) =>
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
     .toLowerCase();
 
-const sheet = 'p{color:red}';
-const site = { origin: 'https://example.org', scripted: false, styleHashes: [styleHashOf(sheet)] };
+const stylesheet = 'p{color:red}';
+const site = { origin: 'https://example.org', scripted: false, styleHashes: [styleHashOf(stylesheet)] };
 
 it('what the check passes becomes a page without a fault, and shows every letter and figure in order', async () => {
-  const messages = await Promise.all(localeCodes.map(messagesFor));
   let passed = 0;
   fc.assert(
     fc.property(texts, fc.nat(localeCodes.length - 1), ({ typed, shown, notes }, at) => {
@@ -253,7 +252,7 @@ it('what the check passes becomes a page without a fault, and shows every letter
       if (tree) checkText(tree, text, refuse);
       if (refused || !tree) return;
       passed += 1;
-      const hast = textToHast(tree, { file: 'a.mdx', locale, messages: messages[at] as never });
+      const hast = textToHast(tree, { file: 'a.mdx', locale, messages: messages[locale] });
       const words = plainText(hast);
 
       const rest = letters(words).slice(letters(shown).length);
@@ -266,7 +265,7 @@ it('what the check passes becomes a page without a fault, and shows every letter
       expect(summary === '').toBe(words.trim() === '' || !/[^\s\u200B]/.test(words));
 
       const body = `<main>${toHtml(hast)}</main>`;
-      const html = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><style>${sheet}</style></head><body>${body}</body></html>`;
+      const html = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><style>${stylesheet}</style></head><body>${body}</body></html>`;
       const page = withPolicy(writePage(readPage(html)));
       const facts = factsOf('/en', page, site);
       expect(facts.faults).toEqual([]);

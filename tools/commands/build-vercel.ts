@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { listFiles } from '../../model/list-files';
 import { checkVercelOutput } from '../build/finish/vercel-output';
 
 /*
@@ -35,6 +36,7 @@ rmSync(output, { recursive: true, force: true });
 run(join(tool, 'node_modules/.bin/vercel'), ['build', '--prod', '--yes']);
 
 keepLocalFilesOut();
+haveScheduleAsked();
 const faults = checkVercelOutput({ out: join(root, 'out'), output });
 if (faults.length) {
   // What is not fit to be deployed is not left to be deployed.
@@ -49,14 +51,21 @@ console.log(
 /** The builder puts the .env files of this machine beside each function; the host has variables of its own. */
 function keepLocalFilesOut(): void {
   const functions = join(output, 'functions');
-  for (const path of readdirSync(functions, { recursive: true, encoding: 'utf8' })) {
-    if (!path.endsWith('.vc-config.json')) continue;
+  for (const path of listFiles(functions).filter((each) => each.endsWith('.vc-config.json'))) {
     const file = join(functions, path);
     const configuration = JSON.parse(readFileSync(file, 'utf8'));
     for (const name of Object.keys(configuration.filePathMap ?? {}))
       if (/^\.env/.test(name)) delete configuration.filePathMap[name];
     writeFileSync(file, JSON.stringify(configuration));
   }
+}
+
+/** The host's clock asks for what is scheduled, and sends CRON_SECRET (docs/decisions/0107-by-the-clock-and-at-hosts.md). */
+function haveScheduleAsked(): void {
+  const file = join(output, 'config.json');
+  const configuration = JSON.parse(readFileSync(file, 'utf8'));
+  configuration.crons = [{ path: '/preview/due', schedule: '*/15 * * * *' }];
+  writeFileSync(file, JSON.stringify(configuration));
 }
 
 function run(command: string, args: string[]): void {

@@ -1,28 +1,23 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-import tailwind from '@tailwindcss/postcss';
-import { build as bundle } from 'esbuild';
-import postcss from 'postcss';
-import { readWithdrawnNames } from '../../authoring/read/withdrawn-list';
-import { readRedirects } from '../../lib/redirects';
-import { editorsStylesheetNames, scriptedStylesheetNames, stylesheetNames } from '../../lib/stylesheet-names';
+import { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
 import { readConfiguration } from '../../lib/sign-in/configuration';
+import { makeCurrent, readHidden, sweepReleases } from '../../lib/releases';
 import { BuildLockError, takeBuildLock } from '../build/build-lock';
-import { finish } from '../build/finish';
-import { keepEditorsNotFound } from '../build/finish/editors-not-found';
-import { errorPage } from '../build/finish/error-page';
+import { hideInCopy } from '../build/hide-pages';
+import { makeRelease, StepError, type Step } from '../build/make-release';
+import { Programs } from '../build/release-steps';
 
 /*
- * `npm run build`: the content is read, checked and made ready with its pictures, the stylesheets compiled, Contentlayer
- * makes typed documents of the content, the social pictures and the search are made, Next makes the pages, and the pages become the files that
- * readers get. The first step that fails ends it and says why.
+ * `npm run build`: makes a release of the content as it lies there, from nothing, and gives it to readers
+ * (tools/build/make-release.ts). The first step that fails ends it and says why.
  *
- * CONTENT_DIR chooses another content folder (default content). BUILD_DIR chooses another folder for everything that
- * is generated, below the project (default the project's own): .contentlayer, .generated, .next, out.
+ * tools/build/start-bundled.mjs starts it. CONTENT_DIR chooses another content folder (default content). BUILD_DIR chooses
+ * another folder for everything that is generated, below the project (default the project's own): .contentlayer, .generated, .next, releases, out.
+ *
+ * The worker (tools/commands/worker.ts) starts the same with `--again`, which begins from what was compiled of the same
+ * code, and `--for <editor>`. It is told of each step, and gives the release to readers itself.
  */
 
-if (existsSync('.env')) process.loadEnvFile('.env');
 try {
   readConfiguration(process.env);
 } catch (error) {
@@ -30,65 +25,66 @@ try {
   process.exit(1);
 }
 
-const root = resolve(import.meta.dirname, '../..');
-const buildDir = join(root, process.env.BUILD_DIR ?? '.');
-process.on('exit', lockOrExit());
-const bin = (name: string) => join(root, 'node_modules/.bin', name);
-const env = {
+const root = process.cwd();
+const buildName = process.env.BUILD_DIR ?? '.';
+const buildDir = join(root, buildName);
+process.on('exit', await lockOrExit());
+const contentDir = resolve(root, process.env.CONTENT_DIR ?? 'content');
+const commit = process.env.SITE_COMMIT || process.env.VERCEL_GIT_COMMIT_SHA || commitOf(root);
+const programs = new Programs(root, buildDir, {
   ...process.env,
-  CONTENT_DIR: resolve(root, process.env.CONTENT_DIR ?? 'content'),
+  CONTENT_DIR: contentDir,
   NEXT_TELEMETRY_DISABLED: '1',
-  SITE_COMMIT: process.env.SITE_COMMIT ?? process.env.VERCEL_GIT_COMMIT_SHA ?? commitOf(root),
-};
+  SITE_COMMIT: commit,
+});
+// Whoever waits for this release is gone: nobody will give it to readers. All that runs here is one group.
+process.on('disconnect', () => process.kill(-process.pid, 'SIGKILL'));
 
-/** What runs now, to be ended with the build. */
-const children = new Set<ChildProcess>();
-
-/** Those of one group need nothing of each other and run at the same time: most of them keep only one core busy. */
-const plan: [title: string, work: () => Promise<unknown>][][] = [
-  [
-    ['Reading the content', tool('build/read-content.ts')],
-    ['Compiling the stylesheets', compileStylesheets],
-  ],
-  [['Typing the content', typeContent]],
-  [
-    ['Making the social pictures', tool('build/make-og-images.ts')],
-    ['Making the search', tool('build/make-search.ts')],
-    ['Compiling the pages', compilePages],
-  ],
-  [
-    ['Making the pages', () => run(bin('next'), ['build', '--experimental-build-mode=generate'])],
-    ['Bundling the server', bundleServer],
-  ],
-  [['Finishing the files', finishFiles]],
-];
-
-const count = plan.flat().length;
-let begun = 0;
-for (const group of plan) {
-  await Promise.all(
-    group.map(async ([title, work]) => {
-      const name = `[${(begun += 1)}/${count}] ${title}`;
-      const start = performance.now();
-      console.log(name);
-      await work().catch((error: Error) => {
-        console.error(
-          `\n${title}: ${error.message}\nNothing was published; what was built last is untouched.`,
-        );
-        for (const child of children) child.kill();
-        process.exit(1);
-      });
-      console.log(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
-    }),
-  );
+try {
+  const release = await makeRelease({
+    ...{ root, buildDir, buildName, contentDir, commit, programs },
+    again: process.argv.includes('--again'),
+    by: process.argv.includes('--for') ? process.argv.at(process.argv.indexOf('--for') + 1) : undefined,
+    onStep: tell,
+  });
+  if (!(await tellWorker({ made: release.id }))) {
+    const { paths, since } = readHidden(buildDir);
+    const without = await hideInCopy(buildDir, release, paths);
+    if (without) console.warn(`Taken down, and left out: ${without.hidden?.join(' ')}`);
+    makeCurrent(buildDir, (without ?? release).id);
+    sweepReleases(buildDir, { before: since });
+  }
+} catch (error) {
+  const title = error instanceof StepError ? `${error.title.en}: ` : '';
+  const reason = error instanceof Error ? error.message : String(error);
+  console.error(`\n${title}${reason}\nNothing was published; what was built last is untouched.`);
+  programs.end();
+  await tellWorker({ failed: { title: error instanceof StepError ? error.title : undefined, reason } });
+  process.exit(1);
 }
 
-function lockOrExit(): () => void {
+function tell({ step, steps, title, took }: Step): void {
+  const name = `[${step}/${steps}] ${title.en}`;
+  console.log(took === undefined ? name : `${name}: ${(took / 1000).toFixed(1)} s`);
+  if (took === undefined) process.send?.({ step, steps, title });
+}
+
+/** Gives whether there is a worker; it hears nothing after that. */
+async function tellWorker(last: object): Promise<boolean> {
+  if (!process.send) return false;
+  await new Promise((done) => process.send?.(last, done));
+  process.removeAllListeners('disconnect');
+  process.disconnect();
+  return true;
+}
+
+async function lockOrExit(): Promise<() => void> {
   try {
     return takeBuildLock(buildDir);
   } catch (error) {
     if (!(error instanceof BuildLockError)) throw error;
     console.error(error.message);
+    await tellWorker({ busy: true });
     process.exit(1);
   }
 }
@@ -100,77 +96,4 @@ function commitOf(folder: string): string {
     encoding: 'utf8',
   });
   return stdout?.trim() || 'unknown';
-}
-
-/** A file of this folder, in a process of its own. */
-function tool(file: string, ...options: string[]): () => Promise<void> {
-  return () => run(process.execPath, [...options, '--import', 'tsx', `tools/${file}`]);
-}
-
-async function compileStylesheets() {
-  const folder = join(buildDir, '.generated');
-  mkdirSync(folder, { recursive: true });
-  const compiler = postcss([tailwind({ optimize: { minify: true } })]);
-  for (const name of [...stylesheetNames, ...scriptedStylesheetNames, ...editorsStylesheetNames]) {
-    const from = join(root, `app/${name}.css`);
-    const { css } = await compiler.process(readFileSync(from), { from });
-    // Without the licence banner: it would go over the wire with every page. The licence is in LICENSE.
-    writeFileSync(join(folder, `${name}.css`), css.replace(/^\/\*![^]*?\*\/\s*/, '').trim());
-  }
-}
-
-/** By Contentlayer, which writes below PWD, whatever the working directory. */
-function typeContent(): Promise<void> {
-  // A failed run leaves its previous output in place, which would then be built: start clean.
-  rmSync(join(buildDir, '.contentlayer/generated'), { recursive: true, force: true });
-  return run(bin('contentlayer2'), ['build', '--config', join(root, 'contentlayer.config.ts')], {
-    PWD: buildDir,
-    // It makes millions of small things that soon are garbage: with room for them it takes a quarter less time.
-    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-semi-space-size=64`,
-  });
-}
-
-/** Next's build in two parts: this one has a core to spare. It needs the content, which it puts beside the editors' functions. */
-async function compilePages() {
-  // Next writes its folder into tsconfig.json; that of the project is not to change with each BUILD_DIR.
-  if (buildDir !== root) {
-    const base = { extends: join(relative(buildDir, root), 'tsconfig.json') };
-    writeFileSync(join(buildDir, 'tsconfig.json'), JSON.stringify(base));
-  }
-  await run(bin('next'), ['build', '--experimental-build-mode=compile']);
-}
-
-/** One file that starts in a tenth of a second. Next stays outside: it is loaded when an editor comes. */
-async function bundleServer() {
-  const file = join(buildDir, '.generated/server.cjs');
-  await bundle({
-    entryPoints: [join(root, 'server.ts')],
-    // Under its own name only when it is whole: the server of the last good site has to start after a build that failed.
-    outfile: `${file}.new`,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    external: ['next'],
-  });
-  renameSync(`${file}.new`, file);
-}
-
-async function finishFiles() {
-  const withdrawn = readWithdrawnNames(env.CONTENT_DIR);
-  console.log(await finish({ root, buildDir, errorPage: errorPage(), moved: readRedirects(), withdrawn }));
-  keepEditorsNotFound(buildDir);
-}
-
-function run(command: string, args: string[], also: Record<string, string> = {}): Promise<void> {
-  return new Promise((done, failed) => {
-    const child = spawn(command, args, { cwd: root, env: { ...env, PWD: root, ...also }, stdio: 'inherit' });
-    children.add(child);
-    child.on('error', failed);
-    child.on('exit', (code, signal) => {
-      children.delete(child);
-      if (code === 0) done();
-      else failed(new Error(`ended with ${signal ?? `exit code ${code}`}, see above.`));
-    });
-  });
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { outFolder } from '../../lib/out-folder';
+import { outFolder } from '../../lib/releases';
 import { readSite } from '../../serving/site-files';
 import { differences } from './compare/differences';
 
@@ -26,7 +26,7 @@ if (!given || !URL.canParse(given)) {
 }
 const { origin } = new URL(given);
 const out = outFolder(resolve(process.env.BUILD_DIR ?? '.')).current;
-const site = readSite(out, origin.startsWith('https:'));
+const site = await readSite(out, { https: origin.startsWith('https:') });
 const all = await differences(site, out, { origin, cacheControl: !values['files-only'] });
 const found = values['files-only'] ? all.filter(({ words }) => words) : all;
 

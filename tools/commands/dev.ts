@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { bundleDesk } from '../build/bundle-scripts';
+import { bundleProgram } from '../build/bundle-program.mjs';
+import { listFiles } from '../../model/list-files';
 import { prepareContent } from '../build/prepare-content';
 import { root, run, start } from './run-programs.mjs';
 
@@ -18,11 +21,14 @@ const env = { BUILD_DIR: '.', CONTENT_DIR: contentDir, PWD: root };
 let searchMade = Promise.resolve(true);
 
 stampContent();
+await bundleDesk(root, root);
 await readContent();
 mkdirSync(generated, { recursive: true });
 let contentlayer = start('contentlayer2', ['dev'], env);
 await contentIsThere();
 await makeSearch();
+await bundleProgram('authoring/photo-cleaner.ts', { root, buildDir: root, external: ['sharp'] });
+await bundleProgram('lib/desk/pass-worker.ts', { root, buildDir: root, external: ['sharp'], format: 'esm' });
 start('next', ['dev'], env).on('exit', (code) => process.exit(code ?? 0));
 
 const contentChanged = soon(async () => {
@@ -37,6 +43,10 @@ watch(contentDir, { recursive: true }, contentChanged);
 watch(
   join(root, 'messages'),
   soon(() => void run('tsx', ['tools/build/read-content.ts'], env).then(stampContent)),
+);
+watch(
+  join(root, 'components/desk'),
+  soon(() => void bundleDesk(root, root)),
 );
 // Its parent, because a build beside this takes the folder itself away.
 watch(join(root, '.contentlayer'), { recursive: true }, soon(stampContent, 20));
@@ -69,15 +79,10 @@ function makeSearch(): Promise<boolean> {
  */
 function stampContent(): void {
   const hash = createHash('sha256');
-  for (const file of existsSync(generated)
-    ? readdirSync(generated, { recursive: true, encoding: 'utf8' }).sort()
-    : []) {
+  for (const file of listFiles(generated))
     if (file.endsWith('_index.json')) hash.update(file).update(readFileSync(join(generated, file)));
-  }
-  for (const list of ['desk.json']) {
-    const file = join(root, '.generated', list);
-    if (existsSync(file)) hash.update(readFileSync(file));
-  }
+  const desk = join(root, '.generated/desk.json');
+  if (existsSync(desk)) hash.update(readFileSync(desk));
   // It has to do something: Turbopack leaves out a module that only names a constant which nobody reads.
   const code = `globalThis.contentStamp = '${hash.digest('hex')}';\n`;
   const file = join(root, '.generated/content-stamp.js');

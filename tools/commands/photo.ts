@@ -21,7 +21,7 @@ zh.mdx  ![图片内容](${name} "图片说明")
 Can anybody in it be harmed? Then mark the face in the original’s first lines, in fractions of width and height:
 如果画面中有人可能因此受害，请在原文开头标出面部，数值为占宽、高的比例：
 
-blur:
+redact:
   - { picture: ${name}, x: 0.40, y: 0.20, w: 0.10, h: 0.15 }
 `);
 } catch (error) {

@@ -76,8 +76,8 @@ export async function runAside(program, args, env = {}) {
 }
 
 /** Runs npm, the one that runs this. */
-export function npm(args, env = {}) {
-  return ended(startNpm(args, env));
+export function npm(args) {
+  return ended(startNpm(args));
 }
 
 export function startNpm(args, env = {}) {

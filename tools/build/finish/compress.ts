@@ -1,30 +1,15 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const brotliAsync = promisify(brotliCompress);
 
 /**
- * Writes `<file>.br` and `<file>.gz` beside a text file, and gives the size of the first. What an earlier build has
- * compressed is taken from there: at the best quality it is the slowest step of all.
+ * Writes `<file>.br` and `<file>.gz` beside a text file, and gives the size of the first.
  * @param quality of brotli; see QUALITY
- * @param earlier the same file of the site that was built last
  */
-export async function writeCompressed(
-  file: string,
-  bytes: Buffer,
-  quality: number,
-  earlier: string,
-): Promise<number> {
-  if (readOrNothing(earlier)?.equals(bytes)) {
-    const [brotli, gzipped] = [`${earlier}.br`, `${earlier}.gz`].map(readOrNothing);
-    if (brotli && gzipped) {
-      copyFileSync(`${earlier}.br`, `${file}.br`);
-      copyFileSync(`${earlier}.gz`, `${file}.gz`);
-      return brotli.length;
-    }
-  }
-  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+export async function writeCompressed(file: string, bytes: Buffer, quality: number): Promise<number> {
+  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: Math.min(9, quality) }));
   const brotli = await compressBrotli(bytes, quality);
   writeFileSync(`${file}.br`, brotli);
   return brotli.length;
@@ -32,9 +17,10 @@ export async function writeCompressed(
 
 /**
  * Pages get the best there is, at 15 ms each. On a large site those that are rarely asked for, and everywhere files of
- * other kinds, which are many or large, get what takes a fiftieth of that: a tenth more bytes.
+ * other kinds, which are many or large, get what takes a fiftieth of that: a tenth more bytes. What stands only until the
+ * next build is packed at once, because somebody in danger may wait for it.
  */
-export const QUALITY = { best: constants.BROTLI_MAX_QUALITY, quick: 9 };
+export const QUALITY = { best: constants.BROTLI_MAX_QUALITY, quick: 9, atOnce: 4 };
 
 /** What is quick is done at once: to hand it to another thread, and to be told, would take longer than the work. */
 async function compressBrotli(bytes: Buffer, quality: number): Promise<Buffer> {
@@ -48,14 +34,4 @@ async function compressBrotli(bytes: Buffer, quality: number): Promise<Buffer> {
     },
   };
   return quality <= QUALITY.quick ? brotliCompressSync(bytes, options) : brotliAsync(bytes, options);
-}
-
-function readOrNothing(file: string): Buffer | undefined {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
-    return undefined;
-  }
 }

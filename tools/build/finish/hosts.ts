@@ -1,13 +1,6 @@
 import { extname } from 'node:path';
-import { acceptsPattern, defaultLocale, localeCodes } from '../../../i18n/locales';
-import {
-  cacheControl,
-  cacheRules,
-  pictures,
-  readerHeaders,
-  scriptedPages,
-  styleHashOf,
-} from '../../../lib/headers';
+import { acceptsPattern, askedLocales, defaultLocale } from '../../../i18n/locales';
+import { cacheControl, cacheRules, pictures, readerHeaders, scriptedPages } from '../../../lib/headers';
 import { extensions, isText, mediaType } from '../../../lib/media-types';
 import type { Redirect } from '../../../lib/redirects';
 
@@ -18,7 +11,8 @@ import type { Redirect } from '../../../lib/redirects';
 /** A finished site. */
 export interface Hosted {
   https: boolean;
-  pages: { address: string; html: string }[];
+  /** Each with the policy's names of its stylesheets. */
+  pages: { address: string; styles: string[] }[];
   /** Addresses of everything that is no page. */
   files: string[];
   /** Addresses of the old blog, and where they lead. */
@@ -65,14 +59,13 @@ export function nginxFiles({ pages, redirects }: Hosted, onion?: string): Record
     // Readers of Tor Browser are offered it.
     ...(onion && { 'Onion-Location': `${onion}$request_uri` }),
   };
-  const others = localeCodes.filter((code) => code !== defaultLocale);
   return {
     // At the level of http: which language `/` leads to, and what is said of each address by its ending and status. The
     // path of a page that was looked for ends in /index.html, because nginx looks at the file that it has found.
     'maps.conf': lines(
       ...map('$http_accept_language $site_home', [
         ['default', `/${defaultLocale}`],
-        ...others.map((code): Row => [`~${acceptsPattern(code)}`, `/${code}`]),
+        ...askedLocales.map((code): Row => [`~${acceptsPattern(code)}`, `/${code}`]),
       ]),
       ...map('$https $site_upgrade', [
         ['default', ''],
@@ -165,10 +158,7 @@ function lines(...all: string[]): string {
 
 /** What the policy has to name, as our own server finds it (serving/site-files.ts). */
 function hashesOf(pages: Hosted['pages']): string[] {
-  const sheets = new Set(
-    pages.flatMap(({ html }) => [...html.matchAll(/<style>([^]*?)<\/style>/g)].map(([, css = '']) => css)),
-  );
-  return [...sheets].map(styleHashOf).sort();
+  return [...new Set(pages.flatMap(({ styles }) => styles))].sort();
 }
 
 function isScripted({ address }: { address: string }): boolean {

@@ -1,16 +1,14 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { scriptedPages, styleHashOf } from '../../../lib/headers';
-import { isText } from '../../../lib/media-types';
-import { outFolder } from '../../../lib/out-folder';
 import { scriptedStylesheetNames, stylesheetNames } from '../../../lib/stylesheet-names';
 import { siteUrl } from '../../../lib/site';
-import { writeCompressed } from './compress';
+import { eachOf } from '../each-of';
 import { withPolicy } from './meta-csp';
 import type { Prerendered } from './prerendered';
+import { keepFile, putFile, type Into, type PutFile } from './put-file';
 import { factsOf, type Facts } from './verify';
-import { stripPage, type Sheets } from './strip';
+import { stripPage, type Stylesheets } from './strip';
 
 /* Pages, each from what Next has made to what lies in the next out/: for finish.ts, and for threads that it starts. */
 
@@ -19,14 +17,15 @@ const LARGEST_PAGE = 12_000;
 
 export interface FinishedPage {
   facts: Facts;
-  html: string;
-  source: string;
-  size: number;
+  /** Where it was put, below out/. */
+  target: string;
+  file: PutFile;
 }
 
 /** Pages to finish, as one thread can tell another. */
 export interface Share {
   buildDir: string;
+  into: Into;
   pages: Prerendered[];
   /** Of brotli; see QUALITY in compress.ts. */
   quality: number;
@@ -39,18 +38,20 @@ export interface Share {
 /** Finishes pages; gives them in their order, with the faults that each has by itself. */
 export async function finishPages({
   buildDir,
+  into,
   pages,
   quality,
   atOnce,
   isSigned,
 }: Share): Promise<FinishedPage[]> {
-  const sheets: Sheets = new Map(
+  const stylesheets: Stylesheets = new Map(
     [...stylesheetNames, ...scriptedStylesheetNames].map((name) => [
       name,
       readFileSync(join(buildDir, '.generated', `${name}.css`), 'utf8'),
     ]),
   );
-  const hashesOf = (names: readonly string[]) => names.map((name) => styleHashOf(sheets.get(name) ?? ''));
+  const hashesOf = (names: readonly string[]) =>
+    names.map((name) => styleHashOf(stylesheets.get(name) ?? ''));
   // The policy of most pages does not name the sheets of those that may run a script.
   const styleHashes = {
     others: hashesOf(stylesheetNames),
@@ -58,9 +59,18 @@ export async function finishPages({
   };
   return eachOf(
     pages,
-    async ({ address, source, target }) => {
+    async ({ address, source, target, kept }): Promise<FinishedPage> => {
+      if (kept) {
+        const { ids, links, styles } = kept;
+        const facts = { address, ids: new Set(ids), links: new Set(links), styles, faults: [] };
+        return { facts, target, file: await keepFile(into, target, quality) };
+      }
       const scripted = scriptedPages.test(address);
-      const stripped = stripPage(readFileSync(source, 'utf8'), { sheets, keepOwnScript: scripted, isSigned });
+      const stripped = stripPage(readFileSync(source, 'utf8'), {
+        stylesheets,
+        keepOwnScript: scripted,
+        isSigned,
+      });
       const html = withPolicy(stripped.html, scripted);
       const facts = factsOf(address, html, {
         origin: siteUrl(),
@@ -69,42 +79,11 @@ export async function finishPages({
       });
       if (stripped.removed === 0)
         facts.faults.push('was not rewritten: Next has changed how it makes pages, or has not run');
-      const size = await putFile(buildDir, target, Buffer.from(html), quality);
-      if (size > LARGEST_PAGE)
-        facts.faults.push(`is ${size} bytes (brotli); at most ${LARGEST_PAGE} are allowed`);
-      return { facts, html, source, size };
+      const file = await putFile(into, target, Buffer.from(html), quality);
+      if (file.size > LARGEST_PAGE)
+        facts.faults.push(`is ${file.size} bytes (brotli); at most ${LARGEST_PAGE} are allowed`);
+      return { facts, target, file };
     },
     atOnce,
   );
-}
-
-/** Writes a file of the site, with its compressed copies if it is text. Gives the size that crosses the wire. */
-export async function putFile(
-  buildDir: string,
-  target: string,
-  bytes: Buffer,
-  quality: number,
-): Promise<number> {
-  const out = outFolder(buildDir);
-  const file = join(out.next, target);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, bytes);
-  return isText(`/${target}`)
-    ? writeCompressed(file, bytes, quality, join(out.current, target))
-    : bytes.length;
-}
-
-/** Works on so many items at once; gives the results in the order of the items. */
-export async function eachOf<T, R>(items: T[], work: (item: T) => Promise<R>, atOnce = 1): Promise<R[]> {
-  const results: R[] = new Array(items.length);
-  const queue = items.entries();
-  const lane = async () => {
-    for (const [at, item] of queue) {
-      results[at] = await work(item);
-      // What waits for another thread has its turn, however quick the items are.
-      await setImmediate();
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, lane));
-  return results;
 }

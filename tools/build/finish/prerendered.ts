@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isEditorsPath } from '../../../lib/headers';
+import type { KeptAddress, LastRelease } from '../last-release';
 import { mediaType } from '../../../lib/media-types';
 
 /** Something that Next has made and a reader can ask for. */
@@ -12,6 +13,8 @@ export interface Prerendered {
   source: string;
   /** Where it goes below out/. A page is a folder's index, which every static host and gateway can answer. */
   target: string;
+  /** Set if the last release has it as it is: then `source` is its finished file there. */
+  kept?: KeptAddress;
 }
 
 interface Manifest {
@@ -19,15 +22,21 @@ interface Manifest {
 }
 
 /**
- * Everything that Next has made for readers, in the order of its addresses. Takes the folder `.next`. Throws on
- * whatever could not be served alike everywhere.
+ * Everything that Next has made for readers, and what is kept of the last release, in the order of addresses. Takes the
+ * folder `.next`. Throws on whatever could not be served alike everywhere.
  */
-export function listPrerendered(nextDir: string): Prerendered[] {
+export function listPrerendered(nextDir: string, last?: LastRelease): Prerendered[] {
   const manifest: Manifest = JSON.parse(readFileSync(join(nextDir, 'prerender-manifest.json'), 'utf8'));
-  return Object.entries(manifest.routes)
-    .filter(([address]) => address !== '/_global-error' && !isEditorsPath(address))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([address]): Prerendered => {
+  const addresses = new Set([...Object.keys(manifest.routes), ...(last?.kept.keys() ?? [])]);
+  return [...addresses]
+    .filter((address) => address !== '/_global-error' && !isEditorsPath(address))
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map((address): Prerendered => {
+      const kept = address in manifest.routes ? undefined : last?.kept.get(address);
+      if (last && kept) {
+        const { kind, target } = kept;
+        return { address, kind, target, source: join(last.out, target), kept };
+      }
       const made = join(nextDir, 'server/app', address === '/' ? '/index' : address);
       if (existsSync(`${made}.html`)) {
         return { address, kind: 'page', source: `${made}.html`, target: pageFile(address) };

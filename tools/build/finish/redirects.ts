@@ -48,5 +48,8 @@ export function movedPage({ to, locale }: Redirect, origin: string): string {
 
 /** For the proof that each of them leads to something (tools/build/finish/verify.ts). */
 export function movedFacts(moved: Redirect[]): Facts[] {
-  return moved.map(({ from, to }) => ({ address: from, ids: new Set(), links: new Set([to]), faults: [] }));
+  return moved.map(({ from, to }) => ({
+    ...{ address: from, ids: new Set(), links: new Set([to]) },
+    ...{ styles: [], faults: [] },
+  }));
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { finish } from '../finish';
-import { Signer, head } from '../../commands/sign/fixtures/copies';
+import { Signer, head } from '../../../tests/signing/copies';
 import { listWithHead } from './sums';
 
 let root: string;
@@ -22,7 +22,7 @@ const made = (body: string) =>
   `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><style>p{color:red}</style><script src="/_next/a.js"></script></head><body>${body}</body></html>`;
 
 /** A build up to its last step, with a page that has a part for either case, as components/copies-view.tsx. */
-function build(words = 'Words') {
+async function build(words = 'Words') {
   const pages = {
     '/': made('<p>Choose</p>'),
     '/_not-found': made('<p>No such page</p>'),
@@ -35,11 +35,18 @@ function build(words = 'Words') {
   write('build/.next/prerender-manifest.json', JSON.stringify({ routes }));
   for (const [path, html] of Object.entries(pages))
     write(`build/.next/server/app${path === '/' ? '/index' : path}.html`, html);
-  for (const name of ['style', 'style-index', 'style-archive', 'style-rich', 'style-search'])
+  for (const name of [
+    'style',
+    'style-traditional',
+    'style-index',
+    'style-archive',
+    'style-rich',
+    'style-search',
+  ])
     write(`build/.generated/${name}.css`, 'p{color:red}');
   for (const name of ['404', '500'])
     write(`build/.next/server/pages/${name}.html`, made('<p>Next’s own</p>'));
-  return finish({ root, buildDir: buildDir(), errorPage, moved: [] });
+  return (await finish({ root, buildDir: buildDir(), errorPage, moved: [] })).table;
 }
 
 beforeEach(() => {
@@ -67,19 +74,21 @@ async function sign(by = {}) {
 describe('a build', { timeout: 30_000 }, () => {
   it('says that nothing is signed, before anything is', async () => {
     expect(await build()).toContain('Not signed: nothing was signed yet');
-    expect(read('build/out/en/copies/index.html')).toMatch(/<p>Copies<\/p><p>Not signed yet<\/p>/);
+    expect(read('build/.generated/out-next/en/copies/index.html')).toMatch(
+      /<p>Copies<\/p><p>Not signed yet<\/p>/,
+    );
   });
 
   it('publishes the signature and the copies if they are of what was built, and says so on the page', async () => {
     await sign();
     expect(await build()).toContain('Signed as number 412.');
-    expect(read('build/out/en/copies/index.html')).toMatch(
+    expect(read('build/.generated/out-next/en/copies/index.html')).toMatch(
       /<p class="take"><a href="\/copies\/coalition-412\.zip">/,
     );
-    expect(read('build/out/en/copies/index.html')).not.toContain('Not signed');
-    expect(read('build/out/copies/coalition-412.zip')).toBe('zip');
+    expect(read('build/.generated/out-next/en/copies/index.html')).not.toContain('Not signed');
+    expect(read('build/.generated/out-next/copies/coalition-412.zip')).toBe('zip');
     for (const name of ['SHA256SUMS', 'SHA256SUMS.sig', 'allowed_signers'])
-      expect(read(`build/out/copies/${name}`)).toBe(read(`signed/${name}`));
+      expect(read(`build/.generated/out-next/copies/${name}`)).toBe(read(`signed/${name}`));
   });
 
   it.each<[string, () => unknown, string]>([
@@ -103,9 +112,9 @@ describe('a build', { timeout: 30_000 }, () => {
     await sign();
     await change();
     expect(await build(why.startsWith('something') ? 'Other words' : 'Words')).toContain(said);
-    expect(read('build/out/en/copies/index.html')).toContain('<p>Not signed yet</p>');
-    expect(read('build/out/en/copies/index.html')).not.toContain('Take');
-    expect(() => read('build/out/copies/coalition-412.zip')).toThrow('ENOENT');
-    expect(() => read('build/out/copies/SHA256SUMS')).toThrow('ENOENT');
+    expect(read('build/.generated/out-next/en/copies/index.html')).toContain('<p>Not signed yet</p>');
+    expect(read('build/.generated/out-next/en/copies/index.html')).not.toContain('Take');
+    expect(() => read('build/.generated/out-next/copies/coalition-412.zip')).toThrow('ENOENT');
+    expect(() => read('build/.generated/out-next/copies/SHA256SUMS')).toThrow('ENOENT');
   });
 });

@@ -24,7 +24,7 @@ const notSigned = new Set([
 const taken = /^(allowed_signers|.+\.(zip|epub))$/;
 
 /** Those of signed/ that go into the list, by their paths on the site. */
-export function copiesIn(signedFolder: string): Map<string, Buffer> {
+function copiesIn(signedFolder: string): Map<string, Buffer> {
   const names = existsSync(signedFolder) ? readdirSync(signedFolder).filter((name) => taken.test(name)) : [];
   return new Map(names.sort().map((name) => [`copies/${name}`, readFileSync(join(signedFolder, name))]));
 }
@@ -32,13 +32,19 @@ export function copiesIn(signedFolder: string): Map<string, Buffer> {
 /**
  * The lines to be signed: all that a reader can get of a finished site.
  * @param left paths of pages that only lead on
+ * @param known sums of files that were just put there
  */
-export function siteLines(out: string, signedFolder: string, left: ReadonlySet<string> = new Set()): string {
+export function siteLines(
+  out: string,
+  signedFolder: string,
+  left: ReadonlySet<string> = new Set(),
+  known: Record<string, { sum: string }> = {},
+): string {
   const paths = listFiles(out).filter(
     (path) => !/\.(br|gz)$|^copies\//.test(path) && !notSigned.has(path) && !left.has(path),
   );
   return sumLines([
-    ...paths.map((path): [string, Buffer] => [path, readFileSync(join(out, path))]),
+    ...paths.map((path) => [path, known[path] ?? readFileSync(join(out, path))] as const),
     ...copiesIn(signedFolder),
   ]);
 }

@@ -32,16 +32,16 @@ describe('a page as Next made it', () => {
   });
 
   it('has each stylesheet by itself, as it was compiled', () => {
-    const sheets = new Map([
+    const stylesheets = new Map([
       ['style', 'p{}'],
       ['style-rich', 'a{}'],
     ]);
     const joined = '<style data-precedence="low" data-href="style style-rich">p{}a{}</style>';
-    expect(stripPage(page(joined, ''), { sheets }).html).toBe(
+    expect(stripPage(page(joined, ''), { stylesheets }).html).toBe(
       page('<style>p{}</style><style>a{}</style>', ''),
     );
     const other = joined.replace('a{}', 'b{}');
-    expect(stripPage(page(other, ''), { sheets }).html).toContain('data-href');
+    expect(stripPage(page(other, ''), { stylesheets }).html).toContain('data-href');
   });
 
   it('says when there was nothing to take out', () => {
@@ -54,4 +54,11 @@ describe('a page as Next made it', () => {
     );
     expect(stripPage(html).html).toBe(html);
   });
+});
+
+it('gives the same bytes whichever Next writes first, the icon or the title', () => {
+  const page = (...head: string[]) =>
+    `<!DOCTYPE html><html><head><style>p{}</style>${head.join('')}</head><body><p>Words</p></body></html>`;
+  const [icon, title] = ['<link rel="icon" href="data:,">', '<title>A</title>'];
+  expect(stripPage(page(icon, title)).html).toBe(stripPage(page(title, icon)).html);
 });

@@ -1,13 +1,21 @@
-import { defaultTreeAdapter as tree, parse, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { defaultTreeAdapter as tree } from 'parse5';
 import { ownScript } from '../../../lib/headers';
-
-export type Element = Tree.Element;
+import {
+  allNodes,
+  attribute,
+  isData,
+  isElement,
+  readPage,
+  textOf,
+  writePage,
+  type Element,
+} from '../../../lib/page-tree';
 
 /** The compiled stylesheets by their names. */
-export type Sheets = ReadonlyMap<string, string>;
+export type Stylesheets = ReadonlyMap<string, string>;
 
 export interface Choices {
-  sheets?: Sheets;
+  stylesheets?: Stylesheets;
   /** The page may run the one script of the site. */
   keepOwnScript?: boolean;
   /** Is what was built what was signed? Of the parts that say so (components/copies-view.tsx), those that are true stay. */
@@ -26,7 +34,7 @@ const payload = /<script>(?:\(self\.__next_f=|self\.__next_f\.push\()[^<]*<\/scr
  */
 export function stripPage(
   html: string,
-  { sheets = new Map(), keepOwnScript = false, isSigned = false }: Choices = {},
+  { stylesheets = new Map(), keepOwnScript = false, isSigned = false }: Choices = {},
 ): { html: string; removed: number } {
   let removed = 0;
   const withoutPayload = html.replace(payload, () => {
@@ -49,7 +57,9 @@ export function stripPage(
     else if (signed) node.attrs = node.attrs.filter(({ name }) => name !== 'data-signed');
     // Next marks the place of streamed metadata by a hidden element, which is empty now.
     if (node.tagName === 'div' && node.childNodes.length === 0 && isBareHidden(node)) tree.detachNode(node);
-    else if (node.tagName === 'style') separate(node, sheets);
+    else if (node.tagName === 'style') separate(node, stylesheets);
+    // Whether it or the title comes first is a race inside Next; the same words are to give the same bytes.
+    else if (node.tagName === 'link' && attribute(node, 'rel') === 'icon') putLast(node);
   }
   return { html: writePage(document), removed };
 }
@@ -58,10 +68,10 @@ export function stripPage(
  * React writes the sheets of a page into one <style> and notes their names on it. The policy names each sheet by its
  * hash, so each stands by itself again.
  */
-function separate(style: Element, sheets: Sheets): void {
+function separate(style: Element, stylesheets: Stylesheets): void {
   const names = attribute(style, 'data-href')?.split(' ');
   if (!names) return;
-  const texts = names.map((name) => sheets.get(name) ?? '');
+  const texts = names.map((name) => stylesheets.get(name) ?? '');
   // What is not the sheets as they were compiled stays as it is: the proof then finds a hash that it does not know.
   if (texts.join('') !== textOf(style)) return;
   for (const text of texts) {
@@ -72,39 +82,11 @@ function separate(style: Element, sheets: Sheets): void {
   tree.detachNode(style);
 }
 
-export function textOf(element: Element): string {
-  return element.childNodes.map((node) => ('value' in node ? node.value : '')).join('');
-}
-
-/** As a browser that runs no script reads it: what stands in <noscript> is part of the page. */
-export function readPage(html: string): Tree.Document {
-  return parse(html, { scriptingEnabled: false });
-}
-
-export function writePage(document: Tree.Document): string {
-  // A parser drops a line break right after these tags, and parse5 does not write one more for it to drop.
-  for (const node of allNodes(document)) {
-    if (!isElement(node) || !/^(pre|textarea|listing)$/.test(node.tagName)) continue;
-    const [first] = node.childNodes;
-    if (first && tree.isTextNode(first) && first.value.startsWith('\n')) first.value = `\n${first.value}`;
-  }
-  return serialize(document, { scriptingEnabled: false });
-}
-
-/** A node and every node below it, in the order of the page. */
-export function allNodes(node: Tree.Node, found: Tree.Node[] = []): Tree.Node[] {
-  found.push(node);
-  if ('content' in node) allNodes(node.content, found);
-  if ('childNodes' in node) for (const child of node.childNodes) allNodes(child, found);
-  return found;
-}
-
-export function isElement(node: Tree.Node): node is Element {
-  return tree.isElementNode(node);
-}
-
-export function attribute(element: Element, name: string): string | undefined {
-  return element.attrs.find((each) => each.name === name)?.value;
+function putLast(element: Element): void {
+  const { parentNode } = element;
+  if (!parentNode) return;
+  tree.detachNode(element);
+  tree.appendChild(parentNode, element);
 }
 
 function isForScripts(element: Element, keepOwnScript: boolean): boolean {
@@ -123,11 +105,6 @@ function isForScripts(element: Element, keepOwnScript: boolean): boolean {
     default:
       return false;
   }
-}
-
-/** Structured data is a script to the parser, never to a browser. */
-export function isData(script: Element): boolean {
-  return attribute(script, 'type') === 'application/ld+json';
 }
 
 /** The program of the search page, and nothing else. */

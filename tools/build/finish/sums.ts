@@ -11,13 +11,23 @@ export interface ListHead {
   goodUntil: string;
 }
 
-/** A line for each file as sha256sum writes it, sorted by bytes: the same files, the same text. Takes bytes by path. */
-export function sumLines(files: Iterable<[path: string, bytes: Uint8Array]>): string {
+/**
+ * A line for each file as sha256sum writes it, sorted by bytes: the same files, the same text. Takes bytes, or what is known
+ * to be their sum, by path.
+ */
+export function sumLines(
+  files: Iterable<readonly [path: string, file: Uint8Array | { sum: string }]>,
+): string {
   return [...files]
-    .map(([path, bytes]) => ({ path, sum: createHash('sha256').update(bytes).digest('hex') }))
+    .map(([path, file]) => ({ path, sum: 'sum' in file ? file.sum : sumOf(file) }))
     .sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)))
     .map(({ path, sum }) => `${sum}  ${path}\n`)
     .join('');
+}
+
+/** SHA-256 in hexadecimal. */
+export function sumOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** The list that is signed (verify/verify.mjs reads it). */

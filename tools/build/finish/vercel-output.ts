@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { isEditorsPath, isPicture, readerHeaders, scriptedPages, styleHashOf } from '../../../lib/headers';
+import { isPicture, readerHeaders, scriptedPages, styleHashesIn } from '../../../lib/headers';
 import { movedFile, movedFileOf } from './redirects';
 import { listFiles } from '../../../model/list-files';
 
@@ -24,14 +24,17 @@ const drafts = /(^|\/)content\/|\/Draft[A-Z]|\.generated\/(desk|content|draft-pi
 /** What the preview cannot work without. */
 const needed = ['.contentlayer/generated/DraftPost/_index.json', '.generated/desk.json'];
 /** What no function may be deployed with. */
-const secrets = /(^|\/)(\.env(?!\.example)|\.editors)/;
+const secrets = /(^|\/)(\.env(?!\.example)|\.editors|\.data)/;
 
 /** As many redirects as next.config.js hands over. */
 const MOST_REDIRECTS = 1_000;
 
 /** Gives what is wrong with `.vercel/output` beside out/, in sentences; nothing is wrong with an empty list. */
 export function checkVercelOutput({ out, output }: { out: string; output: string }): string[] {
-  const { routes } = JSON.parse(readFileSync(join(output, 'config.json'), 'utf8')) as { routes: Route[] };
+  const { routes, crons = [] } = JSON.parse(readFileSync(join(output, 'config.json'), 'utf8')) as {
+    routes: Route[];
+    crons?: { path: string }[];
+  };
   const moved = readMoved(out);
   const movedPages = new Set(moved.map(({ from }) => movedFileOf(decodeURIComponent(from))));
   const pages = listFiles(out).filter(
@@ -44,6 +47,7 @@ export function checkVercelOutput({ out, output }: { out: string; output: string
     ...rootFaults(routes),
     ...movedFaults(routes, moved),
     ...functionFaults(output),
+    ...(crons.some(({ path }) => path === '/preview/due') ? [] : ['nothing would ask for what is scheduled']),
   ];
 }
 
@@ -103,7 +107,7 @@ function headersDiffer(routes: Route[], out: string, file: string): string[] {
   if (file === '500.html') return [];
   const sent = headersAt(routes, address);
   const html = file.endsWith('.html') ? readFileSync(join(out, file), 'utf8') : '';
-  const styleHashes = [...html.matchAll(/<style>([^]*?)<\/style>/g)].map(([, css = '']) => styleHashOf(css));
+  const styleHashes = styleHashesIn(html);
   const expected = readerHeaders({
     styleHashes,
     https: 'Strict-Transport-Security' in sent,
@@ -134,11 +138,11 @@ function allows(sent: string | undefined, expected: string): boolean {
 /** `/` leads to a language. */
 function rootFaults(routes: Route[]): string[] {
   const leads = routes.filter(({ src, status }) => src && status === 307 && new RegExp(src).test('/'));
-  const chinese = leads.find(({ has }) => has?.[0] && new RegExp(`^${has[0].value}$`).test('de,zh-TW;q=0.2'));
-  const others = leads.find(({ has }) => !has);
-  return chinese?.headers?.Location === '/zh' && others?.headers?.Location === '/en'
-    ? []
-    : ['/ does not lead to the reader’s language'];
+  const expected = { 'de,zh-CN;q=0.2': '/zh', 'de,zh-TW;q=0.2': '/zh-hant', 'de,fr;q=0.2': '/en' };
+  const isLed = ([languages, home]: [string, string]) =>
+    leads.find(({ has }) => !has?.[0] || new RegExp(`^${has[0].value}$`).test(languages))?.headers
+      ?.Location === home;
+  return Object.entries(expected).every(isLed) ? [] : ['/ does not lead to the reader’s language'];
 }
 
 interface Moved {
@@ -177,10 +181,9 @@ function functionFaults(output: string): string[] {
   const links = readdirSync(functions, { recursive: true, encoding: 'utf8' }).filter((path) =>
     path.endsWith('.func'),
   );
-  const forEditors = new Set(
-    links
-      .filter((path) => isEditorsPath(`/${path.replace(/(\.rsc)?\.func$/, '')}`))
-      .map((path) => realpathSync(join(functions, path))),
+  // The builder puts functions of one kind together: vercel.json makes the preview's a kind of their own.
+  const others = new Set(
+    links.filter((path) => !/^preview[/.]/.test(path)).map((path) => realpathSync(join(functions, path))),
   );
   return [...new Set(links.map((path) => realpathSync(join(functions, path))))].flatMap((folder) => {
     const name = relative(functions, folder);
@@ -194,7 +197,7 @@ function functionFaults(output: string): string[] {
     );
     return [
       ...has(secrets).map((file) => `${name} would be deployed with ${file}`),
-      ...(forEditors.has(folder) ? [] : has(drafts).map((file) => `${name} would be deployed with ${file}`)),
+      ...(!others.has(folder) ? [] : has(drafts).map((file) => `${name} would be deployed with ${file}`)),
       ...(previews
         ? needed.filter((file) => !files.includes(file)).map((file) => `${name} lacks ${file}`)
         : []),

@@ -3,11 +3,11 @@ import { styleHashOf } from '../../../lib/headers';
 import { withPolicy } from './meta-csp';
 import { brokenLinks, factsOf } from './verify';
 
-const sheet = 'p{color:red}';
-const site = { origin: 'https://example.org', scripted: false, styleHashes: [styleHashOf(sheet)] };
+const stylesheet = 'p{color:red}';
+const site = { origin: 'https://example.org', scripted: false, styleHashes: [styleHashOf(stylesheet)] };
 
 /** The facts of a page with these words in its body, read at /en. */
-function facts(body: string, { head = '', style = sheet, scripted = false, address = '/en' } = {}) {
+function facts(body: string, { head = '', style = stylesheet, scripted = false, address = '/en' } = {}) {
   const html = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">${style && `<style>${style}</style>`}${head}</head><body>${body}</body></html>`;
   return factsOf(address, withPolicy(html, scripted), { ...site, scripted });
 }
@@ -67,7 +67,7 @@ describe('a page is refused for', () => {
     ['a ping', '<a href="/en" ping="/count">a</a>'],
     ['a drawing of another site', '<svg><use href="https://other.example/a.svg#b"></use></svg>'],
     ['a stylesheet that is not ours', '<style>a{}</style>'],
-    ['a stylesheet that waits for a script', `<style media="not all">${sheet}</style>`],
+    ['a stylesheet that waits for a script', `<style media="not all">${stylesheet}</style>`],
   ])('%s', (_, body) => {
     expect(facts(body).faults).not.toEqual([]);
   });
@@ -104,7 +104,7 @@ describe('a page is refused for', () => {
       (html: string) => html.replace(/(<meta http-equiv[^>]*>)(<style>[^]*<\/style>)/, '$2$1'),
     ],
   ])('its policy: %s', (_, change) => {
-    const html = `<!DOCTYPE html><html><head><meta charset="utf-8"><style>${sheet}</style></head><body></body></html>`;
+    const html = `<!DOCTYPE html><html><head><meta charset="utf-8"><style>${stylesheet}</style></head><body></body></html>`;
     expect(factsOf('/en', withPolicy(html), site).faults).toEqual([]);
     expect(factsOf('/en', change(withPolicy(html)), site).faults).toEqual(['does not begin with its policy']);
   });

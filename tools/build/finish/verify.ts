@@ -4,12 +4,13 @@ import {
   attribute,
   isData,
   isElement,
-  isOwnScript,
   readPage,
   textOf,
   writePage,
   type Element,
-} from './strip';
+} from '../../../lib/page-tree';
+import { decoded } from '../../../authoring/addresses';
+import { isOwnScript } from './strip';
 
 /** What one finished page says of itself. */
 export interface Facts {
@@ -17,6 +18,8 @@ export interface Facts {
   ids: Set<string>;
   /** Addresses within the site that the page leads to or asks for, as `path` or `path#fragment`. */
   links: Set<string>;
+  /** The policy's names of the stylesheets inside it. */
+  styles: string[];
   faults: string[];
 }
 
@@ -38,7 +41,7 @@ export function factsOf(address: string, html: string, site: Site): Facts {
   const ids = new Set<string>();
   const links = new Set<string>();
   const faults: string[] = [];
-  let styles = 0;
+  const styles: string[] = [];
   let policy: string | undefined;
   let scripts = 0;
 
@@ -49,12 +52,13 @@ export function factsOf(address: string, html: string, site: Site): Facts {
     const id = attribute(node, 'id');
     if (id) ids.add(id);
     if (node.tagName === 'style') {
-      styles += 1;
-      faults.push(...styleFaults(node, site));
+      const css = textOf(node);
+      styles.push(styleHashOf(css));
+      faults.push(...styleFaults(node, css, site));
     }
     if (node.tagName === 'script' && !isData(node)) scripts += 1;
     // What stands before the policy is not under it.
-    if (isPolicy(node) && !policy && !styles && !links.size) policy = attribute(node, 'content');
+    if (isPolicy(node) && !policy && !styles.length && !links.size) policy = attribute(node, 'content');
     faults.push(...elementFaults(node, site));
     for (const { value, loads } of addressesIn(node)) {
       const internal = inside(value, address, site.origin);
@@ -66,12 +70,12 @@ export function factsOf(address: string, html: string, site: Site): Facts {
       else if (!/^(https?|mailto):/i.test(value)) faults.push(`${open(node)} has the address “${value}”`);
     }
   }
-  if (!styles) faults.push('has no stylesheet inside it');
+  if (!styles.length) faults.push('has no stylesheet inside it');
   if (site.scripted && scripts !== 1) faults.push(`has ${scripts} scripts, where there should be the one`);
   if (policy !== metaCsp(site.scripted)) {
     faults.push('does not begin with its policy');
   }
-  return { address, ids, links, faults };
+  return { address, ids, links, styles, faults };
 }
 
 /** An icon that is in the page: an image, in which nothing runs and which asks for nothing. */
@@ -88,8 +92,7 @@ function isPolicy(element: Element): boolean {
   return /^content-security-policy$/i.test(attribute(element, 'http-equiv') ?? '');
 }
 
-function styleFaults(style: Element, { styleHashes }: Site): string[] {
-  const css = textOf(style);
+function styleFaults(style: Element, css: string, { styleHashes }: Site): string[] {
   return [
     ...(styleHashes.includes(styleHashOf(css)) ? [] : ['has a stylesheet that the policy does not name']),
     ...(style.attrs.length > 0 ? [`has a stylesheet with the attribute ${style.attrs[0]?.name}`] : []),
@@ -163,15 +166,6 @@ function inside(value: string, address: string, origin: string): string | undefi
   const url = new URL(value, base);
   if (url.origin !== origin) return undefined;
   return decoded(url.pathname) + (url.hash.length > 1 ? decoded(url.hash) : '');
-}
-
-/** What cannot be decoded stays as it is, and is then found to lead nowhere. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Something that a page for readers must not have, in words that follow its address. */

@@ -1,7 +1,6 @@
 import { extname } from 'node:path';
-import rehypeParse from 'rehype-parse';
 import type { Element, Nodes } from 'hast';
-import { unified } from 'unified';
+import { fromHtml } from 'hast-util-from-html';
 import { visit } from 'unist-util-visit';
 import { addressReadings } from '../../../authoring/make/address-readings';
 import { inlineRuns } from '../../../authoring/make/inline-runs';
@@ -15,6 +14,7 @@ import zh from '../../../messages/zh.json';
 /*
  * The proof that no withdrawn name is in what readers would get. It reads the finished files alone and knows nothing of
  * how they were made, so that an outlet which forgot to ask is found as well (docs/decisions/0028-withdrawn-on-the-tree.md).
+ * Longer than most files for that: it shares no reader of markup, JSON or code with what it proves.
  */
 
 /** A file of the next release, by its path from the root of the site. */
@@ -74,7 +74,7 @@ function leaksIn(
     const spelling = finder.names[name ?? -1];
     if (spelling && !leaks.has(spelling)) leaks.set(spelling, { path, name: spelling, words });
   };
-  say(all, all.inAddress(path.replace(hashes, ''))?.found[0]?.name, path);
+  say(all, all.inUrl(path.replace(hashes, ''))?.found[0]?.name, path);
   const kind = kindOf(path);
   if (kind === 'packed') return [...leaks.values()];
   if (kind === 'binary') {
@@ -91,7 +91,7 @@ function leaksIn(
   };
   const address = (value: string) => {
     words(value);
-    say(finder, finder.inAddress(value)?.found[0]?.name, value.slice(0, 120));
+    say(finder, finder.inUrl(value)?.found[0]?.name, value.slice(0, 120));
   };
   if (kind === 'json') readJson(parsed(text), words);
   else if (kind === 'markup') readMarkup(text, words, address);
@@ -127,7 +127,8 @@ function isDistinct(name: string): boolean {
 
 /**
  * Quickly, whether to look closely: the whole file down to bare letters, its tags apart from its words, whatever stands
- * between them left out, its escapes read. Where the letters of no name follow each other, no name can be.
+ * between them left out, its escapes read. Where the letters of no name follow each other, no name can be. It is said of
+ * bytes, because to parse all pages takes five times as long, and whoever takes a name out waits for it.
  */
 function mayHold(text: string, finder: NameFinder): boolean {
   let read = text
@@ -166,8 +167,6 @@ function fromHex(hex: string): string {
   return code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
 }
 
-const parser = unified().use(rehypeParse, { fragment: true });
-
 /** Words as lines that a reader sees as one, and attributes. Feeds hold markup as text, and structured data JSON. */
 function readMarkup(
   markup: string,
@@ -175,7 +174,7 @@ function readMarkup(
   address: (text: string) => void,
   depth = 0,
 ): void {
-  const root = parser.parse(markup);
+  const root = fromHtml(markup, { fragment: true });
   const again = (text: string) => {
     if (depth < 4 && text.includes('<')) readMarkup(text, words, address, depth + 1);
   };
@@ -246,6 +245,6 @@ function ownWords(): string[] {
 function* namesIn(texts: string[], finder: NameFinder): Generator<number> {
   for (const text of texts) {
     for (const { name } of finder.inText(text)) yield name;
-    if (!/\s/.test(text)) for (const { name } of finder.inAddress(text)?.found ?? []) yield name;
+    if (!/\s/.test(text)) for (const { name } of finder.inUrl(text)?.found ?? []) yield name;
   }
 }

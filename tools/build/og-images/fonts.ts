@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import wawoff from 'wawoff2';
+import { escapeMarkup } from '../../../lib/escape-markup';
 
 /*
  * The fonts of social pictures: no reader is ever sent one. They come with the project's packages, because the machines
@@ -50,7 +51,7 @@ export async function installFonts(cache: string): Promise<void> {
   await writeFile(
     configuration,
     '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n' +
-      `<fontconfig><dir>${xml(folder)}</dir><cachedir>${xml(join(folder, 'index'))}</cachedir></fontconfig>\n`,
+      `<fontconfig><dir>${escapeMarkup(folder)}</dir><cachedir>${escapeMarkup(join(folder, 'index'))}</cachedir></fontconfig>\n`,
   );
   process.env.FONTCONFIG_FILE = configuration;
 }
@@ -78,8 +79,4 @@ async function listFiles(): Promise<{ source: string; name: string }[]> {
       .map((file) => ({ source: join(folder, file), name: file.replace(/\.woff2$/, '') }));
   });
   return (await Promise.all(found)).flat();
-}
-
-function xml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fill, keepOnly } from '../../../authoring/make/pictures';
 import { cardFile, type Card } from '../../../lib/og-image';
+import { eachOf } from '../each-of';
 import { drawCard } from './draw-og-image';
 import { charactersOf, installFonts } from './fonts';
 
@@ -31,14 +32,16 @@ export async function makeCards(
   if (missing.length > 0) {
     await installFonts(join(cache, 'fonts'));
     const has = await charactersOf();
-    await eachOf(missing, async ([file, card]) => {
+    const draw = async ([file, card]: [string, Card]) => {
       const lacking = [...card.parts.join('')].filter((character) => !has(character));
       if (lacking.length) warn(lacks(card, lacking));
       const picture = await drawCard(lacking.length ? { ...card, parts: [card.site] } : card);
       // In one step, so that what a build that was broken off leaves behind is not taken for a picture.
       writeFileSync(join(drawn, `${file}.new`), picture);
       renameSync(join(drawn, `${file}.new`), join(drawn, file));
-    });
+    };
+    // Text is set and bytes are packed on other threads.
+    await eachOf(missing, draw, 3);
   }
   await keepOnly(drawn, new Set(files.keys()));
   for (const folder of folders) await fill(folder, new Set(files.keys()), drawn);
@@ -50,13 +53,4 @@ function lacks({ parts }: Card, characters: string[]): string {
     `The social picture of “${parts.join('')}” shows the name of the site: its font has no ${characters.join(' ')}\n` +
     `“${parts.join('')}”的社交图片只显示网站名称：字体中没有${characters.join('、')}`
   );
-}
-
-/** A few at once: text is set and bytes are packed on other threads. */
-async function eachOf<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const lane = async () => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all([lane(), lane(), lane()]);
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listWithHead, sumLines } from '../../build/finish/sums';
-import { head, pages, Signer } from '../sign/fixtures/copies';
+import { head, pages, Signer } from '../../../tests/signing/copies';
 
 let folder: string;
 let signer: Signer;

@@ -1,9 +1,10 @@
 import { locales, type Locale } from '../../../i18n/locales';
-import { messagesFor } from '../../../i18n/messages';
+import { messages } from '../../../i18n/messages';
 import { feedId } from '../../../lib/feed';
-import { allNodes, isElement, readPage, textOf, type Element } from '../../build/finish/strip';
+import { escapeMarkup } from '../../../lib/escape-markup';
+import { allNodes, isElement, readPage, textOf, type Element } from '../../../lib/page-tree';
 import type { ListHead } from '../../build/finish/sums';
-import { escapeXml, xhtml } from './xhtml';
+import { xhtml } from './xhtml';
 import { zip } from './zip';
 
 interface Chapter {
@@ -21,7 +22,7 @@ interface Chapter {
  * @param files of the finished site, by path
  */
 export async function epub(files: Map<string, Buffer>, locale: Locale, head: ListHead): Promise<Uint8Array> {
-  const { Site } = await messagesFor(locale);
+  const { Site } = messages[locale];
   const lang = locales[locale].lang;
   const chapters = chaptersIn(files, locale);
   const pictures = new Map<string, Buffer>();
@@ -36,13 +37,13 @@ export async function epub(files: Map<string, Buffer>, locale: Locale, head: Lis
     },
   };
   const page = (title: string, body: string) =>
-    `<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${lang}" xml:lang="${lang}"><head><meta charset="utf-8"/><title>${escapeXml(title)}</title><link rel="stylesheet" href="style.css"/></head><body>${body}</body></html>\n`;
+    `<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${lang}" xml:lang="${lang}"><head><meta charset="utf-8"/><title>${escapeMarkup(title)}</title><link rel="stylesheet" href="style.css"/></head><body>${body}</body></html>\n`;
   const texts = new Map(
     chapters.map(({ file, title, article }) => [file, page(title, xhtml(article, book))] as const),
   );
-  const links = chapters.map(({ file, title }) => `<li><a href="${file}">${escapeXml(title)}</a></li>`);
-  const about = `<p>${escapeXml(Site.description)}</p><p>${head.site} · ${head.sequence} · ${head.signed}</p>`;
-  const nav = `<h1>${escapeXml(Site.name)}</h1>${about}<nav epub:type="toc"><ol>${links.join('')}</ol></nav>`;
+  const links = chapters.map(({ file, title }) => `<li><a href="${file}">${escapeMarkup(title)}</a></li>`);
+  const about = `<p>${escapeMarkup(Site.description)}</p><p>${head.site} · ${head.sequence} · ${head.signed}</p>`;
+  const nav = `<h1>${escapeMarkup(Site.name)}</h1>${about}<nav epub:type="toc"><ol>${links.join('')}</ol></nav>`;
   const entries: [string, string | Uint8Array][] = [
     ['mimetype', 'application/epub+zip'],
     ['META-INF/container.xml', container],
@@ -109,8 +110,8 @@ function packageDocument({
   return `<?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${locales[locale].lang}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-<dc:identifier id="id">${escapeXml(feedId({ locale }))}</dc:identifier>
-<dc:title>${escapeXml(title)}</dc:title>
+<dc:identifier id="id">${escapeMarkup(feedId({ locale }))}</dc:identifier>
+<dc:title>${escapeMarkup(title)}</dc:title>
 <dc:language>${locales[locale].lang}</dc:language>
 <dc:source>${head.site}/${locale}</dc:source>
 <meta property="dcterms:modified">${head.signed}T00:00:00Z</meta>

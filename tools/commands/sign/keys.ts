@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sumOf } from '../../build/finish/sums';
 
 /** What a reader takes to test a copy, in verify/. */
 export const verifiers = ['verify.sh', 'verify.mjs', 'verify.html'];
@@ -45,7 +45,7 @@ export function writeKeys(
 }
 
 /** Writes the sums of the programs of verify/ where readers look for them. */
-export function writeSums(root: string): void {
+function writeSums(root: string): void {
   const folder = join(root, 'verify');
   const sums = verifierSums(folder);
   writeFileSync(join(folder, 'SHA256SUMS'), sums);
@@ -58,9 +58,5 @@ export function writeSums(root: string): void {
 }
 
 export function verifierSums(folder: string): string {
-  return verifiers.map((name) => `${sum(readFileSync(join(folder, name)))}  ${name}\n`).join('');
-}
-
-function sum(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return verifiers.map((name) => `${sumOf(readFileSync(join(folder, name)))}  ${name}\n`).join('');
 }

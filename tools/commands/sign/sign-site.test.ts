@@ -4,12 +4,12 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isHere } from '../../../needed-programs.mjs';
+import { isHere } from '../../../tests/needed-programs.mjs';
 import { readSignedCopies } from '../../../lib/copies';
 import { verifyFolder } from '../../../verify/verify.mjs';
 import { judge, siteLines } from '../../build/finish/signature';
 import { listWithHead, sumLines } from '../../build/finish/sums';
-import { head, Signer } from './fixtures/copies';
+import { head, Signer } from '../../../tests/signing/copies';
 import { writeKeys } from './keys';
 import { SignError, signSite, type Signing } from './sign-site';
 
@@ -95,11 +95,12 @@ describe('a person who signs', { timeout: 30_000 }, () => {
       'SHA256SUMS.sig',
       'allowed_signers',
       'coalition-1-en.epub',
+      'coalition-1-zh-hant.epub',
       'coalition-1-zh.epub',
       'coalition-1.zip',
     ]);
     expect(readFileSync(join(signedFolder(), 'SHA256SUMS'), 'utf8')).toMatch(
-      /^# site https:\/\/example\.invalid\n# sequence 1\n# signed 2026-11-28\n# good-until 2027-03-28\n# files 7\n/,
+      /^# site https:\/\/example\.invalid\n# sequence 1\n# signed 2026-11-28\n# good-until 2027-03-28\n# files 8\n/,
     );
     expect(isHere('unzip'), 'on Debian: sudo apt-get install unzip').toBe(true);
     execFileSync('unzip', ['-q', join(signedFolder(), 'coalition-1.zip'), '-d', root]);

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { defaultTreeAdapter as tree } from 'parse5';
-import { allNodes, attribute, isElement, readPage, writePage, type Element } from '../../build/finish/strip';
+import { allNodes, attribute, isElement, readPage, writePage, type Element } from '../../../lib/page-tree';
 
 /** What only a server makes sense of, or a reader of the live site. */
 const leftOut =
@@ -35,13 +35,33 @@ export function offlineFiles(files: Map<string, Buffer>): Map<string, Buffer> {
 
 function offlinePage(path: string, html: string, files: Map<string, Buffer>): string {
   const document = readPage(html);
+  const origin = originOf(document);
   for (const node of allNodes(document)) {
     if (!isElement(node)) continue;
     // The page on copies says of those that are online which they are; a copy would speak of itself.
     if (onlyOnline(node) || attribute(node, 'class') === 'take') tree.detachNode(node);
-    else node.attrs = node.attrs.flatMap((each) => offlineAttribute(each, node, path, files));
+    else
+      node.attrs = node.attrs.flatMap(({ name, value }) =>
+        offlineAttribute({ name, value: withinSite(value, node, origin) }, node, path, files),
+      );
   }
   return writePage(document);
+}
+
+/** Of the page itself, by its canonical address; undefined if it has none. */
+function originOf(document: ReturnType<typeof readPage>): string | undefined {
+  const canonical = allNodes(document).find(
+    (node): node is Element => isElement(node) && attribute(node, 'rel') === 'canonical',
+  );
+  return canonical && new URL(attribute(canonical, 'href') ?? '').origin;
+}
+
+/** A page that may be sent on by itself says whole addresses of the site; in a copy they are those of its files. */
+function withinSite(value: string, { tagName }: Element, origin?: string): string {
+  if (!origin || !/^(a|img|source)$/.test(tagName)) return value;
+  const within = (address: string) =>
+    address.startsWith(`${origin}/`) ? address.slice(origin.length) : address;
+  return value.split(', ').map(within).join(', ');
 }
 
 function offlineAttribute(

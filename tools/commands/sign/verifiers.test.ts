@@ -4,11 +4,20 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isHere } from '../../../needed-programs.mjs';
+import { isHere } from '../../../tests/needed-programs.mjs';
 import { listWithHead, sumLines } from '../../build/finish/sums';
 import { KeyError, verifierSums, writeKeys } from './keys';
-import { inChromium, inFirefox, type OpenVerifier } from './fixtures/browsers';
-import { head, pages, Signer, text, verifyFolder, writeCopy, writeZip, type Copy } from './fixtures/copies';
+import { inChromium, inFirefox, type OpenVerifier } from '../../../tests/signing/browsers';
+import {
+  head,
+  pages,
+  Signer,
+  text,
+  verifyFolder,
+  writeCopy,
+  writeZip,
+  type Copy,
+} from '../../../tests/signing/copies';
 import { fingerprints, keyBlobs, readSigned } from '../../../verify/verify.mjs';
 
 let folder: string;

@@ -1,5 +1,6 @@
 import { defaultTreeAdapter as tree, html as names, type DefaultTreeAdapterTypes as Tree } from 'parse5';
-import { allNodes, attribute, isElement, type Element } from '../../build/finish/strip';
+import { escapeMarkup } from '../../../lib/escape-markup';
+import { allNodes, attribute, isElement, type Element } from '../../../lib/page-tree';
 
 const empty = new Set(['br', 'hr', 'img', 'wbr', 'col']);
 
@@ -54,7 +55,7 @@ function placePicture(image: Element, { picture }: Book): void {
 const WIDEST = 1280;
 
 function write(node: Tree.ChildNode): string {
-  if (tree.isTextNode(node)) return escapeXml(node.value);
+  if (tree.isTextNode(node)) return escapeMarkup(node.value);
   if (!isElement(node)) return '';
   if (node.namespaceURI !== names.NS.HTML) throw new Error(`<${node.tagName}> has no place in a book.`);
   if (node.tagName === 'picture') return node.childNodes.map(write).join('');
@@ -69,17 +70,8 @@ function write(node: Tree.ChildNode): string {
           ]
         : [[name, value]],
     )
-    .map(([name, value]) => ` ${name}="${escapeXml(value ?? '')}"`)
+    .map(([name, value]) => ` ${name}="${escapeMarkup(value ?? '')}"`)
     .join('');
   if (empty.has(node.tagName)) return `<${node.tagName}${attrs}/>`;
   return `<${node.tagName}${attrs}>${node.childNodes.map(write).join('')}</${node.tagName}>`;
-}
-
-const references: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Without the characters that XML cannot hold in any form. */
-export function escapeXml(text: string): string {
-  return text
-    .replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF\p{Cs}]/gu, '')
-    .replace(/[&<>"]/g, (character) => references[character] ?? character);
 }
