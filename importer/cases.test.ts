@@ -38,8 +38,8 @@ const putPhoto = async (name: string, background: string) =>
   );
 const putMetadata = (name: string, filename: string, uploaded: string) =>
   put(`${album}/${name}`, JSON.stringify({ filename, creationTimestampMs: String(Date.parse(uploaded)) }));
-async function colourOf({ place }: Outcome, file: string) {
-  const { data } = await sharp(join(dir, 'content', place ?? '', file))
+async function colourOf({ folder }: Outcome, file: string) {
+  const { data } = await sharp(join(dir, 'content', folder ?? '', file))
     .raw()
     .toBuffer({ resolveWithObject: true });
   return (data[0] ?? 0) > (data[2] ?? 0) ? 'red' : 'blue';
@@ -63,8 +63,8 @@ async function bring(posts: FixturePost[], more: Partial<ImportOptions> = {}) {
   const result = await runImport(options);
   expect(await checkContent(options.content)).toEqual([]);
   const pieces = result.outcomes.map((outcome) => {
-    const { made, place = '' } = outcome;
-    const file = made && join(options.content, place, `${made.locale}.mdx`);
+    const { made, folder = '' } = outcome;
+    const file = made && join(options.content, folder, `${made.locale}.mdx`);
     const text = file
       ? readFileSync(file, 'utf8')
           .replace(/^---\n.*?\n---\n/s, '')
@@ -321,7 +321,7 @@ describe('--into posts', () => {
       piece('<p>Words.</p>', { id: '6010', title: 'Página über Łódź', status: 'DRAFT', path: undefined }),
     ]);
     // `bring` has asked the gate.
-    expect(pieces.map(({ place }) => place).sort()).toEqual([
+    expect(pieces.map(({ folder }) => folder).sort()).toEqual([
       'drafts/posts/com1-post',
       'drafts/posts/pagina-uber-lodz',
       'pages/archive-page',

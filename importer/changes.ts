@@ -1,4 +1,4 @@
-import type { Locale } from '../i18n/locales';
+import type { WrittenLocale } from '../i18n/locales';
 
 /*
  * What cannot stand on this site as it stood on the old blog, and what stands in its place. Every such change of a piece is
@@ -31,7 +31,7 @@ export interface Change {
 }
 
 /** `look`: an editor has to look before readers see it. */
-export const changeWords: Record<Why, Record<Locale, string> & { look?: boolean }> = {
+export const changeWords: Record<Why, Record<WrittenLocale, string> & { look?: boolean }> = {
   'private-use': {
     en: 'characters of the private use area, which only certain fonts know: □ stands for one that nobody could tell',
     zh: '私用区字符（只有特定字体才能显示）：无法辨认的以“□”代替',

@@ -15,22 +15,22 @@ export function entryFromJson(value: unknown): BlogEntry | undefined {
 
 function entryOfApi(json: Json, kind: string): BlogEntry | undefined {
   const is = /^blogger#(post|page|comment)$/.exec(kind)?.[1] as BlogEntry['kind'] | undefined;
-  const id = words(json.id);
+  const id = textIn(json.id);
   if (!is || !/^\d+$/.test(id)) return undefined;
-  const address = words(json.url) || undefined;
+  const href = textIn(json.url) || undefined;
   return {
     id,
-    blog: words(named(json.blog).id),
+    blog: textIn(named(json.blog).id),
     kind: is,
-    status: json.status === undefined ? 'live' : statusNamed(words(json.status).toUpperCase()),
-    title: words(json.title),
+    status: json.status === undefined ? 'live' : statusNamed(textIn(json.status).toUpperCase()),
+    title: textIn(json.title),
     html: typeof json.content === 'string' ? json.content : undefined,
-    published: words(json.published),
-    updated: words(json.updated) || undefined,
+    published: textIn(json.published),
+    updated: textIn(json.updated) || undefined,
     ...(is === 'comment'
-      ? { parent: words(named(json.post).id), author: words(named(json.author).displayName) }
-      : { address, path: pathIn(address) }),
-    labels: listOf(json.labels).map(words).filter(Boolean),
+      ? { parent: textIn(named(json.post).id), author: textIn(named(json.author).displayName) }
+      : { address: href, path: pathIn(href) }),
+    labels: listOf(json.labels).map(textIn).filter(Boolean),
     hadPlace: json.location !== undefined || undefined,
   };
 }
@@ -41,11 +41,11 @@ function entryOfFeed(json: Json): BlogEntry | undefined {
   const answers = named(listOf(json['thr$in-reply-to'])[0] ?? json['thr$in-reply-to']);
   const kind = answers.ref ? 'comment' : numbers.kind;
   if (kind !== 'post' && kind !== 'page' && kind !== 'comment') return undefined;
-  const address =
+  const url =
     listOf(json.link)
       .map(named)
       .filter(({ rel }) => rel === 'alternate')
-      .map(({ href }) => words(href))[0] || undefined;
+      .map(({ href }) => textIn(href))[0] || undefined;
   const control = named(named(json.app$control).app$draft);
   return {
     id: numbers.id,
@@ -58,10 +58,10 @@ function entryOfFeed(json: Json): BlogEntry | undefined {
     published: inner(json.published),
     updated: inner(json.updated) || undefined,
     ...(kind === 'comment'
-      ? { parent: numbersIn(words(answers.ref))?.id, author: inner(named(listOf(json.author)[0]).name) }
-      : { address, path: pathIn(address) }),
+      ? { parent: numbersIn(textIn(answers.ref))?.id, author: inner(named(listOf(json.author)[0]).name) }
+      : { address: url, path: pathIn(url) }),
     labels: listOf(json.category)
-      .map((category) => words(named(category).term).trim())
+      .map((category) => textIn(named(category).term).trim())
       .filter((term) => term && !term.startsWith('http://schemas.google.com/')),
     hadPlace: json.georss$point !== undefined || json.georss$featurename !== undefined || undefined,
     hadMail: inner(named(listOf(json.author)[0]).email) !== '' || undefined,
@@ -77,7 +77,7 @@ export function blogFactsFromJson(value: unknown): BlogFacts & { known: boolean 
   const home = listOf(feed.link)
     .map(named)
     .find(({ rel }) => rel === 'alternate')?.href;
-  return { known: blog !== undefined, blog, title: inner(feed.title), home: words(home) || undefined };
+  return { known: blog !== undefined, blog, title: inner(feed.title), home: textIn(home) || undefined };
 }
 
 function named(value: unknown): Json {
@@ -88,11 +88,11 @@ function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function words(value: unknown): string {
+function textIn(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
 /** Atom written as JSON keeps the text of an element under `$t`. */
 function inner(value: unknown): string {
-  return words(named(value).$t);
+  return textIn(named(value).$t);
 }

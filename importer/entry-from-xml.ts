@@ -45,7 +45,7 @@ export function entryFromXml(element: XmlElement): BlogEntry | undefined {
   const numbers = numbersIn(textOf(element, 'id'));
   const kind = kindOf(element);
   if (!numbers?.id || (kind !== 'post' && kind !== 'page' && kind !== 'comment')) return undefined;
-  const address = linkOf(element, 'alternate')?.href;
+  const url = linkOf(element, 'alternate')?.href;
   const filename = childOf(element, 'filename', spaces.blogger)?.text.trim();
   const content = childOf(element, 'content', [spaces.atom]);
   const parent =
@@ -61,7 +61,7 @@ export function entryFromXml(element: XmlElement): BlogEntry | undefined {
     html: content?.children.length ? undefined : content?.text,
     published: textOf(element, 'published').trim(),
     updated: textOf(element, 'updated').trim() || undefined,
-    ...(kind !== 'comment' && { address, path: pathIn(filename) ?? pathIn(address) }),
+    ...(kind !== 'comment' && { address: url, path: pathIn(filename) ?? pathIn(url) }),
     ...(kind === 'comment' && {
       parent: parent && numbersIn(parent)?.id,
       author: author && textOf(author, 'name'),

@@ -47,11 +47,9 @@ export function numbersIn(tag: string): { blog: string; kind?: string; id?: stri
 }
 
 /** The path of an old address, verbatim, if it is one of Blogger's. */
-export function pathIn(address: string | undefined): string | undefined {
-  if (!address) return undefined;
-  const path = URL.canParse(address, 'http://blog.invalid')
-    ? new URL(address, 'http://blog.invalid').pathname
-    : '';
+export function pathIn(url: string | undefined): string | undefined {
+  if (!url) return undefined;
+  const path = URL.canParse(url, 'http://blog.invalid') ? new URL(url, 'http://blog.invalid').pathname : '';
   return legacyPath.test(path) ? path : undefined;
 }
 

@@ -4,12 +4,12 @@ import { basename, join } from 'node:path';
 import { importedFolder, readContentTree, type PieceFolder } from '../authoring/read/content-tree';
 import { frontMatterOf } from '../authoring/read/front-matter';
 import { readYaml, type NamedValues, type Value } from '../authoring/read/yaml';
-import { localeCodes, type Locale } from '../i18n/locales';
+import { writtenCodes, type WrittenLocale } from '../i18n/locales';
 
 /** A piece that is on the site already, as far as an import has to know it. */
 export interface ExistingPiece {
   folder: PieceFolder;
-  locale: Locale;
+  locale: WrittenLocale;
   title: string;
   date?: string;
   paths: string[];
@@ -44,15 +44,15 @@ export function readExistingPieces(content: string): ExistingPieces {
   };
   for (const folder of readContentTree(content, []).folders) {
     existing.slugs.add(`${folder.kind}/${folder.slug}`);
-    for (const locale of localeCodes) {
+    for (const locale of writtenCodes) {
       const file = folder.texts[locale];
-      const facts = file && factsIn(join(content, file));
-      if (!facts || facts.has('translation')) continue;
-      const old = facts.get('blogger')?.value;
-      const id = old?.is === 'names' ? wordsIn(old.entries.get('id')?.value) : undefined;
+      const entries = file && entriesIn(join(content, file));
+      if (!entries || entries.has('translation')) continue;
+      const old = entries.get('blogger')?.value;
+      const id = old?.is === 'names' ? textIn(old.entries.get('id')?.value) : undefined;
       const paths = old?.is === 'names' ? listIn(old.entries.get('paths')?.value) : [];
-      const title = wordsIn(facts.get('title')?.value) ?? '';
-      const piece = { folder, locale, title, date: wordsIn(facts.get('date')?.value), paths };
+      const title = textIn(entries.get('title')?.value) ?? '';
+      const piece = { folder, locale, title, date: textIn(entries.get('date')?.value), paths };
       if (id) existing.byId.set(id, piece);
       else existing.byTitle.set(titleKey(piece.date ?? '', title), piece);
       for (const path of paths) existing.byPath.set(path, piece);
@@ -69,7 +69,7 @@ export function titleKey(day: string, title: string): string {
   return `${day} ${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')}`;
 }
 
-function factsIn(file: string): NamedValues['entries'] | undefined {
+function entriesIn(file: string): NamedValues['entries'] | undefined {
   const front = frontMatterOf(readFileSync(file, 'utf8'), () => {});
   return front && readYaml(front.yaml, 2, () => {})?.entries;
 }
@@ -81,21 +81,21 @@ function readTopics(content: string): Map<string, string> {
   const list = table?.entries.get('topics')?.value;
   for (const item of list?.is === 'list' ? list.items : []) {
     if (item.is !== 'names') continue;
-    const id = wordsIn(item.entries.get('id')?.value);
+    const id = textIn(item.entries.get('id')?.value);
     const name = item.entries.get('name')?.value;
-    const names = name?.is === 'names' ? [...name.entries.values()].map(({ value }) => wordsIn(value)) : [];
-    for (const word of [id, ...names, ...listIn(item.entries.get('labels')?.value)])
-      if (id && word) found.set(word.toLowerCase(), id);
+    const names = name?.is === 'names' ? [...name.entries.values()].map(({ value }) => textIn(value)) : [];
+    for (const name of [id, ...names, ...listIn(item.entries.get('labels')?.value)])
+      if (id && name) found.set(name.toLowerCase(), id);
   }
   return found;
 }
 
-function wordsIn(value: Value | undefined): string | undefined {
+function textIn(value: Value | undefined): string | undefined {
   return value?.is === 'words' ? value.words : undefined;
 }
 
 function listIn(value: Value | undefined): string[] {
-  return value?.is === 'list' ? value.items.flatMap((item) => wordsIn(item) ?? []) : [];
+  return value?.is === 'list' ? value.items.flatMap((item) => textIn(item) ?? []) : [];
 }
 
 /** The name by which a file is known not to have changed. */

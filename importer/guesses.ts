@@ -13,8 +13,8 @@ const doubleSurnames = '欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|
 const noName =
   /[案书信会讯报评论声诉问题谈说称被的在与和是]|(公告|通知|万岁|高度|方案|方法|石油|白皮|金融|武警|史料|万人|严正|龙年|马年|马上|江南|江西|江苏|黄河|温州|程序|康复|向前|余波|任何|何时|何谓|于是|许多|高官|高墙|雷声|毛泽|石家|施压|季度|包括)/;
 
-function isName(words: string): boolean {
-  const name = words.trim();
+function isName(text: string): boolean {
+  const name = text.trim();
   if (!/^\p{Script=Han}{2,4}$/u.test(name) || noName.test(name)) return false;
   return new RegExp(`^(?:${doubleSurnames})\\p{Script=Han}{1,2}$`, 'u').test(name)
     ? true

@@ -24,25 +24,25 @@ export function isTracker({ width, height, style }: Element['properties'], sourc
 }
 
 /** Programs put the name of the file there, or nothing at all. */
-export function wordsOfAlt(alt: string): string | undefined {
-  const words = alt.replace(/\s+/g, ' ').trim();
+export function textOfAlt(alt: string): string | undefined {
+  const text = alt.replace(/\s+/g, ' ').trim();
   const isName =
-    /\.(jpe?g|png|gif|webp|bmp|heic|tiff?)$/i.test(words) ||
+    /\.(jpe?g|png|gif|webp|bmp|heic|tiff?)$/i.test(text) ||
     /^(img|dsc[nf]?|image|photo|picture|pic|screenshot|screen shot|clip_image|图片|照片)?[\s_\d().-]*$/i.test(
-      words,
+      text,
     );
-  return isName || /^https?:/i.test(words) ? undefined : words.slice(0, 500);
+  return isName || /^https?:/i.test(text) ? undefined : text.slice(0, 500);
 }
 
 /** Search engines and social networks write their own address around the one that is meant. */
-export function withoutDetour(address: string): string {
-  if (!URL.canParse(address)) return address;
-  const { hostname, pathname, searchParams } = new URL(address);
+export function withoutDetour(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { hostname, pathname, searchParams } = new URL(url);
   const isDetour =
     (/(^|\.)google\.[a-z.]+$/.test(hostname) && pathname === '/url') ||
     (/^lm?\.facebook\.com$/.test(hostname) && pathname === '/l.php');
   const meant = searchParams.get('q') ?? searchParams.get('url') ?? searchParams.get('u');
-  return isDetour && meant && /^https?:/i.test(meant) ? meant : address;
+  return isDetour && meant && /^https?:/i.test(meant) ? meant : url;
 }
 
 export function pictureAddressOf({ properties }: Element): string | undefined {

@@ -5,7 +5,7 @@ import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { checkText } from '../authoring/check/text';
 import { parseText } from '../authoring/read/markdown';
-import { textToHtml } from '../authoring/make/html';
+import { textToHtml } from '../tests/text-to-html';
 import zh from '../messages/zh.json';
 import { posts } from './fixtures/posts';
 import { parseHtml, plainTitle, visibleText } from './html';
@@ -158,12 +158,12 @@ describe('pictures', () => {
     const { text, pictures } = convert(posts.captioned?.html ?? '');
     expect(text).toContain('![](picture:0 "The circle, in the garden")');
     expect(pictures).toEqual([
-      { addresses: ['http://1.bp.blogspot.com/-aB3/VgE/AAAA/x_Yz/s1600/Circle%2B1.jpg'], alt: undefined },
+      { urls: ['http://1.bp.blogspot.com/-aB3/VgE/AAAA/x_Yz/s1600/Circle%2B1.jpg'], alt: undefined },
       {
-        addresses: ['http://2.bp.blogspot.com/-c/d/e/f/s1600/second.png'],
+        urls: ['http://2.bp.blogspot.com/-c/d/e/f/s1600/second.png'],
         alt: 'Three people at a table',
       },
-      { addresses: ['https://blogger.googleusercontent.com/img/a/AVvXsEgone=s0'], alt: undefined },
+      { urls: ['https://blogger.googleusercontent.com/img/a/AVvXsEgone=s0'], alt: undefined },
     ]);
   });
 

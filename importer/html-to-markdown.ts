@@ -2,7 +2,7 @@ import type { Element, ElementContent, Nodes, Root as HtmlRoot } from 'hast';
 import type { BlockContent, Heading, List, ListItem, Root, Table, TableCell } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { addressFault, namesFormerSite } from '../authoring/addresses';
+import { urlFault, namesFormerSite } from '../authoring/addresses';
 import { blocks, controls, isHidden, unseen, visibleText } from './html';
 import { ParagraphBuilder } from './paragraph-builder';
 import { onOneLine, type Marks } from './inline';
@@ -17,13 +17,13 @@ import {
   rawText,
   rowsOf,
   withoutDetour,
-  wordsOfAlt,
+  textOfAlt,
 } from './html-queries';
 
 /** A picture that a post shows. In the tree it is an image with the address `picture:<its number in the list>`. */
 export interface WantedPicture {
   /** In its full size; the address in the post itself comes second, if it is another. */
-  addresses: string[];
+  urls: string[];
   /** Words that were given for those who cannot see it, if they are words. */
   alt?: string;
 }
@@ -44,7 +44,7 @@ export interface Converted {
 
 export interface ConvertOptions {
   /** Where an address leads now: a path of this site for what was on the old blog, else what is given. */
-  resolve: (address: string) => string;
+  resolve: (url: string) => string;
 }
 
 /**
@@ -77,7 +77,7 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
   }
 
   function read(node: Nodes, marks: Marks, builder: ParagraphBuilder): void {
-    if (node.type === 'text') return builder.words(node.value, marks);
+    if (node.type === 'text') return builder.addText(node.value, marks);
     if (node.type !== 'element') return;
     const { tagName: name } = node;
     if (unseen.has(name)) return leaveOut(node, builder);
@@ -157,8 +157,8 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
   function linkOf(element: Element): string | undefined {
     const given = String(element.properties.href).trim();
     if (/^mailto:/i.test(given)) return drop('mail links') as undefined;
-    const address = resolve(withoutDetour(given).replace(/\s/g, '%20'));
-    if (!addressFault(address) && !address.startsWith('#')) return address;
+    const url = resolve(withoutDetour(given).replace(/\s/g, '%20'));
+    if (!urlFault(url) && !url.startsWith('#')) return url;
     drop('links');
     if (!/^(#|javascript:|data:|$)/i.test(given)) lostLinks.push(namesFormerSite(given) ? 'cfcr2008' : given);
     return undefined;
@@ -171,9 +171,9 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
     if (isTracker(properties, source)) return drop('trackers');
     // A link around it to something else than the picture has no words to stand on.
     if (marks.href) lostLinks.push(marks.href);
-    const addresses = [marks.picture, source].flatMap((address) => (address ? [fullSize(address)] : []));
-    const alt = wordsOfAlt(String(properties.alt ?? '')) ?? wordsOfAlt(String(properties.title ?? ''));
-    pictures.push({ addresses: [...new Set(addresses)], alt });
+    const urls = [marks.picture, source].flatMap((url) => (url ? [fullSize(url)] : []));
+    const alt = textOfAlt(String(properties.alt ?? '')) ?? textOfAlt(String(properties.title ?? ''));
+    pictures.push({ urls: [...new Set(urls)], alt });
     builder.figure({
       type: 'image',
       url: `picture:${pictures.length - 1}`,
@@ -236,7 +236,7 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
     builder.endParagraph();
     for (const [at, line] of plain ? value.split('\n').entries() : []) {
       if (at) builder.lineEnd();
-      builder.words(line, marks);
+      builder.addText(line, marks);
     }
     if (!plain) for (const child of element.children) read(child, marks, builder);
     builder.endParagraph();
@@ -289,16 +289,16 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
         parent?.type === 'element' && parent.tagName === 'a' ? pictureAddressOf(parent) : undefined;
       images.push({ image: node, linked: link });
     });
-    const words = captions.map((caption) => visibleText(caption)).join(' ');
+    const caption = captions.map((caption) => visibleText(caption)).join(' ');
     const whole = visibleText(element);
     const [only, ...more] = images;
     builder.endParagraph();
     const isTracked = only && isTracker(only.image.properties, String(only.image.properties.src ?? ''));
-    if (!only || more.length || isTracked || whole !== words || captions.some(holdsPicture)) {
+    if (!only || more.length || isTracked || whole !== caption || captions.some(holdsPicture)) {
       for (const child of element.children) read(child, marks, builder);
       return builder.endParagraph();
     }
-    picture(only.image, { ...marks, picture: only.linked }, builder, words);
+    picture(only.image, { ...marks, picture: only.linked }, builder, caption);
   }
 }
 

@@ -40,8 +40,8 @@ export function plainTitle(title: string, script?: Script, changes: Change[] = [
     ? unescaped(title).replaceAll('&nbsp;', ' ')
     : title;
   return settleText(text, script, changes)
-    .replace(/<(sup|sub)>([^<]*)<\/\1>/gi, (_, level: string, words: string) => {
-      return raised(words, level.toLowerCase() as 'sup' | 'sub') ?? `[${words}]`;
+    .replace(/<(sup|sub)>([^<]*)<\/\1>/gi, (_, level: string, text: string) => {
+      return raised(text, level.toLowerCase() as 'sup' | 'sub') ?? `[${text}]`;
     })
     .replace(/<\/?(b|i|u|em|strong|span|font|br)\b[^>]*>/gi, '')
     .replace(/\s+/g, ' ')

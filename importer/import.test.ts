@@ -15,7 +15,7 @@ import { unified } from 'unified';
 import rehypeParse from 'rehype-parse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkContent } from '../authoring/content';
-import { textToHtml } from '../authoring/make/html';
+import { textToHtml } from '../tests/text-to-html';
 import en from '../messages/en.json';
 import zh from '../messages/zh.json';
 import {
@@ -116,10 +116,10 @@ describe('every format', () => {
       const { plan, outcomes } = await run(source(), options);
       expect(await checkContent(content)).toEqual([]);
       const made = outcomes.filter(({ made }) => made);
-      for (const { planned, place, made: piece } of made) {
+      for (const { planned, folder, made: piece } of made) {
         const { html = '' } = Object.values(posts).find(({ id }) => id === planned.id) ?? ({} as FixturePost);
-        const files = readdirSync(join(content, place ?? '')).filter((name) => name.endsWith('.mdx'));
-        const seen = files.map((name) => drawn(join(content, place ?? '', name)));
+        const files = readdirSync(join(content, folder ?? '')).filter((name) => name.endsWith('.mdx'));
+        const seen = files.map((name) => drawn(join(content, folder ?? '', name)));
         const source = sourceText(parseHtml(html));
         if (piece?.unsure.includes('versions')) {
           const sorted = (text: string) => [...text.replace(/\s/g, '')].sort().join('');

@@ -42,7 +42,7 @@ export interface Outcome {
   planned: Planned;
   title: string;
   /** Below the content folder. */
-  place?: string;
+  folder?: string;
   draft?: boolean;
   /** It links to a piece that is a draft, and so stays one. */
   linksToDraft?: boolean;
@@ -151,7 +151,7 @@ async function stage(
   const made = await makePiece(
     { ...entry, path: planned.path },
     {
-      resolve: (address) => resolveLink(address, work, found),
+      resolve: (url) => resolveLink(url, work, found),
       topics: existing.topics,
       day: planned.day,
       script: planned.script,
@@ -173,11 +173,11 @@ async function stage(
 }
 
 /** Links from one old post to another lead to the new places, and so go on working when the old blog is gone. */
-function resolveLink(address: string, { plan, existing }: Work, found: Link[]): string {
+function resolveLink(href: string, { plan, existing }: Work, found: Link[]): string {
   const home = plan.facts.home ?? 'http://blog.invalid/';
-  if (!URL.canParse(address, home) || !/^(https?:|\/(?!\/))/i.test(address)) return address;
-  const url = new URL(address, home);
-  if (blogHost(url.hostname) !== blogHost(new URL(home).hostname)) return address;
+  if (!URL.canParse(href, home) || !/^(https?:|\/(?!\/))/i.test(href)) return href;
+  const url = new URL(href, home);
+  if (blogHost(url.hostname) !== blogHost(new URL(home).hostname)) return href;
   const path = pathIn(url.href);
   // Of a path alone nobody knows any more on which site it was: it would be one of this site.
   const whole = url.hostname === 'blog.invalid' ? '' : url.href;
@@ -223,7 +223,7 @@ function settle(outcomes: Outcome[], links: Map<string, Link[]>, { options, stag
   }
   for (const outcome of outcomes) {
     const { kind, slug } = outcome.planned;
-    if (outcome.made) outcome.place = `${outcome.draft ? 'drafts/' : ''}${kind}/${slug}`;
+    if (outcome.made) outcome.folder = `${outcome.draft ? 'drafts/' : ''}${kind}/${slug}`;
   }
 }
 
@@ -241,13 +241,13 @@ function relink(folder: string, to: string, given: string): void {
 
 /** One rename puts a piece into its place, and the next its proof. A proof without a piece would say: deleted. */
 function moveIn(
-  { planned, place = '', made }: Outcome,
+  { planned, folder = '', made }: Outcome,
   { options, staging }: Work,
   comments: BlogEntry[],
 ): void {
   const { content } = options;
   const staged = join(staging, planned.id);
-  const target = join(content, place);
+  const target = join(content, folder);
   const files = Object.fromEntries(
     readdirSync(staged).map((name) => [name, digestOf(readFileSync(join(staged, name)))]),
   );

@@ -1,15 +1,15 @@
 import type { BlockContent, PhrasingContent, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import type { Locale } from '../i18n/locales';
+import type { WrittenLocale } from '../i18n/locales';
 
 /** How much of a text is in each language, in signs of about the same weight: a Chinese character, most of a word. */
-function weigh(text: string): Record<Locale, number> {
+function weigh(text: string): Record<WrittenLocale, number> {
   const words = text.replace(/https?:\S+|\S+@\S+/g, ' ').match(/[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’-]*/g) ?? [];
   return { zh: text.match(/\p{Script=Han}/gu)?.length ?? 0, en: words.length * 1.6 };
 }
 
 /** The language that most of a text is in; undefined if it has no words. */
-export function languageOf(text: string): Locale | undefined {
+export function languageOf(text: string): WrittenLocale | undefined {
   const { en, zh } = weigh(text);
   return en + zh === 0 ? undefined : zh >= en ? 'zh' : 'en';
 }
@@ -18,16 +18,18 @@ export function languageOf(text: string): Locale | undefined {
  * A text that says everything in both languages, parted: the blocks of each, in their order. Pictures and rules go to
  * both. Undefined if it is in one language, perhaps with some words of the other.
  */
-export function inTwoVersions(tree: Root): { first: Locale; versions: Record<Locale, Root> } | undefined {
+export function inTwoVersions(
+  tree: Root,
+): { first: WrittenLocale; versions: Record<WrittenLocale, Root> } | undefined {
   const blocks = (tree.children as BlockContent[]).flatMap(cutWhereLanguageChanges);
   const weights = { en: 0, zh: 0 };
   const counts = { en: 0, zh: 0 };
-  const versions: Record<Locale, Root> = {
+  const versions: Record<WrittenLocale, Root> = {
     en: { type: 'root', children: [] },
     zh: { type: 'root', children: [] },
   };
-  let first: Locale | undefined;
-  let last: Locale | undefined;
+  let first: WrittenLocale | undefined;
+  let last: WrittenLocale | undefined;
   for (const block of blocks) {
     const text = toString(block, { includeImageAlt: false });
     const isShared = text.trim() === '' && !captionOf(block);
@@ -63,7 +65,7 @@ function cutWhereLanguageChanges(block: BlockContent): BlockContent[] {
     if (child.type === 'break') lines.push([]);
     else lines.at(-1)?.push(child);
   }
-  const groups: { locale?: Locale; lines: PhrasingContent[][] }[] = [];
+  const groups: { locale?: WrittenLocale; lines: PhrasingContent[][] }[] = [];
   for (const line of lines) {
     const text = line.map((node) => toString(node)).join('');
     const { en, zh } = weigh(text);
@@ -82,7 +84,7 @@ function cutWhereLanguageChanges(block: BlockContent): BlockContent[] {
 }
 
 /** A title in both languages, parted where one ends; undefined if it is in one. */
-export function titleInTwo(title: string): Record<Locale, string> | undefined {
+export function titleInTwo(title: string): Record<WrittenLocale, string> | undefined {
   const han = /\p{Script=Han}/u;
   const [found] = [...title.matchAll(/\s*[/|｜／—–·\s]\s*/g)].filter(({ 0: { length }, index }) => {
     const [before, after] = [title.slice(0, index), title.slice(index + length)];

@@ -4,10 +4,10 @@ import { toString } from 'mdast-util-to-string';
 import remarkStringify from 'remark-stringify';
 import { unified, type Processor } from 'unified';
 import { EXIT, visit } from 'unist-util-visit';
-import { addressFault, namesFormerSite } from '../authoring/addresses';
+import { urlFault, namesFormerSite } from '../authoring/addresses';
 import { checkText, type TextFacts } from '../authoring/check/text';
 import { parseText, textGrammar } from '../authoring/read/markdown';
-import type { Reason } from '../authoring/diagnostic-messages';
+import type { Reason } from '../authoring/diagnostics';
 import { normalised } from './html';
 import { onOneLine } from './inline';
 
@@ -60,7 +60,7 @@ export function textOfMarkdown(tree: Root): string {
 export function provenMarkdown(
   tree: Root,
   accepts: (shown: string) => boolean,
-): { text: string; plainer: boolean; facts: TextFacts } | undefined {
+): { text: string; plainer: boolean; found: TextFacts } | undefined {
   const ways = [(same: Root) => same, withoutUnsettable, withoutMarks, paragraphsOnly];
   for (const [at, way] of ways.entries()) {
     const made = structuredClone(tree);
@@ -70,19 +70,19 @@ export function provenMarkdown(
     if (at > 0) linkBareAddresses(changed);
     const text = markdown(changed);
     const read = readAgain(text);
-    if (read && accepts(textOfMarkdown(read.tree))) return { text, plainer: at > 0, facts: read.facts };
+    if (read && accepts(textOfMarkdown(read.tree))) return { text, plainer: at > 0, found: read.found };
   }
   return undefined;
 }
 
 /** As the gate reads it; undefined if it would refuse it. */
-function readAgain(text: string): { tree: Root; facts: TextFacts } | undefined {
+function readAgain(text: string): { tree: Root; found: TextFacts } | undefined {
   const refused: Reason[] = [];
   const tree = parseText(text, (reason) => refused.push(reason));
-  const facts = tree && checkText(tree, text, (reason) => refused.push(reason));
+  const found = tree && checkText(tree, text, (reason) => refused.push(reason));
   // Pictures have neither their names nor their words yet.
   const isGood = refused.every((reason) => /^picture-(without-words|from-elsewhere)$/.test(reason));
-  return facts && isGood ? { tree, facts } : undefined;
+  return found && isGood ? { tree, found } : undefined;
 }
 
 type Mark = Strong | Emphasis | Delete;
@@ -134,7 +134,7 @@ function linkBareAddresses(tree: Root): void {
       if (value === '') return [];
       if (at % 2 === 0 || namesFormerSite(value)) return [{ type: 'text', value }];
       const url = /^www/i.test(value) ? `http://${value}` : value;
-      return addressFault(url)
+      return urlFault(url)
         ? [{ type: 'inlineCode', value }]
         : [{ type: 'link', url, children: [{ type: 'text', value }] }];
     });

@@ -11,7 +11,7 @@ export class ParagraphBuilder {
   private waiting: Image[] = [];
   private lineEnds = 0;
 
-  words(text: string, marks: Marks): void {
+  addText(text: string, marks: Marks): void {
     const plain = marks.code ? text : text.replace(/[ \t]*[\n\f][ \t\n\f]*/g, '\n').replace(/[ \t]+/g, ' ');
     if (plain.trim() === '') {
       if (plain && this.run.length && this.lineEnds === 0)

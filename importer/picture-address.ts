@@ -8,13 +8,13 @@ const hosts = /(^|\.)(bp\.blogspot\.com|googleusercontent\.com|ggpht\.com|blogge
 const SIZE =
   /^(?:[swh]\d{1,5}|rw?|c|p|k|no|nu|d|h)(?:-(?:[swh]\d{1,5}|rw?|c|p|k|no|nu|d|h|e\d+|l\d+|v\d+))*$/;
 
-export function isOnBlogger(address: string): boolean {
-  return URL.canParse(address) && hosts.test(new URL(address).hostname);
+export function isOnBlogger(url: string): boolean {
+  return URL.canParse(url) && hosts.test(new URL(url).hostname);
 }
 
 /** The address of the picture in its full size; any other address as it is, with a scheme. */
-export function fullSize(address: string): string {
-  const whole = address.startsWith('//') ? `https:${address}` : address;
+export function fullSize(href: string): string {
+  const whole = href.startsWith('//') ? `https:${href}` : href;
   if (!isOnBlogger(whole)) return whole;
   const url = new URL(whole);
   const parts = url.pathname.split('/');
@@ -28,19 +28,19 @@ export function fullSize(address: string): string {
 }
 
 /** Does a link around a picture lead to the same picture, larger, and not to a page? */
-export function isPicture(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { pathname } = new URL(address);
+export function isPicture(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { pathname } = new URL(url);
   return (
     /\.(jpe?g|png|gif|webp|avif|bmp|heic|tiff?)$/i.test(pathname) ||
-    (isOnBlogger(address) && !pathname.endsWith('.html'))
+    (isOnBlogger(url) && !pathname.endsWith('.html'))
   );
 }
 
 /** The name of the file, as somebody's disk may have it: decoded, in small letters. Empty if the address has no name. */
-export function fileNameIn(address: string): string {
+export function fileNameIn(url: string): string {
   const last =
-    address
+    url
       .replace(/[?#].*$/, '')
       .split('/')
       .at(-1) ?? '';

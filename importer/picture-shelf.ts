@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Root } from 'hast';
+import { visit } from 'unist-util-visit';
 import { fileNameIn, fullSize, plainName } from './picture-address';
 
 /*
@@ -54,8 +56,8 @@ export class Pictures {
   }
 
   /** The file of a picture. @param published when its post was published, in milliseconds */
-  find(addresses: string[], published: number): FoundPicture | NoPicture {
-    const names = [...new Set(addresses.map(fileNameIn).filter(Boolean))];
+  find(urls: string[], published: number): FoundPicture | NoPicture {
+    const names = [...new Set(urls.map(fileNameIn).filter(Boolean))];
     if (names.length === 0) return 'no-name';
     for (const name of names) {
       const here = this.byName.get(name) ?? [];
@@ -162,13 +164,15 @@ function shelved(file: string, metadata: Metadata[]): Shelved {
  * Notes which pictures the HTML of a post asks for, by the names of their files: an address, without the size in it, is one
  * picture.
  */
-export function countAddresses(html: string, asked: Map<string, Set<string>>): void {
-  for (const [, quoted, bare] of html.matchAll(/\b(?:src|href)\s*=\s*(?:["']([^"']+)["']|([^\s"'>]+))/gi)) {
-    const address = (quoted ?? bare ?? '').replaceAll('&amp;', '&').trim();
-    const name = fileNameIn(address);
-    if (!/\.(jpe?g|png|gif|webp|bmp|heic|tiff?)$/.test(name)) continue;
-    const whole = fullSize(address);
-    const picture = URL.canParse(whole) ? new URL(whole).pathname : whole;
-    asked.set(name, (asked.get(name) ?? new Set()).add(picture));
-  }
+export function countAddresses(tree: Root, asked: Map<string, Set<string>>): void {
+  visit(tree, 'element', ({ properties }) => {
+    for (const value of [properties.src, properties.href]) {
+      const url = String(value ?? '').trim();
+      const name = fileNameIn(url);
+      if (!/\.(jpe?g|png|gif|webp|bmp|heic|tiff?)$/.test(name)) continue;
+      const whole = fullSize(url);
+      const picture = URL.canParse(whole) ? new URL(whole).pathname : whole;
+      asked.set(name, (asked.get(name) ?? new Set()).add(picture));
+    }
+  });
 }

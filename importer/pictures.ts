@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locale } from '../i18n/locales';
+import type { WrittenLocale } from '../i18n/locales';
 import { cleaned, Refusal, safeName } from '../authoring/add-photo';
 import { checkPicture } from '../authoring/check/picture';
 import type { WantedPicture } from './html-to-markdown';
 import { digestOf, type NoPicture, type Pictures } from './picture-shelf';
 
-export const noPictureWords: Record<NoPicture, Record<Locale, string>> = {
+export const noPictureWords: Record<NoPicture, Record<WrittenLocale, string>> = {
   'not-found': { en: 'no file of that name', zh: '没有同名文件' },
   several: { en: 'several different files of that name', zh: '有几个同名但内容不同的文件' },
   unreadable: { en: 'the file is no still picture that can be read', zh: '文件不是可读取的静态图片' },
@@ -17,13 +17,8 @@ export const noPictureWords: Record<NoPicture, Record<Locale, string>> = {
 export type PutPicture = { file: string; guess: boolean } | { why: NoPicture };
 
 /** A picture that somebody pasted into the text itself, as a file; undefined if it is elsewhere. */
-export async function pastedPicture(
-  { addresses }: WantedPicture,
-  folder: string,
-): Promise<string | undefined> {
-  const data = addresses
-    .map((address) => /^data:image\/[\w.+-]+;base64,(.+)$/s.exec(address)?.[1])
-    .find(Boolean);
+export async function pastedPicture({ urls }: WantedPicture, folder: string): Promise<string | undefined> {
+  const data = urls.map((url) => /^data:image\/[\w.+-]+;base64,(.+)$/s.exec(url)?.[1]).find(Boolean);
   if (!data) return undefined;
   const file = join(folder, 'pasted');
   await writeFile(file, Buffer.from(data, 'base64'));
@@ -46,7 +41,7 @@ export async function putPictures(
   const names = new Map<string, string>();
   for (const picture of wanted) {
     const pasted = await pastedPicture(picture, scratch);
-    const found = pasted ? { file: pasted, guess: false } : pictures.find(picture.addresses, published);
+    const found = pasted ? { file: pasted, guess: false } : pictures.find(picture.urls, published);
     if (typeof found === 'string') {
       put.push({ why: found });
       continue;

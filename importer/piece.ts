@@ -8,7 +8,7 @@ import { frontMatterOf } from '../authoring/read/front-matter';
 import { reporterFor, type Diagnostic } from '../authoring/diagnostics';
 import { readBytes } from '../authoring/read/bytes';
 import { readYaml } from '../authoring/read/yaml';
-import { localeCodes, type Locale } from '../i18n/locales';
+import { writtenCodes, type WrittenLocale } from '../i18n/locales';
 import { needsLook, type Change } from './changes';
 import type { BlogEntry } from './entry';
 import { parseHtml, plainTitle, visibleText } from './html';
@@ -32,7 +32,7 @@ export type NoPiece =
 
 export interface MadePiece {
   /** Of the original. */
-  locale: Locale;
+  locale: WrittenLocale;
   title: string;
   /** By their names; the first is the original. */
   files: Record<string, string>;
@@ -46,7 +46,7 @@ export interface MadePiece {
   /** Pictures that nobody has described yet. */
   undescribed: number;
   /** Pictures that could not be had. */
-  missing: { address: string; why: NoPicture }[];
+  missing: { url: string; why: NoPicture }[];
   /** Names of pictures that could be another of the same name. */
   guessed: string[];
   pictures: number;
@@ -58,7 +58,7 @@ export interface Surroundings {
   /** Which of two scripts it is written in, if that can be told. */
   script: Script | undefined;
   /** Where an address of the old blog leads now. */
-  resolve: (address: string) => string;
+  resolve: (url: string) => string;
   /** Ids of topics by their names, ids and old labels, in small letters. */
   topics: ReadonlyMap<string, string>;
   /** The day of publication. */
@@ -81,7 +81,7 @@ export async function makePiece(entry: BlogEntry, around: Surroundings): Promise
 
   const pictures = await put(wanted);
   const missing = pictures.flatMap((each, at) =>
-    'why' in each ? [{ address: wanted[at]?.addresses[0] ?? '', why: each.why }] : [],
+    'why' in each ? [{ url: wanted[at]?.urls[0] ?? '', why: each.why }] : [],
   );
   const guessed = pictures.flatMap((each) => ('file' in each && each.guess ? [each.file] : []));
   const unsure = new Set<Unsure>(missing.length + guessed.length ? ['pictures'] : []);
@@ -109,7 +109,7 @@ export async function makePiece(entry: BlogEntry, around: Surroundings): Promise
   if (name) unsure.add('byline');
   if (eventDay) unsure.add('eventDay');
   const ids = [...new Set(known.filter((id) => id !== undefined))];
-  const facts = {
+  const frontMatter = {
     ...(kind === 'posts' && { kind: name ? 'statement' : 'report', date: day }),
     ...(eventDay && { eventDay }),
     ...(name && { byline: { zh: name } }),
@@ -129,13 +129,13 @@ export async function makePiece(entry: BlogEntry, around: Surroundings): Promise
     plainer ||= proven.plainer;
     const isOriginal = version.locale === locale;
     const translation = { from: locale, by: supposedTranslator[version.locale], on: day };
-    const said = { title: titles[version.locale], ...(isOriginal ? facts : { translation }) };
+    const said = { title: titles[version.locale], ...(isOriginal ? frontMatter : { translation }) };
     const yaml = stringify(said, { lineWidth: 0, singleQuote: true });
     const text = `---\n${yaml}---\n\n${proven.text}`;
     const file = `${version.locale}.mdx`;
     files[file] = text;
     diagnostics.push(...diagnosticsOf(text, file, version.locale, kind));
-    if (proven.facts.empty) return { why: 'empty' };
+    if (proven.found.empty) return { why: 'empty' };
   }
   if (diagnostics.length) return { why: 'gate', diagnostics };
   return {
@@ -155,7 +155,7 @@ export async function makePiece(entry: BlogEntry, around: Surroundings): Promise
 }
 
 /** Is every letter of a text in one of its versions, and none in both? */
-function isParted(tree: Root, versions: Record<Locale, Root>): boolean {
+function isParted(tree: Root, versions: Record<WrittenLocale, Root>): boolean {
   const letters = (...trees: Root[]) =>
     trees
       .flatMap((each) => charactersOf(textOfMarkdown(each)).all)
@@ -164,8 +164,11 @@ function isParted(tree: Root, versions: Record<Locale, Root>): boolean {
   return letters(tree) === letters(versions.en, versions.zh);
 }
 
-function inOrder(versions: Record<Locale, Root>, first: Locale): { locale: Locale; tree: Root }[] {
-  const [a, b] = [...localeCodes].sort((code) => (code === first ? -1 : 1));
+function inOrder(
+  versions: Record<WrittenLocale, Root>,
+  first: WrittenLocale,
+): { locale: WrittenLocale; tree: Root }[] {
+  const [a, b] = [...writtenCodes].sort((code) => (code === first ? -1 : 1));
   return [a, b].flatMap((locale) => (locale ? [{ locale, tree: versions[locale] }] : []));
 }
 
@@ -173,7 +176,12 @@ function inOrder(versions: Record<Locale, Root>, first: Locale): { locale: Local
  * Puts the names of files into a tree, and the words that the site has for a picture that is missing. The words below it
  * are the author's, and stay. Gives how many pictures nobody has described.
  */
-function placePictures(tree: Root, locale: Locale, wanted: WantedPicture[], pictures: PutPicture[]): number {
+function placePictures(
+  tree: Root,
+  locale: WrittenLocale,
+  wanted: WantedPicture[],
+  pictures: PutPicture[],
+): number {
   let nobodyDescribed = 0;
   visit(tree, 'paragraph', (paragraph, at, parent) => {
     const [image] = paragraph.children;
@@ -215,7 +223,7 @@ function shortened(text: string, most: number): string {
 }
 
 /** What a proposed version says of itself until an editor knows better. */
-const supposedTranslator: Record<Locale, string> = {
+const supposedTranslator: Record<WrittenLocale, string> = {
   en: 'the old blog (supposed by the import)',
   zh: '旧博客（导入时推测）',
 };
@@ -230,12 +238,17 @@ function bloggerFacts({ id, path, labels }: BlogEntry, unsure: Unsure[]): Record
 }
 
 /** What the gate would say of a file, but for its text, which is proven, and for what only all files together tell. */
-function diagnosticsOf(text: string, file: string, locale: Locale, kind: 'posts' | 'pages'): Diagnostic[] {
+function diagnosticsOf(
+  text: string,
+  file: string,
+  locale: WrittenLocale,
+  kind: 'posts' | 'pages',
+): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const refuse = reporterFor(file, diagnostics);
   const read = readBytes(Buffer.from(text), refuse);
   const front = read === undefined ? undefined : frontMatterOf(read, refuse);
-  const facts = front && readYaml(front.yaml, 2, refuse);
-  if (facts) checkFrontMatter(facts, kind, locale, refuse);
+  const values = front && readYaml(front.yaml, 2, refuse);
+  if (values) checkFrontMatter(values, kind, locale, refuse);
   return diagnostics;
 }

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ImportError } from './import-error';
 import { importedFolder } from '../authoring/read/content-tree';
-import type { Locale } from '../i18n/locales';
+import type { WrittenLocale } from '../i18n/locales';
 import { isReservedSlug, longestSlug, slugify } from '../model/slugs';
 import { dayOf, timeZoneNamed, needsTimeZone, type BlogFacts, type BlogEntry } from './entry';
-import { plainTitle } from './html';
+import { parseHtml, plainTitle, visibleText } from './html';
 import { digestOf, titleKey, type ExistingPieces, type ExistingPiece } from './existing-pieces';
 import { languageOf } from './languages';
 import { countAddresses } from './picture-shelf';
@@ -19,7 +19,7 @@ export interface Planned {
   slug: string;
   day: string;
   /** Most of its words are in it; enough to link to it. */
-  locale: Locale;
+  locale: WrittenLocale;
   script?: Script;
   /** It was to be read on the old blog. */
   live: boolean;
@@ -60,7 +60,7 @@ export interface Plan {
 
 interface Seen extends Omit<BlogEntry, 'html'> {
   script?: Script;
-  locale?: Locale;
+  locale?: WrittenLocale;
 }
 
 /**
@@ -164,8 +164,9 @@ async function readIndex({ feeds }: Sources, plan: Plan): Promise<Seen[]> {
       if (!before && entry.hadPlace) plan.places += 1;
       if (!before && entry.hadMail) plan.mail += 1;
       const { html = '', ...seen } = entry;
-      countAddresses(html, plan.asked);
-      const words = html.replace(/<[^>]*>|&[#\w]+;/g, ' ');
+      const tree = parseHtml(html);
+      countAddresses(tree, plan.asked);
+      const words = visibleText(tree);
       byId.set(entry.id, {
         ...seen,
         locale: languageOf(words) ?? languageOf(seen.title),

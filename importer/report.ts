@@ -1,4 +1,4 @@
-import type { Locale } from '../i18n/locales';
+import type { WrittenLocale } from '../i18n/locales';
 import { changeWords, type Change } from './changes';
 import type { NoPiece, Unsure } from './piece';
 import { noPictureWords } from './pictures';
@@ -9,7 +9,7 @@ import type { ImportOptions, ImportResult, Outcome } from './import';
  * What an import says at its end: to the person at the terminal, and longer, as Markdown, to whoever goes on working.
  */
 
-const unsureWords: Record<Unsure, Record<Locale, string>> = {
+const unsureWords: Record<Unsure, Record<WrittenLocale, string>> = {
   versions: {
     en: 'English and Chinese alternate: proposed as two versions. Compare them with the untouched HTML, and say who translated.',
     zh: '中英文交替：已拆成两个语言版本。请对照原始 HTML 核对，并写明译者。',
@@ -30,7 +30,7 @@ const unsureWords: Record<Unsure, Record<Locale, string>> = {
   },
 };
 
-const leftWords: Record<Left['why'], Record<Locale, string>> = {
+const leftWords: Record<Left['why'], Record<WrittenLocale, string>> = {
   trashed: {
     en: 'in the bin of the old blog, or of a state nobody knows',
     zh: '在旧博客的回收站里，或状态不明',
@@ -47,7 +47,7 @@ const leftWords: Record<Left['why'], Record<Locale, string>> = {
   },
 };
 
-function refusalWords(refused: NoPiece): Record<Locale, string> {
+function refusalWords(refused: NoPiece): Record<WrittenLocale, string> {
   if (refused.why === 'gate') {
     const [first] = refused.diagnostics;
     return {
@@ -132,42 +132,42 @@ export function report(result: ImportResult, options: Pick<ImportOptions, 'dryRu
       unsureWords[what].zh,
       made
         .filter(({ made }) => made?.unsure.includes(what))
-        .map(({ place, title }) => `- \`${place}\` ${plain(title)}`),
+        .map(({ folder, title }) => `- \`${folder}\` ${plain(title)}`),
     );
   section(
     'Pictures that are missing',
     '缺的图片',
-    made.flatMap(({ place, made }) =>
+    made.flatMap(({ folder, made }) =>
       (made?.missing ?? []).map(
-        ({ address, why }) =>
-          `- \`${place}\` ${code(address)} (${noPictureWords[why].en} · ${noPictureWords[why].zh})`,
+        ({ url, why }) =>
+          `- \`${folder}\` ${code(url)} (${noPictureWords[why].en} · ${noPictureWords[why].zh})`,
       ),
     ),
   );
   section(
     'Pictures that may be others of the same name: compare each with the old blog',
     '可能弄错的同名图片：请逐张与旧博客核对',
-    made.flatMap(({ place, made }) => (made?.guessed ?? []).map((file) => `- \`${place}\` ${code(file)}`)),
+    made.flatMap(({ folder, made }) => (made?.guessed ?? []).map((file) => `- \`${folder}\` ${code(file)}`)),
   );
   section(
     'Pictures to be described: write what they show in the place of “to be described”',
     '待说明的图片：请把“待说明”换成画面内容',
-    made.flatMap(({ place, made }) => (made?.undescribed ? [`- \`${place}\` ${made.undescribed}`] : [])),
+    made.flatMap(({ folder, made }) => (made?.undescribed ? [`- \`${folder}\` ${made.undescribed}`] : [])),
   );
   section(
     'Left out: films, maps and other frames, and links that led nowhere',
     '没有搬来的视频、地图等嵌入内容和失效链接',
-    made.flatMap(({ place, made }) =>
+    made.flatMap(({ folder, made }) =>
       [...(made?.left.frames ?? []), ...(made?.left.lostLinks ?? [])].map(
-        (address) => `- \`${place}\` ${code(address)}`,
+        (url) => `- \`${folder}\` ${code(url)}`,
       ),
     ),
   );
   section(
     'Their old addresses lead to another piece: give each to one of the two',
     '旧地址已归另一篇：请确定归哪一篇',
-    made.flatMap(({ place, title, planned }) =>
-      planned.takenPath ? [`- \`${place}\` ${plain(title)}: ${code(planned.takenPath)}`] : [],
+    made.flatMap(({ folder, title, planned }) =>
+      planned.takenPath ? [`- \`${folder}\` ${plain(title)}: ${code(planned.takenPath)}`] : [],
     ),
   );
   section(
@@ -175,17 +175,17 @@ export function report(result: ImportResult, options: Pick<ImportOptions, 'dryRu
     '链接到草稿，因此也留作草稿',
     made
       .filter(({ linksToDraft }) => linksToDraft)
-      .map(({ place, title }) => `- \`${place}\` ${plain(title)}`),
+      .map(({ folder, title }) => `- \`${folder}\` ${plain(title)}`),
   );
   section(
     'Set plainer than it was (bold or slanted words within a word)',
     '个别粗体、斜体没有保留',
-    made.filter(({ made }) => made?.plainer).map(({ place, title }) => `- \`${place}\` ${plain(title)}`),
+    made.filter(({ made }) => made?.plainer).map(({ folder, title }) => `- \`${folder}\` ${plain(title)}`),
   );
   section(
     'Otherwise than it was: compare with the untouched HTML',
     '与原来不同之处：请对照原始 HTML 核对',
-    made.flatMap(({ place, made }) => changeLines(place ?? '', made?.changes ?? [])),
+    made.flatMap(({ folder, made }) => changeLines(folder ?? '', made?.changes ?? [])),
   );
   section(
     'Labels without a topic: add them to one in content/topics.yml, under labels',
@@ -213,22 +213,22 @@ export function report(result: ImportResult, options: Pick<ImportOptions, 'dryRu
     'Every piece',
     '全部',
     made.map(
-      ({ place, title, planned }) =>
-        `- \`${place}\` ${plain(title)}${planned.path ? ` ← ${planned.path}` : ''}`,
+      ({ folder, title, planned }) =>
+        `- \`${folder}\` ${plain(title)}${planned.path ? ` ← ${planned.path}` : ''}`,
     ),
   );
   return `${sections.join('\n\n')}\n`;
 }
 
 /** One line for each sort of change in a piece, with what it was; what a browser drew and is a character now is counted. */
-function changeLines(place: string, changes: Change[]): string[] {
+function changeLines(folder: string, changes: Change[]): string[] {
   const sorts = [...new Set(changes.map(({ why }) => why))];
   return sorts.map((why) => {
     const { en, zh } = changeWords[why];
     const of = changes.filter((change) => change.why === why);
     const notes = [...new Set(of.flatMap(({ note }) => note ?? []))].map(plain);
     const said = notes.length ? notes.join('; ') : String(of.length);
-    return `- \`${place}\` ${en} · ${zh}: ${said}`;
+    return `- \`${folder}\` ${en} · ${zh}: ${said}`;
   });
 }
 
@@ -255,13 +255,13 @@ function dropped({ plan, outcomes }: ImportResult): string[] {
   ];
 }
 
-function tally(words: string[]): string[] {
+function tally(labels: string[]): string[] {
   const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a).map(([word, count]) => `- ${plain(word)}: ${count}`);
 }
 
-function line(where: string, title: string, { en, zh }: Record<Locale, string>): string {
+function line(where: string, title: string, { en, zh }: Record<WrittenLocale, string>): string {
   return `- \`${where}\` ${plain(title)}: ${en} · ${zh}`;
 }
 
@@ -273,6 +273,6 @@ function plain(text: string): string {
     .slice(0, 120);
 }
 
-function code(address: string): string {
-  return `\`${address.replace(/[`\p{Cc}\p{Cf}\s]/gu, '').slice(0, 200)}\``;
+function code(text: string): string {
+  return `\`${text.replace(/[`\p{Cc}\p{Cf}\s]/gu, '').slice(0, 200)}\``;
 }

@@ -34,7 +34,7 @@ export function settleHtml(tree: Root, script: Script | undefined): Change[] {
 
 function settled(children: ElementContent[], context: Context): ElementContent[] {
   return children.flatMap((child) => {
-    if (child.type === 'text') return words(child.value, context);
+    if (child.type === 'text') return textNodes(child.value, context);
     return child.type === 'element' ? element(child, context) : [];
   });
 }
@@ -51,7 +51,7 @@ function added(context: Context, why: Why, is: string): Text[] {
   return [{ type: 'text', value: is }];
 }
 
-function words(value: string, context: Context): ElementContent[] {
+function textNodes(value: string, context: Context): ElementContent[] {
   const { level, keepsLines, changes } = context;
   // Line and paragraph separators of other systems end lines wherever they stand.
   const lines = value
