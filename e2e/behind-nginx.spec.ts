@@ -1,118 +1,33 @@
-import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { request as askSecurely, type RequestOptions } from 'node:https';
-import type { IncomingHttpHeaders } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { expect, test } from '@playwright/test';
-import { isHere } from '../needed-programs.mjs';
+import { isHere } from '../tests/needed-programs.mjs';
+import { Nginx } from './nginx';
 
-/*
- * The site behind nginx, as docs/operating.md sets it up: the files of deploy/nginx with another name, folder, port and
- * certificate, in front of the site that the other tests look at.
- */
+/* The site that the other tests look at, behind nginx. */
 
 test.describe.configure({ mode: 'default' });
 test.skip(!isHere('nginx'), 'nginx is not here');
 
 const buildDir = process.env.BUILD_DIR ?? '.';
-let folder: string;
-let port: number;
-let nginx: ChildProcess;
-let certificate: string;
+let nginx: Nginx;
 
 test.beforeAll(async ({}, { project }) => {
-  folder = mkdtempSync(join(tmpdir(), 'nginx-'));
-  const [secure, plain] = [await freePort(), await freePort()];
-  port = secure;
-  certificate = join(folder, 'certificate.pem');
-  execFileSync(
-    'openssl',
-    [
-      'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost',
-      '-addext subjectAltName=DNS:localhost -keyout',
-      join(folder, 'key.pem'),
-      '-out',
-      certificate,
-    ]
-      .join(' ')
-      .split(' '),
-    { stdio: 'ignore' },
-  );
-  cpSync('deploy/nginx', folder, { recursive: true });
-  cpSync(join(buildDir, '.generated/nginx'), folder, { recursive: true });
-  const changes: [string | RegExp, string][] = [
-    ['/etc/letsencrypt/live/example.org/fullchain.pem', certificate],
-    ['/etc/letsencrypt/live/example.org/privkey.pem', join(folder, 'key.pem')],
-    [/\/etc\/nginx\/coalition/g, folder],
-    ['/srv/coalition/out', resolve(buildDir, 'out')],
-    ['http://127.0.0.1:3000', project.use.baseURL?.replace('localhost', '127.0.0.1') ?? ''],
-    [/example\.org/g, 'localhost'],
-    [/^ *listen \[::\].*\n/gm, ''],
-    [/listen 443/g, `listen 127.0.0.1:${secure}`],
-    [/listen 80/g, `listen 127.0.0.1:${plain}`],
-  ];
-  for (const name of ['site.conf', 'locations.conf', 'editors.conf']) {
-    const text = readFileSync(join(folder, name), 'utf8');
-    writeFileSync(
-      join(folder, name),
-      changes.reduce((now, [from, to]) => now.replace(from, to), text),
-    );
-  }
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-    .map((name) => `${name}_temp_path ${folder}/${name};`)
-    .join(' ');
-  writeFileSync(
-    join(folder, 'nginx.conf'),
-    `daemon off; worker_processes 1; pid ${folder}/pid; ${isRoot() ? 'user root;' : ''}
-     events {} http { ${temporary} include ${folder}/site.conf; }`,
-  );
-  nginx = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'], {
-    stdio: ['ignore', 'inherit', 'pipe'],
-  });
-  await expect(async () => void (await ask('/en'))).toPass({ timeout: 10_000 });
+  nginx = await Nginx.start(buildDir, project.use.baseURL ?? '');
 });
 
-test.afterAll(() => {
-  nginx?.kill();
-  rmSync(folder, { recursive: true });
-});
+test.afterAll(() => nginx?.end());
 
-interface Answer {
-  status: number;
-  headers: IncomingHttpHeaders;
-  /** Names as they were sent, each as often as it was. */
-  names: string[];
-  body: Buffer;
-}
-
-function ask(path: string, options: RequestOptions = {}, body?: Buffer): Promise<Answer> {
-  return new Promise((done, failed) => {
-    const ca = readFileSync(certificate);
-    const asking = askSecurely({ host: 'localhost', port, path, ca, ...options }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part) => parts.push(part));
-      answer.on('end', () =>
-        done({
-          status: answer.statusCode ?? 0,
-          headers: answer.headers,
-          names: answer.rawHeaders.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase()),
-          body: Buffer.concat(parts),
-        }),
-      );
-    });
-    asking.on('error', failed);
-    asking.end(body);
-  });
-}
+const ask = (...asked: Parameters<Nginx['ask']>) => nginx.ask(...asked);
 
 /** Sends these bytes and gives the first line and the headers of what comes back. */
 function raw(text: string, servername = 'localhost'): Promise<string> {
   return new Promise((done, failed) => {
-    const socket = connect({ host: '127.0.0.1', port, ca: readFileSync(certificate), servername }, () =>
-      socket.write(text),
+    const socket = connect(
+      { host: '127.0.0.1', port: nginx.port, ca: readFileSync(nginx.certificate), servername },
+      () => socket.write(text),
     );
     let said = '';
     socket.on('data', (part) => (said += part.toString('latin1')));
@@ -123,11 +38,10 @@ function raw(text: string, servername = 'localhost'): Promise<string> {
 }
 
 test('a reader behind nginx gets the same bytes and the same headers', () => {
-  const { status, stdout, stderr } = spawnSync(
-    'npm',
-    ['run', '--silent', 'compare', '--', `https://localhost:${port}`],
-    { encoding: 'utf8', env: { ...process.env, NODE_EXTRA_CA_CERTS: certificate } },
-  );
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'compare', '--', nginx.at], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: nginx.certificate },
+  });
   expect(stderr).toBe('');
   expect(stdout).toContain('says what was built');
   expect(status).toBe(0);
@@ -144,7 +58,7 @@ test('a visitor is led to their language at the root, and to the one address of 
   const chinese = await ask('/', { headers: { 'Accept-Language': 'de,zh-TW;q=0.2' } });
   expect([chinese.status, chinese.headers.location, chinese.headers.vary]).toEqual([
     307,
-    '/zh',
+    '/zh-hant',
     'Accept-Language',
   ]);
   expect((await ask('/')).headers.location).toBe('/en');
@@ -228,8 +142,9 @@ test('whoever sends drop by drop is cut within 15 seconds, and keeps nobody from
         ? 'GET /en HTTP/1.1\r\nHost: localhost\r\nX-Slow: '
         : 'POST /sign-in/en HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9000\r\n\r\n';
     return new Promise<number>((done) => {
-      const socket = connect({ host: '127.0.0.1', port, ca: readFileSync(certificate) }, () =>
-        socket.write(start),
+      const socket = connect(
+        { host: '127.0.0.1', port: nginx.port, ca: readFileSync(nginx.certificate) },
+        () => socket.write(start),
       );
       const drops = setInterval(() => socket.write('a'), 1_000);
       socket.on('error', () => {});
@@ -247,16 +162,3 @@ test('whoever sends drop by drop is cut within 15 seconds, and keeps nobody from
   // A second is for opening them all on a busy machine.
   expect(Math.max(...(await Promise.all(cutAfter)))).toBeLessThan(16);
 });
-
-function isRoot(): boolean {
-  return process.getuid?.() === 0;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => done(port));
-    });
-  });
-}

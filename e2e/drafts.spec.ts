@@ -1,10 +1,10 @@
-import { expect, locales, test, words } from './fixtures';
+import { expect, locales, test, messages } from './fixtures';
 
 test('a stranger is not told that a draft exists', async ({ page }) => {
   for (const locale of locales) {
     const draft = await page.goto(`/${locale}/posts/2024-01-01-a-draft`);
     expect(draft?.status()).toBe(404);
-    await expect(page.getByRole('heading', { name: words[locale].NotFound.title })).toBeVisible();
+    await expect(page.getByRole('heading', { name: messages[locale].NotFound.title })).toBeVisible();
     const asADraft = await draft?.text();
     const nothing = await page.goto(`/${locale}/posts/2024-01-01-nothing`);
     expect(asADraft, 'the answer is the same as for what never was').toBe(await nothing?.text());

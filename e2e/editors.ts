@@ -10,14 +10,19 @@ import {
   randomUUID,
 } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { BrowserContext } from '@playwright/test';
+import Database from 'libsql';
+import pg from 'pg';
+import { bundled } from '../tests/bundled';
+import { startPostgresql, type TemporaryPostgresql } from '../tests/temporary-postgresql';
 import { expect, test as base } from './fixtures';
 
-export { expect, fill, locales, words } from './fixtures';
+export { expect, fill, locales, messages } from './fixtures';
 
 /** An editor as `npm run editor -- add` has just shown them. */
 export interface Editor {
@@ -40,6 +45,12 @@ export class EditorsSite {
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
+  /** `npm run editor`, once somebody has asked for it. */
+  private static program: Promise<string> | undefined;
+
+  /** Where the sites of this worker keep their editors, if not in SQLite. */
+  static postgresql: TemporaryPostgresql | undefined;
+
   /** @param also variables that this site has and the others have not */
   static async start(buildDir: string, also: Record<string, string> = {}): Promise<EditorsSite> {
     const port = also.PORT ?? String(await freePort());
@@ -52,7 +63,9 @@ export class EditorsSite {
       NODE_ENV: 'production',
       PORT: port,
       BUILD_DIR: buildDir,
-      EDITORS_FILE: join(folder, 'editors.json'),
+      DATA_DIR: folder,
+      CONTENT_DIR: buildDir === '.' ? 'content' : 'e2e/content',
+      ...(EditorsSite.postgresql && { DATABASE_URL: await EditorsSite.postgresql.newDatabase() }),
       // Each test comes from a network of its own.
       TRUSTED_PROXIES: '127.0.0.1, ::1',
       ...also,
@@ -67,14 +80,21 @@ export class EditorsSite {
     this.server = spawn(process.execPath, [join(BUILD_DIR, '.generated/server.cjs')], { env: this.env });
     this.server.stdout?.on('data', (text) => (this.log += text));
     this.server.stderr?.on('data', (text) => (this.log += text));
-    await expect.poll(() => this.log.slice(before), { timeout: 10_000 }).toContain('Serving');
+    await expect.poll(() => this.log.slice(before), { timeout: 30_000 }).toContain('Serving');
   }
 
   async stop(): Promise<void> {
-    if (this.server && this.server.exitCode === null) {
+    if (this.server && this.server.exitCode === null && this.server.signalCode === null) {
       this.server.kill();
       await once(this.server, 'exit');
     }
+  }
+
+  /** As a machine does that has no memory left. */
+  async kill(): Promise<void> {
+    const ended = this.server && once(this.server, 'exit');
+    this.server?.kill('SIGKILL');
+    await ended;
   }
 
   async end(): Promise<void> {
@@ -83,13 +103,8 @@ export class EditorsSite {
   }
 
   async command(...args: string[]): Promise<string> {
-    const { stdout } = await promisify(execFile)(
-      'node_modules/.bin/tsx',
-      ['tools/commands/editor.ts', ...args],
-      {
-        env: this.env,
-      },
-    );
+    const program = await (EditorsSite.program ??= bundled('tools/commands/editor.ts'));
+    const { stdout } = await promisify(execFile)(process.execPath, [program, ...args], { env: this.env });
     return stdout;
   }
 
@@ -109,32 +124,54 @@ export class EditorsSite {
    * One more editor, at once: with the passphrase of the first of the list, whom the command has made, and with a code and
    * recovery codes of their own. The command hashes a passphrase for each, which every test would wait for.
    */
-  async addAlike(name: string): Promise<Editor> {
+  async addAlike(name: string, role = 'writer'): Promise<Editor> {
     const first = this.first ?? (await this.add('first'));
     const key = inBase32(32);
     const recovery = Array.from({ length: 8 }, () => inBase32(16));
-    const file = join(this.folder, 'editors.json');
-    const { editors } = JSON.parse(readFileSync(file, 'utf8'));
-    const alike = {
-      ...editors.find((each: Editor) => each.name === first.name),
-      name,
-      epoch: randomUUID(),
-      totp: key,
-      // The codes that the first has used were theirs.
-      usedStep: undefined,
-      recovery: recovery.map((code) => createHash('sha256').update(code).digest('base64url')),
-    };
-    writeFileSync(file, JSON.stringify({ editors: [...editors, alike] }));
+    await this.ask(
+      `insert into editors (name, role, epoch, passphrase, totp, added_at)
+       select $1, $2, $3, passphrase, $4, added_at from editors where name = $5`,
+      [name, role, randomUUID(), key, first.name],
+    );
+    for (const code of recovery) {
+      const hash = createHash('sha256').update(code).digest('base64url');
+      await this.ask('insert into recovery_codes (hash, editor) values ($1, $2)', [hash, name]);
+    }
     return { ...first, name, key, recovery };
+  }
+
+  /** Asks this site's database. */
+  async ask(query: string, values: string[] = []): Promise<Record<string, unknown>[]> {
+    const { DATABASE_URL: connectionString, DATA_DIR = '' } = this.env;
+    if (connectionString) {
+      const client = new pg.Client({ connectionString });
+      await client.connect();
+      return client
+        .query(query, values)
+        .then(({ rows }) => rows)
+        .finally(() => client.end());
+    }
+    const database = new Database(join(DATA_DIR, 'desk.sqlite'), { timeout: 5_000 });
+    try {
+      return database.prepare(query.replaceAll(/\$(\d)/g, '?$1')).all(values) as Record<string, unknown>[];
+    } finally {
+      database.close();
+    }
+  }
+
+  /** Variables of another instance that shares what this one keeps. */
+  get shared(): Record<string, string> {
+    const { DATA_DIR = '', DATABASE_URL } = this.env;
+    return { DATA_DIR, ...(DATABASE_URL && { DATABASE_URL }) };
   }
 
   get secret(): string {
     return readFileSync(join(this.folder, 'secret'), 'utf8').trim();
   }
 
-  epochOf(editor: Editor): string {
-    const { editors } = JSON.parse(readFileSync(join(this.folder, 'editors.json'), 'utf8'));
-    return editors.find(({ name }: Editor) => name === editor.name).epoch;
+  async epochOf({ name }: Editor): Promise<string> {
+    const [editor] = await this.ask('select epoch from editors where name = $1', [name]);
+    return String(editor?.epoch);
   }
 
   fetch(path: string, init: { headers?: Record<string, string> } & RequestInit = {}): Promise<Response> {
@@ -167,6 +204,26 @@ export class EditorsSite {
     cookies: Record<string, string> = {},
   ): Promise<Response> {
     return this.post('/sign-in/en', { name, passphrase, code: codeOf(key), ...change }, { from, cookies });
+  }
+
+  /** The cookie of a session that has just begun, at once: signing in hashes a passphrase, which many would wait for. */
+  async sessionOf(editor: Editor): Promise<string> {
+    const sid = randomBytes(18).toString('base64url');
+    const at = Math.floor(Date.now() / 1000);
+    await this.ask(
+      `insert into sessions (id, editor, began_at, confirmed_at) values ($1, $2, ${at * 1000}, ${at * 1000})`,
+      [sid, editor.name],
+    );
+    return this.seal({ sub: editor.name, sid, ep: await this.epochOf(editor), at, seen: at });
+  }
+
+  /** That one, and the one of a device which the editor has signed in from. */
+  async cookiesAfterSignIn(editor: Editor): Promise<{ session: string; device: string }> {
+    const claims = { sub: editor.name, ep: await this.epochOf(editor), id: randomUUID() };
+    return {
+      session: await this.sessionOf(editor),
+      device: this.seal(claims, { salt: 'device' }),
+    };
   }
 
   /** Whose session is it? */
@@ -208,7 +265,10 @@ interface OfEachTest {
   editor: Editor;
 }
 
-interface OfEachWorker {
+export interface OfEachWorker {
+  /** Which of the two the editors of these sites are kept in; the project says it. */
+  database: 'sqlite' | 'postgresql';
+  postgresql: void;
   /** Where the build that is tested lies. */
   buildDir: string;
   site: EditorsSite;
@@ -220,12 +280,22 @@ let tests = 0;
 const PATIENCE = 120_000;
 
 export const test = base.extend<OfEachTest, OfEachWorker>({
+  database: ['sqlite', { option: true, scope: 'worker' }],
+  postgresql: [
+    async ({ database }, use) => {
+      if (database === 'postgresql') EditorsSite.postgresql = await startPostgresql();
+      await use();
+      await EditorsSite.postgresql?.end();
+    },
+    { scope: 'worker', auto: true },
+  ],
   buildDir: [
     async ({}, use, { project }) => use(project.name.startsWith('real') ? '.' : 'build/fixture'),
     { scope: 'worker' },
   ],
   site: [
-    async ({ buildDir }, use) => {
+    async ({ buildDir, postgresql }, use) => {
+      void postgresql;
       const site = await EditorsSite.start(buildDir);
       await use(site);
       await site.end();
@@ -244,6 +314,26 @@ export const test = base.extend<OfEachTest, OfEachWorker>({
   ],
   editor: async ({ site }, use) => use(await site.addAlike(`editor-${tests++}`)),
 });
+
+/** As an editor who has signed in. */
+export const asEditor = test.extend<{ cookies: { session: string; device: string } }>({
+  cookies: [
+    async ({ site, editor, context }, use) => {
+      const cookies = await site.cookiesAfterSignIn(editor);
+      await addCookies(context, site, cookies);
+      await use(cookies);
+    },
+    { auto: true },
+  ],
+});
+
+export async function addCookies(
+  context: BrowserContext,
+  site: EditorsSite,
+  cookies: Record<string, string>,
+): Promise<void> {
+  await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: site.at })));
+}
 
 /** Cookies that an answer sets, by name; one that it takes away is empty. */
 export function cookiesOf(answer: Response): Record<string, string> {

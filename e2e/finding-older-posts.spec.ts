@@ -1,7 +1,7 @@
-import { expect, fill, locales, test, words } from './fixtures';
+import { expect, fill, locales, test, messages } from './fixtures';
 
 for (const locale of locales) {
-  const { PostsPage, Pager, ArchivePage, TopicsPage, PostView, SiteHeader } = words[locale];
+  const { PostsPage, Pager, ArchivePage, TopicsPage, PostView, SiteHeader } = messages[locale];
 
   test(`a reader of /${locale} goes back through all posts to the first, and forward again`, async ({
     page,

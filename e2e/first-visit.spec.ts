@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createServer, request as ask } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium } from '@playwright/test';
-import { isHere } from '../needed-programs.mjs';
+import { isHere } from '../tests/needed-programs.mjs';
 import { expect, test } from './fixtures';
 
 /*

@@ -26,8 +26,9 @@ export const test = base.extend<OfEachTest, OfEachWorker>({
       context.on('console', (message) => {
         // The browser itself reports that a page is refused or not there, which is what some tests are about.
         const itself =
-          /^Clear-Site-Data header/.test(message.text()) ||
-          (message.location().url === message.page()?.url() && /status of 4\d\d/.test(message.text()));
+          /^Clear-Site-Data header|net::ERR_INTERNET_DISCONNECTED/.test(message.text()) ||
+          (message.location().url === message.page()?.url() &&
+            /status of (?:4\d\d|507)/.test(message.text()));
         if (!itself) said.push(message.text());
       });
       context.on('weberror', (error) => said.push(error.error().message));

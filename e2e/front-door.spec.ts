@@ -1,9 +1,9 @@
 import { expect, test } from './fixtures';
 
 const readers: [string, string | undefined, string][] = [
-  ['in Taiwan', 'zh-TW,zh;q=0.9,en;q=0.8', '/zh'],
+  ['in Taiwan', 'zh-TW,zh;q=0.9,en;q=0.8', '/zh-hant'],
   ['in China', 'zh-CN', '/zh'],
-  ['in Hong Kong who lists Cantonese', 'yue-HK, en', '/zh'],
+  ['in Hong Kong who lists Cantonese', 'yue-HK, en', '/zh-hant'],
   ['of English who reads a little Chinese', 'en-US,en;q=0.9,zh;q=0.1', '/zh'],
   ['of English', 'en-GB,en;q=0.9', '/en'],
   ['of French', 'fr', '/en'],

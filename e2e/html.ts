@@ -21,6 +21,12 @@ export function addressesIn(html: string): { canonical?: string; languages: Reco
   };
 }
 
+/** The origin that a page was built for. */
+export function originIn(html: string): string {
+  const { href = '' } = elementsIn(html, 'link').find(({ rel }) => rel === 'canonical') ?? {};
+  return new URL(href).origin;
+}
+
 /** The elements of one name in a page, each as its attributes. */
 export function elementsIn(html: string, name: string): Record<string, string | undefined>[] {
   return [...html.matchAll(new RegExp(`<${name}(\\s[^>]*)?>`, 'g'))].map(([, attributes = '']) =>

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, locales, test, words } from './fixtures';
+import { expect, locales, test, messages } from './fixtures';
 
 /** What a sighted reader sees of the element that has the focus. */
 function focused(page: Page) {
@@ -21,7 +21,7 @@ for (const locale of locales) {
   test(`by keyboard, a reader skips to the text of /${locale}`, async ({ page }) => {
     await page.goto(`/${locale}/posts/2023-12-24-winter-seed-exchange`);
     await page.keyboard.press('Tab');
-    const skip = page.getByRole('link', { name: words[locale].SiteHeader.skip });
+    const skip = page.getByRole('link', { name: messages[locale].SiteHeader.skip });
     await expect(skip).toBeFocused();
     await expect(skip).toBeInViewport();
     await page.keyboard.press('Enter');

@@ -1,4 +1,4 @@
-import { expect, locales, other, ownNames, tags, test } from './fixtures';
+import { expect, locales, other, ownNames, langs, test } from './fixtures';
 
 /* That every page leads to the other language and back is proved over its files (files/every-page.test.ts). */
 
@@ -15,15 +15,15 @@ for (const [kind, path] of Object.entries(kindsOfPages)) {
   test(`a reader of ${kind} changes the language there and back, and stays on it`, async ({ page }) => {
     for (const locale of locales) {
       await page.goto(`/${locale}${path}`);
-      await expect(page.locator('html')).toHaveAttribute('lang', tags[locale]);
+      await expect(page.locator('html')).toHaveAttribute('lang', langs[locale]);
 
       const target = other(locale);
       const link = page.getByRole('link', { name: ownNames[target], exact: true });
-      await expect(link).toHaveAttribute('lang', tags[target]);
-      await expect(link).toHaveAttribute('hreflang', tags[target]);
+      await expect(link).toHaveAttribute('lang', langs[target]);
+      await expect(link).toHaveAttribute('hreflang', langs[target]);
       await link.click();
       await expect(page).toHaveURL(`/${target}${path}`);
-      await expect(page.locator('html')).toHaveAttribute('lang', tags[target]);
+      await expect(page.locator('html')).toHaveAttribute('lang', langs[target]);
 
       await page.getByRole('link', { name: ownNames[locale], exact: true }).click();
       await expect(page).toHaveURL(`/${locale}${path}`);

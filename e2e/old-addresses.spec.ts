@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { isHere } from '../needed-programs.mjs';
+import { isHere } from '../tests/needed-programs.mjs';
 import { expect, test } from '@playwright/test';
 
 /*

@@ -1,4 +1,4 @@
-import { expect, fill, locales, test, words } from './fixtures';
+import { expect, fill, locales, test, messages } from './fixtures';
 
 const post = '2023-11-06-garden-notes-november';
 const shown = {
@@ -63,7 +63,9 @@ for (const locale of locales) {
 
     test('the photograph of a person stands where the drawing would', async ({ page }) => {
       await page.goto(`/${locale}/people/edda-sample`);
-      const portrait = page.getByRole('img', { name: fill(words[locale].Portrait.photo, { name: person }) });
+      const portrait = page.getByRole('img', {
+        name: fill(messages[locale].Portrait.photo, { name: person }),
+      });
       await expect(portrait).toBeVisible();
     });
   });
@@ -72,7 +74,7 @@ for (const locale of locales) {
 test('pictures stand side by side where there is room, and below each other on a telephone', async ({
   page,
 }) => {
-  const places = async (width: number) => {
+  const lefts = async (width: number) => {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(`/en/posts/${post}`);
     const boxes = shown.en.inGallery.map((name) =>
@@ -80,9 +82,9 @@ test('pictures stand side by side where there is room, and below each other on a
     );
     return Promise.all(boxes);
   };
-  const [left, right] = await places(1280);
+  const [left, right] = await lefts(1280);
   expect(right?.x).toBeGreaterThan((left?.x ?? 0) + (left?.width ?? 0) - 1);
-  const [above, below] = await places(360);
+  const [above, below] = await lefts(360);
   expect(below?.y).toBeGreaterThan((above?.y ?? 0) + (above?.height ?? 0) - 1);
   expect(below?.x).toBe(above?.x);
 });

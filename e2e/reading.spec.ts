@@ -1,4 +1,4 @@
-import { expect, locales, test, words } from './fixtures';
+import { expect, locales, test, messages } from './fixtures';
 
 const path = '/posts/2023-12-24-winter-seed-exchange';
 
@@ -13,7 +13,7 @@ for (const locale of locales) {
     });
 
     test('a reader follows a footnote and comes back to where they were', async ({ page }) => {
-      const { title, back } = words[locale].Footnotes;
+      const { title, back } = messages[locale].Footnotes;
       await page.getByRole('article').getByRole('link', { name: '1', exact: true }).click();
       await expect(page).toHaveURL(/#.+/);
       await expect(page.getByRole('heading', { name: title })).toBeAttached();
@@ -27,7 +27,7 @@ for (const locale of locales) {
     });
 
     test('a reader finds the topics and the people of a piece below it', async ({ page }) => {
-      const { topics, people } = words[locale].PostView;
+      const { topics, people } = messages[locale].PostView;
       await expect(page.getByText(topics, { exact: true })).toBeVisible();
       await expect(page.getByText(people, { exact: true }).last()).toBeVisible();
       await page.locator(`a[href="/${locale}/people/ada-sample"]`).click();
@@ -35,12 +35,15 @@ for (const locale of locales) {
     });
 
     test('a reader sees who took the pictures, in their language', async ({ page }) => {
-      const credit = page.getByRole('article').getByText(words[locale].PostView.photographer).locator('..');
+      const credit = page
+        .getByRole('article')
+        .getByText(messages[locale].PostView.photographer)
+        .locator('..');
       await expect(credit).toContainText({ en: 'Lens Sample', zh: '镜样本' }[locale]);
     });
 
     test('a reader sees what has happened since beside the text', async ({ page }) => {
-      const since = page.getByRole('complementary', { name: words[locale].SinceNotes.title });
+      const since = page.getByRole('complementary', { name: messages[locale].SinceNotes.title });
       await expect(since.locator('time')).toHaveAttribute('datetime', '2024-02-29');
       await expect(since.getByRole('link')).toHaveAttribute('href', 'https://example.org/almanac');
     });
@@ -87,7 +90,7 @@ test('each status of a person is said in words, in both languages', async ({ pag
     for (const [person, status] of Object.entries(people)) {
       await page.goto(`/${locale}/people/${person}`);
       await expect(
-        page.getByRole('main').getByText(words[locale].PersonStatus[status]).first(),
+        page.getByRole('main').getByText(messages[locale].PersonStatus[status]).first(),
       ).toBeVisible();
     }
   }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as loud, type Page, type Request } from '@playwright/test';
 import { barriersIn } from './barriers';
-import { expect, fill, locales, tags, test, words, type Locale } from './fixtures';
+import { expect, fill, locales, readersMessages, langs, test, messages, type Locale } from './fixtures';
 
 /* What readers find among the real pieces, and among a few hundred invented ones whose index takes the place of theirs. */
 
@@ -13,7 +13,7 @@ const statement = '/posts/2015-09-16-liu-jingnan-protest-xi-visit';
 
 const results = (page: Page) => page.getByRole('main').locator('ol').getByRole('listitem');
 const field = (page: Page, locale: Locale) =>
-  page.getByRole('searchbox', { name: words[locale].SearchView.label });
+  page.getByRole('searchbox', { name: messages[locale].SearchView.label });
 
 async function lookFor(page: Page, locale: Locale, query: string): Promise<void> {
   await page.goto(`/${locale}/search`);
@@ -22,7 +22,7 @@ async function lookFor(page: Page, locale: Locale, query: string): Promise<void>
 
 async function submit(page: Page, locale: Locale, query: string): Promise<void> {
   await field(page, locale).fill(query);
-  await page.getByRole('button', { name: words[locale].SearchView.submit, exact: true }).click();
+  await page.getByRole('button', { name: messages[locale].SearchView.submit, exact: true }).click();
 }
 
 /** The paths of what was found, without their language. */
@@ -58,7 +58,7 @@ for (const locale of locales) {
   test(`a reader of /${locale} finds what is published by names in either script, pinyin, words and days`, async ({
     page,
   }) => {
-    const { SearchView, Language } = words[locale];
+    const { SearchView, Language } = messages[locale];
     const languages = Object.values(Language).map((language) => fill(SearchView.inLanguage, { language }));
     await page.goto(`/${locale}/search`);
     for (const [query, pieces, marked] of wanted[locale]) {
@@ -71,6 +71,20 @@ for (const locale of locales) {
     }
   });
 }
+
+test('a reader of Traditional characters finds by them, is shown them, and stays with them', async ({
+  page,
+}) => {
+  const { SearchView } = readersMessages['zh-hant'];
+  await page.goto('/zh-hant/search');
+  await page.getByLabel(SearchView.label).fill('柳京男 抗議');
+  await page.getByRole('button', { name: SearchView.submit, exact: true }).click();
+  const first = results(page).first();
+  await expect(first.locator('mark', { hasText: '抗議' }).first()).toBeVisible();
+  await expect(first).toContainText('訪問美國');
+  await first.getByRole('link').click();
+  await expect(page).toHaveURL(`/zh-hant${statement}`);
+});
 
 test('what was found opens, and the way back leads to the same results', async ({ page }) => {
   await lookFor(page, 'zh', '柳京男');
@@ -85,10 +99,10 @@ test('a reader comes to the search from any page, and a link to a search can be 
   await page.goto(`/en${protest}`);
   await page
     .getByRole('navigation')
-    .getByRole('link', { name: words.en.SiteHeader.search, exact: true })
+    .getByRole('link', { name: messages.en.SiteHeader.search, exact: true })
     .click();
   await expect(page).toHaveURL('/en/search');
-  await expect(page.getByText(words.en.SearchView.private)).toBeVisible();
+  await expect(page.getByText(messages.en.SearchView.private)).toBeVisible();
   await page.goto(`/en/search#q=${encodeURIComponent('Liu Xiaobo')}`);
   await expect(results(page).first()).toBeVisible();
 });
@@ -111,12 +125,12 @@ test('no request carries what a reader looks for, nor a cookie', async ({ page }
 test('what a reader types is shown as text and never run', async ({ page }) => {
   const query = '<img src=x onerror=alert(1)>zzz';
   await lookFor(page, 'en', query);
-  await expect(page.getByRole('status')).toHaveText(fill(words.en.SearchView.nothing, { query }));
+  await expect(page.getByRole('status')).toHaveText(fill(messages.en.SearchView.nothing, { query }));
   await expect(page.getByRole('main').locator('img')).toHaveCount(0);
 });
 
 for (const locale of locales) {
-  const { SearchView, SiteHeader, TopicsPage } = words[locale];
+  const { SearchView, SiteHeader, TopicsPage } = messages[locale];
 
   test(`by keyboard, a reader of /${locale} searches and is told what was found`, async ({ page }) => {
     await page.goto(`/${locale}/search`);
@@ -161,7 +175,7 @@ for (const locale of locales) {
     await expect(results(page).first()).toBeVisible();
     expect(await barriersIn(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    await expect(results(page).locator(`[lang]:not([lang="${tags[locale]}"])`)).toHaveCount(0);
+    await expect(results(page).locator(`[lang]:not([lang="${langs[locale]}"])`)).toHaveCount(0);
   });
 
   test.describe('without JavaScript', () => {
@@ -191,8 +205,8 @@ test('the search page alone may run a script, and it asks nobody but the site', 
   const scripts = [...html.matchAll(/<script\b([^>]*)>/g)].map(([, attributes = '']) => attributes);
   const [program, ...others] = scripts.filter((attributes) => !attributes.includes('application/ld+json'));
   expect(others).toEqual([]);
-  const [, address = ''] = /^ src="([^"]+)"$/.exec(program ?? '') ?? [];
-  const answer = await request.get(address);
+  const [, src = ''] = /^ src="([^"]+)"$/.exec(program ?? '') ?? [];
+  const answer = await request.get(src);
   expect(answer.headers()).toMatchObject({
     'content-type': expect.stringMatching(/^text\/javascript/),
     'cache-control': expect.stringContaining('immutable'),
@@ -200,13 +214,16 @@ test('the search page alone may run a script, and it asks nobody but the site', 
 });
 
 test.describe('among three hundred invented posts', () => {
+  // In one worker: they are made once.
+  test.describe.configure({ mode: 'default' });
+
   let folder: string;
 
   test.beforeAll(({}, info) => {
     folder = info.outputPath('search');
     const made = spawnSync(
       process.execPath,
-      ['--import', 'tsx', join(import.meta.dirname, '../tools/commands/bench/search.ts'), folder, '300'],
+      ['--import', 'tsx', join(import.meta.dirname, '../tests/bench/search.ts'), folder, '300'],
       { encoding: 'utf8' },
     );
     expect(made.stderr).toBe('');
@@ -237,7 +254,7 @@ test.describe('among three hundred invented posts', () => {
         results(page).filter({ has: page.locator('mark', { hasText: marks }) }),
         query,
       ).toHaveCount(count);
-      const more = page.getByRole('button', { name: words[reader].SearchView.more });
+      const more = page.getByRole('button', { name: messages[reader].SearchView.more });
       if (await more.isVisible()) {
         await more.click();
         await expect(results(page).nth(count).getByRole('link')).toBeFocused();
@@ -250,7 +267,7 @@ test.describe('among three hundred invented posts', () => {
   test('a reader is told where no piece has everything, and shown what has most of it', async ({ page }) => {
     await lookFor(page, 'en', 'harbour telescope');
     await expect(page.getByRole('status')).toHaveText(
-      new RegExp(words.en.SearchView.some.replace('{count}', '\\d+')),
+      new RegExp(messages.en.SearchView.some.replace('{count}', '\\d+')),
     );
     await expect(
       results(page)

@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { Agent, createServer, get, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test, type Browser, type Page } from '@playwright/test';
@@ -26,8 +26,8 @@ async function startServer(port = '0'): Promise<string> {
   });
   return new Promise((done) => {
     server.stdout?.on('data', (said: Buffer) => {
-      const address = /http:\/\/localhost:\d+/.exec(said.toString())?.[0];
-      if (address) done(address.replace('localhost', '127.0.0.1'));
+      const origin = /http:\/\/localhost:\d+/.exec(said.toString())?.[0];
+      if (origin) done(origin.replace('localhost', '127.0.0.1'));
     });
   });
 }
@@ -82,18 +82,15 @@ async function everyPage(): Promise<Map<string, string>> {
 }
 
 /** Opens a page and tells what was seen, asked for and said. */
-async function see(
-  page: Page,
-  address: string,
-): Promise<{ words: string; requests: number; said: string[] }> {
+async function see(page: Page, url: string): Promise<{ text: string; requests: number; said: string[] }> {
   const asked: string[] = [];
   const said: string[] = [];
   page.removeAllListeners();
   page.on('request', (request) => asked.push(request.url()));
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(error.message));
-  await page.goto(address, { waitUntil: 'load' });
-  return { words: await page.locator('body').innerText(), requests: asked.length, said };
+  await page.goto(url, { waitUntil: 'load' });
+  return { text: await page.locator('body').innerText(), requests: asked.length, said };
 }
 
 async function newPage(browser: Browser, javaScriptEnabled: boolean): Promise<Page> {
@@ -110,7 +107,7 @@ test('a reader sees the same words with scripts and without, in one request, and
     expect(sight.said, path).toEqual([]);
     // The search page builds its form with a script, which is a request of its own, as pictures are.
     if (!html.includes('<script src=')) {
-      expect((await see(plainly, site + path)).words, path).toBe(sight.words);
+      expect((await see(plainly, site + path)).text, path).toBe(sight.text);
       if (!html.includes('<img')) expect(sight.requests, path).toBe(1);
     }
     expect(await scripted.context().cookies(), path).toEqual([]);
@@ -135,16 +132,16 @@ test('a visitor of a plain static host chooses a language at the root', async ({
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
 });
 
-test('a visitor is led to their language at the root, and told of both where there is nothing', async () => {
+test('a visitor is led to their language at the root, and told in all where there is nothing', async () => {
   const root = await fetch(site, { redirect: 'manual', headers: { 'Accept-Language': 'de,zh-TW;q=0.2' } });
   expect([root.status, root.headers.get('location'), root.headers.get('vary')]).toEqual([
     307,
-    '/zh',
+    '/zh-hant',
     'Accept-Language',
   ]);
   const missing = await fetch(`${site}/nowhere`);
   expect(missing.status).toBe(404);
-  expect(await missing.text()).toMatch(/lang="en"[^]*lang="zh-Hans"/);
+  expect(await missing.text()).toMatch(/lang="en"[^]*lang="zh-Hans"[^]*lang="zh-Hant"/);
 });
 
 test('whoever watches over the site learns which commit it is, never from a cache', async () => {
@@ -171,10 +168,10 @@ test('a host that is given out/ as it is learns the headers from it', async () =
     // One rule for all pages: what only the search page may do is taken back by the policy inside the others.
     const told = value.replace("script-src 'self'", "script-src 'none'");
     // And it names the search page's stylesheet too.
-    const sheets = / 'sha256-[^']+'/g;
-    expect(told.replace(sheets, ''), name).toBe(sent.get(name)?.replace(sheets, ''));
-    expect(told.match(sheets) ?? [], name).toEqual(
-      expect.arrayContaining([...(sent.get(name)?.match(sheets) ?? [])]),
+    const hashes = / 'sha256-[^']+'/g;
+    expect(told.replace(hashes, ''), name).toBe(sent.get(name)?.replace(hashes, ''));
+    expect(told.match(hashes) ?? [], name).toEqual(
+      expect.arrayContaining([...(sent.get(name)?.match(hashes) ?? [])]),
     );
   }
 });
@@ -268,22 +265,32 @@ function memoryOf({ pid }: ChildProcess): number {
 }
 
 test('fifteen thousand unknown addresses leave memory and disk as they were', async () => {
-  // Sixteen thousand answers on a machine that may be busy with other tests.
-  test.setTimeout(300_000);
-  const folders = ['out', '.next', '.generated'].map((name) => join(buildDir, name));
+  test.setTimeout(120_000);
+  const folders = readdirSync(buildDir)
+    .filter((name) => /^(releases$|\.next|\.generated$)/.test(name))
+    .map((name) => join(buildDir, name));
   const files = () =>
     folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' })).length;
   const memory = () => memoryOf(server);
+  // By Node's own client: `fetch` takes ten times as long for each as the site does.
+  const agent = new Agent({ keepAlive: true, maxSockets: 50 });
+  const status = (path: string) =>
+    new Promise((done, failed) => {
+      get(site + path, { agent }, (answer) => answer.resume().on('end', () => done(answer.statusCode))).on(
+        'error',
+        failed,
+      );
+    });
   const ask = async (from: number, to: number) => {
-    for (let at = from; at < to; at += 50) {
-      const lot = Array.from({ length: 50 }, (_, each) => fetch(`${site}/en/unknown-${at + each}?x=${each}`));
-      for (const answer of await Promise.all(lot))
-        expect((await answer.arrayBuffer()) && answer.status).toBe(404);
-    }
+    const all = Array.from({ length: to - from }, (_, each) =>
+      status(`/en/unknown-${from + each}?x=${each % 50}`),
+    );
+    expect(new Set(await Promise.all(all))).toEqual(new Set([404]));
   };
   await ask(0, 1_000);
   const before = { files: files(), memory: memory() };
   await ask(1_000, 16_000);
+  agent.destroy();
   expect(files()).toBe(before.files);
   expect(memory() - before.memory).toBeLessThan(50);
 });

@@ -1,19 +1,5 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { isHere } from '../needed-programs.mjs';
-import {
-  cookieHeader,
-  cookiesOf,
-  codeOf,
-  EditorsSite,
-  expect,
-  freePort,
-  test,
-  words,
-  type Editor,
-} from './editors';
+import { startPostgresql } from '../tests/temporary-postgresql';
+import { cookieHeader, cookiesOf, codeOf, EditorsSite, expect, test, messages, type Editor } from './editors';
 
 const now = () => Math.floor(Date.now() / 1000);
 
@@ -22,7 +8,7 @@ test.describe('a session', () => {
     const { session = '' } = cookiesOf(await site.signIn(editor, from));
     expect(await site.whose({ session })).toBe(editor.name);
     const claims = site.unseal(session);
-    expect(claims).toMatchObject({ sub: editor.name, ep: site.epochOf(editor) });
+    expect(claims).toMatchObject({ sub: editor.name, ep: await site.epochOf(editor) });
     expect(Number(claims.exp) - now()).toBeLessThanOrEqual(12 * 60 * 60);
     expect(await site.whose({ session: site.seal({ ...claims, seen: now() }) })).toBe(editor.name);
   });
@@ -110,7 +96,7 @@ test('a stranger gets the same bytes at every address of the preview', async ({ 
   );
   for (const answer of answers) expect(answer).toEqual(answers[0]);
   expect(answers[0]?.status).toBe(404);
-  expect(answers[0]?.body).toContain(words.zh.NotFound.title);
+  expect(answers[0]?.body).toContain(messages.zh.NotFound.title);
 });
 
 test('whoever has signed in from this device before is led to sign in again', async ({
@@ -144,7 +130,7 @@ test('at an https address every cookie is for it alone', async ({ buildDir, from
   await site.end();
 });
 
-test('without an editor the site says how to begin, and one command is enough', async ({
+test('without an editor the site says how to begin, and one command is enough (on both databases)', async ({
   buildDir,
   from,
 }) => {
@@ -163,12 +149,10 @@ test('without an editor the site says how to begin, and one command is enough', 
 test('what is wrong with the editors’ part closes it and leaves readers their pages', async ({
   buildDir,
 }) => {
-  const list = JSON.stringify({ editors: [{ name: 'anna', epoch: 'epoch-one' }] });
+  const nowhere = { DATABASE_URL: 'postgres://nobody@127.0.0.1:9/nothing' };
+  // All others: lib/sign-in/configuration.test.ts.
   const faults: [string, Record<string, string>, string][] = [
-    ['no secret', { EDITORS: list }, 'AUTH_SECRET is missing'],
-    ['a short one', { EDITORS: list, AUTH_SECRET: 'short' }, 'AUTH_SECRET is shorter'],
-    ['that of an example', { EDITORS: list, AUTH_SECRET: `example${'x1y2z3w4'.repeat(5)}` }, 'is an example'],
-    ['half a list', { EDITORS: list.slice(0, 20) }, 'EDITORS: not JSON'],
+    ['no secret', { ...nowhere, VERCEL: '1' }, 'AUTH_SECRET is missing'],
     ['half a provider', { GITHUB_ID: 'x' }, 'GITHUB_SECRET missing'],
   ];
   for (const [fault, env, reason] of faults) {
@@ -185,17 +169,28 @@ test('what is wrong with the editors’ part closes it and leaves readers their 
   }
 });
 
-test('a list that is half written at the start is read once it is whole', async ({ buildDir, from }) => {
+test('a database that cannot be opened lets nobody in, says so, and is asked again (on both databases)', async ({
+  buildDir,
+  from,
+}) => {
   const site = await EditorsSite.start(buildDir);
   const editor = await site.add('anna');
-  const file = join(site.folder, 'editors.json');
-  const whole = readFileSync(file, 'utf8');
+  const cookies = cookiesOf(await site.signIn(editor, from));
   await site.stop();
-  writeFileSync(file, whole.slice(0, whole.length / 2));
+  await site.ask('alter table migrations rename to hidden');
+  await site.ask('create table migrations (name text primary key)');
+  await site.ask("insert into migrations (name) values ('999-from-the-future')");
   await site.run();
-  expect((await site.signIn(editor, from)).status).toBe(503);
-  writeFileSync(file, whole);
-  expect((await site.signIn(editor, from)).status).toBe(303);
+  for (const path of ['/sign-in/en', '/preview/en', '/preview/en/posts/x']) {
+    const answer = await site.fetch(path, { headers: { cookie: cookieHeader(cookies) } });
+    expect([answer.status, answer.headers.get('retry-after')], path).toEqual([503, '30']);
+    expect(await answer.text()).toContain(messages.en.SignIn.unavailable);
+  }
+  expect(site.log).toContain('a later version of this site (999-from-the-future)');
+  expect((await site.fetch('/en')).status).toBe(200);
+  await site.ask('drop table migrations');
+  await site.ask('alter table hidden rename to migrations');
+  await expect.poll(() => site.whose(cookies)).toBe('anna');
   await site.end();
 });
 
@@ -207,52 +202,21 @@ test('whoever signs in as somebody else ends the session that was there', async 
   expect(await site.whose(before)).toBeUndefined();
 });
 
-test('a list that cannot be read lets nobody in, and says so', async ({ buildDir, from }) => {
-  const site = await EditorsSite.start(buildDir);
-  const editor = await site.add('anna');
-  const cookies = cookiesOf(await site.signIn(editor, from));
-  writeFileSync(join(site.folder, 'editors.json'), '{');
-  for (const path of ['/sign-in/en', '/preview/en', '/preview/en/posts/x']) {
-    const answer = await site.fetch(path, { headers: { cookie: cookieHeader(cookies) } });
-    expect([answer.status, answer.headers.get('retry-after')], path).toEqual([503, '30']);
-    expect(await answer.text()).toContain(words.en.SignIn.unavailable);
-  }
-  expect(site.log).toContain('editors.json: not JSON');
-  expect((await site.fetch('/en')).status).toBe(200);
-  await site.end();
-});
-
-/*
- * Where Redis remembers which sessions have ended, they may be older than the process: so here, ages can be tried out.
- */
-test.describe('where two instances share a Redis', () => {
-  // One after the other, with the same two; the last takes Redis away.
+test.describe('where two instances share a database (on both databases)', () => {
+  // One after the other, with the same two.
   test.describe.configure({ mode: 'default' });
-  test.skip(!isHere('redis-server'), 'redis-server is not here');
 
-  let redis: ChildProcess;
-  let redisUrl: string;
   let one: EditorsSite;
   let two: EditorsSite;
   let anna: Editor;
-  let memory: string;
 
   test.beforeAll(async ({ buildDir }) => {
-    const port = String(await freePort());
-    redis = spawn('redis-server', ['--port', port, '--bind', '127.0.0.1', '--save', ''], { stdio: 'ignore' });
-    const REDIS_URL = `redis://127.0.0.1:${port}`;
-    redisUrl = REDIS_URL;
-    one = await EditorsSite.start(buildDir, { REDIS_URL });
-    two = await EditorsSite.start(buildDir, { REDIS_URL, EDITORS_FILE: join(one.folder, 'editors.json') });
+    one = await EditorsSite.start(buildDir);
+    two = await EditorsSite.start(buildDir, one.shared);
     anna = await one.add('anna');
-    const { session = '' } = cookiesOf(
-      await one.signIn(anna, '203.0.113.7', { code: anna.recovery[0] ?? '' }),
-    );
-    memory = String(one.unseal(session).mem);
   });
 
   test.afterAll(async () => {
-    redis.kill();
     await one.end();
     await two.end();
   });
@@ -262,6 +226,9 @@ test.describe('where two instances share a Redis', () => {
     const cookies = cookiesOf(await one.signIn(anna, from, { code }));
     expect(await two.whose(cookies)).toBe('anna');
     expect((await two.signIn(anna, from, { code })).status, 'the code is used up').toBe(401);
+    const [recovery = ''] = anna.recovery;
+    expect((await two.signIn(anna, from, { code: recovery })).status).toBe(303);
+    expect((await one.signIn(anna, from, { code: recovery })).status, 'and so is this one').toBe(401);
 
     await one.stop();
     await one.run();
@@ -278,6 +245,18 @@ test.describe('where two instances share a Redis', () => {
     expect(tried.indexOf(429)).toBeLessThan(10);
   });
 
+  test('of ten who use one code at the same moment, one gets in', async ({ from }) => {
+    const ben = await one.addAlike('ben');
+    for (const code of [codeOf(ben.key), ben.recovery[0] ?? '']) {
+      const all = await Promise.all(
+        Array.from({ length: 6 }, (_, at) =>
+          (at % 2 ? one : two).signIn(ben, `${from.slice(0, -1)}${at}`, { code }),
+        ),
+      );
+      expect(all.filter(({ status }) => status === 303)).toHaveLength(1);
+    }
+  });
+
   const HOUR = 60 * 60;
   const ages: [string, { began: number; seen: number }, boolean][] = [
     ['lasts while it is used', { began: 12 * HOUR - 30, seen: 60 }, true],
@@ -287,12 +266,14 @@ test.describe('where two instances share a Redis', () => {
   ];
   for (const [title, { began, seen }, lasts] of ages) {
     test(`a session ${title}`, async () => {
-      const claims = {
-        sub: 'anna',
-        sid: `a-session-that-is-made-up-${began}-${seen}`,
-        mem: memory,
-        ep: one.epochOf(anna),
-      };
+      const sid = `a-session-that-is-made-up-${began}-${seen}`;
+      const claims = { sub: 'anna', sid, ep: await one.epochOf(anna) };
+      const beganAt = String((now() - began) * 1000);
+      await one.ask(
+        `insert into sessions (id, editor, began_at, confirmed_at)
+         values ($1, 'anna', cast($2 as bigint), cast($2 as bigint))`,
+        [sid, beganAt],
+      );
       const session = one.seal({ ...claims, at: now() - began, seen: now() - seen });
       expect(await one.whose({ session })).toBe(lasts ? 'anna' : undefined);
       const preview = await one.fetch('/preview/en/posts/x', {
@@ -308,27 +289,25 @@ test.describe('where two instances share a Redis', () => {
     });
   }
 
-  test('a Redis that was emptied has no session live again', async ({ from }) => {
-    const cara = await one.addAlike('cara');
-    const cookies = cookiesOf(await one.signIn(cara, from));
-    const ended = cookiesOf(await one.signIn(cara, from, { code: codeOf(cara.key, 1) }));
-    await one.post('/sign-in/en/out', {}, { from, cookies: ended });
-    execFileSync('redis-cli', ['-u', redisUrl, 'flushall']);
-    expect([await one.whose(ended), await two.whose(ended), await one.whose(cookies)]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+  test('a token of which the database knows no session is none', async () => {
+    const claims = { sub: 'anna', sid: 'a-session-that-nobody-began', ep: await one.epochOf(anna) };
+    expect(await one.whose({ session: one.seal({ ...claims, at: now(), seen: now() }) })).toBeUndefined();
   });
+});
 
-  test('without Redis nobody is let in, and readers notice nothing', async ({ from }) => {
-    const ben = await one.addAlike('ben');
-    const cookies = cookiesOf(await one.signIn(ben, from));
-    redis.kill();
-    await once(redis, 'exit');
-    expect((await one.signIn(ben, from, { code: codeOf(ben.key, 1) })).status).toBe(503);
-    const preview = await one.fetch('/preview/en/posts/x', { headers: { cookie: cookieHeader(cookies) } });
-    expect([preview.status, preview.headers.get('retry-after')]).toEqual([503, '30']);
-    expect((await one.fetch('/en')).status).toBe(200);
-  });
+test('without its database nobody is let in, and readers notice nothing (on PostgreSQL)', async ({
+  buildDir,
+  from,
+}) => {
+  const own = await startPostgresql();
+  const site = await EditorsSite.start(buildDir, { DATABASE_URL: await own.newDatabase() });
+  const ben = await site.add('ben');
+  const cookies = cookiesOf(await site.signIn(ben, from));
+  await own.kill();
+  expect((await site.signIn(ben, from, { code: codeOf(ben.key, 1) })).status).toBe(503);
+  const preview = await site.fetch('/preview/en/posts/x', { headers: { cookie: cookieHeader(cookies) } });
+  expect([preview.status, preview.headers.get('retry-after')]).toEqual([503, '30']);
+  expect((await site.fetch('/en')).status).toBe(200);
+  await site.end();
+  await own.end();
 });

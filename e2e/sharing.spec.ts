@@ -1,4 +1,4 @@
-import { expect, locales, other, tags, test } from './fixtures';
+import { expect, locales, other, langs, test } from './fixtures';
 
 test('a reader sends a piece on by mail, and nobody else is involved', async ({ page }) => {
   for (const locale of locales) {
@@ -27,6 +27,6 @@ test('a reader prints a piece: its date and address are on the paper, the ways t
     await expect(page.getByText(/^https?:\/\/\S+winter-seed-exchange$/)).toBeVisible();
     for (const nav of await page.locator('nav, .switch, footer a').all()) await expect(nav).toBeHidden();
     await page.emulateMedia({ media: 'screen' });
-    await expect(page.locator(`a[hreflang="${tags[other(locale)]}"]`).first()).toBeVisible();
+    await expect(page.locator(`a[hreflang="${langs[other(locale)]}"]`).first()).toBeVisible();
   }
 });

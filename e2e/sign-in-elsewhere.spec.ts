@@ -2,7 +2,16 @@ import type { Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { cookieHeader, cookiesOf, EditorsSite, expect, fill, freePort, test as base, words } from './editors';
+import {
+  cookieHeader,
+  cookiesOf,
+  EditorsSite,
+  expect,
+  fill,
+  freePort,
+  test as base,
+  messages,
+} from './editors';
 
 /* Editors who sign in with a provider: a real OpenID Connect server (npm's oidc-provider), run beside the site. */
 
@@ -44,7 +53,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   for (const locale of ['en', 'zh'] as const) {
-    const { SignIn } = words[locale];
+    const { SignIn } = messages[locale];
 
     test(`an editor signs in with the account on the list, in ${locale}`, async ({ page }) => {
       await page.goto(`/sign-in/${locale}?callbackUrl=/preview/${locale}/archive`);
@@ -63,7 +72,7 @@ test.describe('without JavaScript', () => {
     await page.goto('/sign-in/en');
     await page.getByRole('button', { name: /Our House/ }).click();
     await signInThere(page, 'a-stranger');
-    await expect(page.getByRole('alert')).toHaveText(words.en.SignIn.unlisted);
+    await expect(page.getByRole('alert')).toHaveText(messages.en.SignIn.unlisted);
     expect((await context.cookies()).map(({ name }) => name)).not.toContain('session');
   });
 
@@ -71,7 +80,7 @@ test.describe('without JavaScript', () => {
     await page.goto('/sign-in/zh');
     await page.getByRole('button', { name: /Our House/ }).click();
     await page.getByRole('link', { name: 'Cancel' }).click();
-    await expect(page.getByRole('alert')).toHaveText(words.zh.SignIn.provider);
+    await expect(page.getByRole('alert')).toHaveText(messages.zh.SignIn.provider);
   });
 });
 
@@ -93,16 +102,16 @@ test('the way there is sealed, checked and for one browser', async ({ site, from
   const begin = () =>
     site.post('/sign-in/en/with', { provider: 'openid', callbackUrl: '//evil.example' }, { from });
   const there = await begin();
-  const address = new URL(there.headers.get('location') ?? '');
-  expect(address.origin).toBe(provider.at);
-  expect(Object.fromEntries(address.searchParams)).toMatchObject({
+  const url = new URL(there.headers.get('location') ?? '');
+  expect(url.origin).toBe(provider.at);
+  expect(Object.fromEntries(url.searchParams)).toMatchObject({
     client_id: 'site',
     response_type: 'code',
     scope: 'openid',
     code_challenge_method: 'S256',
     redirect_uri: `${site.origin}/api/auth/callback/openid`,
   });
-  expect(address.searchParams.has('state') && address.searchParams.has('nonce')).toBe(true);
+  expect(url.searchParams.has('state') && url.searchParams.has('nonce')).toBe(true);
   const cookies = cookiesOf(there);
   expect(Object.keys(cookies).sort()).toEqual([
     'provider-nonce',
@@ -113,7 +122,7 @@ test('the way there is sealed, checked and for one browser', async ({ site, from
 
   const back = (query: string, sent: Record<string, string>) =>
     site.fetch(`/api/auth/callback/openid?${query}`, { headers: { cookie: cookieHeader(sent) } });
-  const state = address.searchParams.get('state') ?? '';
+  const state = url.searchParams.get('state') ?? '';
   const iss = encodeURIComponent(provider.at);
   const others = cookiesOf(await begin());
   for (const [query, sent] of [
@@ -149,7 +158,7 @@ test('a provider that cannot be reached is said in words', async ({ buildDir, fr
   });
   const answer = await site.post('/sign-in/en/with', { provider: 'openid' }, { from });
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30']);
-  expect(await answer.text()).toContain(words.en.SignIn.unavailable);
+  expect(await answer.text()).toContain(messages.en.SignIn.unavailable);
   await site.end();
 });
 

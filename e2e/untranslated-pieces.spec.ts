@@ -1,4 +1,4 @@
-import { addressesIn, expect, fill, other, ownNames, tags, test, words, type Locale } from './fixtures';
+import { addressesIn, expect, fill, other, ownNames, langs, test, messages, type Locale } from './fixtures';
 
 const pieces: { what: string; original: Locale; path: string; title: string; text: string }[] = [
   {
@@ -33,19 +33,22 @@ const pieces: { what: string; original: Locale; path: string; title: string; tex
 
 for (const { what, original, path, title, text } of pieces) {
   const reader = other(original);
-  const notice = fill(words[reader].UntranslatedNotice.text, {
-    wanted: words[reader].Language[reader],
-    original: words[reader].Language[original],
+  const notice = fill(messages[reader].UntranslatedNotice.text, {
+    wanted: messages[reader].Language[reader],
+    original: messages[reader].Language[original],
   });
 
-  test(`a reader of ${tags[reader]} gets ${what} that is only in ${tags[original]}, and is told so`, async ({
+  test(`a reader of ${langs[reader]} gets ${what} that is only in ${langs[original]}, and is told so`, async ({
     page,
   }) => {
     const answer = await page.goto(`/${reader}${path}`);
     expect(answer?.status()).toBe(200);
-    await expect(page.locator('html'), 'the page is in their language').toHaveAttribute('lang', tags[reader]);
+    await expect(page.locator('html'), 'the page is in their language').toHaveAttribute(
+      'lang',
+      langs[reader],
+    );
     await expect(page.getByText(notice)).toBeVisible();
-    const inOriginal = page.getByRole('main').locator(`[lang="${tags[original]}"]`);
+    const inOriginal = page.getByRole('main').locator(`[lang="${langs[original]}"]`);
     await expect(inOriginal.and(page.getByRole('heading', { level: 1 }))).toHaveText(title);
     await expect(inOriginal.filter({ hasText: text }).first()).toBeVisible();
   });
@@ -55,7 +58,11 @@ for (const { what, original, path, title, text } of pieces) {
       const html = await (await request.get(`/${locale}${path}`)).text();
       expect(addressesIn(html)).toEqual({
         canonical: `/${original}${path}`,
-        languages: { [tags[original]]: `/${original}${path}`, 'x-default': `/${original}${path}` },
+        languages: {
+          [langs[original]]: `/${original}${path}`,
+          ...(original === 'zh' && { [langs['zh-hant']]: `/zh-hant${path}` }),
+          'x-default': `/${original}${path}`,
+        },
       });
     }
   });
@@ -64,7 +71,7 @@ for (const { what, original, path, title, text } of pieces) {
     await page.goto(`/${original}${path}`);
     await expect(page.getByRole('heading', { level: 1, name: title })).not.toHaveAttribute('lang');
     await expect(
-      page.getByText(words[original].LanguageLine.writtenIn.replace('{language}', '')),
+      page.getByText(messages[original].LanguageLine.writtenIn.replace('{language}', '')),
     ).toBeVisible();
     await expect(page.getByRole('link', { name: ownNames[reader], exact: true })).toBeVisible();
   });
@@ -72,7 +79,7 @@ for (const { what, original, path, title, text } of pieces) {
 
 test('lists say which pieces are in the other language only', async ({ page }) => {
   await page.goto('/zh/posts');
-  const only = fill(words.zh.PostItem.untranslated, { language: words.zh.Language.en });
+  const only = fill(messages.zh.PostItem.untranslated, { language: messages.zh.Language.en });
   const entry = page.getByRole('listitem').filter({ hasText: 'A letter that nobody has translated' });
   await expect(entry).toContainText(only);
   await expect(entry.getByRole('link')).toHaveAttribute('lang', 'en');

@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { cacheControl } from '../../lib/headers';
 import { elementsIn } from '../html';
-import { locales, other, tags } from '../languages';
+import { localeAt, other, readersLocales, langs } from '../languages';
 import { bytesAt, pages, textAt, typeAt } from './site';
 
 // What other programs show of a page, so each test reads all of them.
@@ -22,7 +22,7 @@ test('whoever is sent a link sees a card: a title, a picture with it, in the lan
     expect(said('og:image'), path).toMatch(/^https?:\/\/[^/]+\/cards\//);
     expect(metas.find(({ name }) => name === 'twitter:card')?.content, path).toBe('summary_large_image');
     const picture = new URL(said('og:image') ?? '').pathname;
-    const language = new URL(canonical).pathname.startsWith('/zh') ? tags.zh : tags.en;
+    const language = langs[localeAt(new URL(canonical).pathname)];
     pictures.set(picture, (pictures.get(picture) ?? new Set()).add(`${language} ${said('og:type')}`));
   }
   for (const [path, uses] of pictures) {
@@ -58,7 +58,7 @@ test('structured data is what schema.org has words for, on every page', async ()
   const posts = pages.filter((path) => /\/posts\/2/.test(path)).length;
   const people = pages.filter((path) => /\/people\/[^/]+$/.test(path)).length;
   expect(Object.fromEntries(kinds)).toMatchObject({
-    Organization: locales.length,
+    Organization: readersLocales.length,
     NewsArticle: posts,
     Person: people,
     BreadcrumbList: expect.any(Number),
@@ -72,25 +72,29 @@ test('a translation says of what, and its original is there', async () => {
     const [, json = '{}'] = /<script type="application\/ld\+json">([^]*?)<\/script>/.exec(textAt(path)) ?? [];
     const article = JSON.parse(json) as Data;
     const own = new URL(article.url as string).pathname;
-    const shown = own.startsWith('/zh') ? 'zh' : 'en';
-    expect(article.inLanguage, path).toBe(tags[shown]);
+    const shown = localeAt(own);
+    expect(article.inLanguage, path).toBe(langs[shown]);
     const original = article.translationOfWork as { url: string; inLanguage: string } | undefined;
     if (!original) continue;
     translations++;
-    expect(original.inLanguage, path).toBe(tags[other(shown)]);
+    expect(original.inLanguage, path).toBe(langs[other(shown)]);
     expect(new URL(original.url).pathname, path).toBe(own.replace(`/${shown}/`, `/${other(shown)}/`));
     expect(pages).toContain(new URL(original.url).pathname);
   }
   expect(translations).toBeGreaterThan(0);
 });
 
-for (const locale of locales) {
+for (const locale of readersLocales) {
   test(`whoever puts /${locale} on a home screen gets a name and an icon`, async () => {
     const links = elementsIn(textAt(`/${locale}`), 'link');
     const { href = '' } = links.find(({ rel }) => rel === 'manifest') ?? {};
     expect(typeAt(href)).toBe('application/manifest+json; charset=utf-8');
     const manifest = JSON.parse(textAt(href));
-    expect(manifest).toMatchObject({ lang: tags[locale], start_url: `/${locale}`, name: expect.any(String) });
+    expect(manifest).toMatchObject({
+      lang: langs[locale],
+      start_url: `/${locale}`,
+      name: expect.any(String),
+    });
     // Telephones of one maker ask for this address by themselves.
     const icons = [...manifest.icons, { src: '/apple-touch-icon.png', sizes: '180x180' }];
     expect(icons.map(({ purpose }) => purpose)).toContain('maskable');

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { locales } from '../languages';
+import { readersLocales as locales } from '../languages';
 import { listedFiles } from '../../tools/build/finish/signature';
-import { isHere, neededPrograms } from '../../needed-programs.mjs';
-import { findBrowser } from '../../tools/commands/find-browser.mjs';
+import { isHere, neededPrograms } from '../../tests/needed-programs.mjs';
+import { findBrowser } from '../../tests/find-browser.mjs';
 import { makeCopies } from '../../tools/commands/sign/copies';
 import { buildDir, filesIn, isFixture } from './site';
 
@@ -40,6 +40,7 @@ test('the zip and the books of one site are the same bytes each time', async () 
     expect(Buffer.compare(bytes, copies.get(name) ?? bytes), name).toBe(0);
   expect([...copies.keys()].sort()).toEqual([
     'coalition-412-en.epub',
+    'coalition-412-zh-hant.epub',
     'coalition-412-zh.epub',
     'coalition-412.zip',
   ]);
@@ -130,7 +131,7 @@ if (isFixture)
 
 if (isFixture)
   test('a withdrawn name is in neither, nor a picture that was withdrawn', () => {
-    const files = ['coalition-412', 'en', 'zh'].flatMap((name) =>
+    const files = ['coalition-412', 'en', 'zh', 'zh-hant'].flatMap((name) =>
       filesIn(join(folder, name)).map((file) => join(name, file)),
     );
     expect(files.length).toBeGreaterThan(200);

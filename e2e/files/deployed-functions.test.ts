@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildDir } from './site';
@@ -8,16 +8,16 @@ import { buildDir } from './site';
  * too: which files Next finds depends on where a build lies.
  */
 
+/** 52 MB today: sharp, and libsql for both C libraries of Linux, are four fifths of it. Hosts take 250 MB. */
+const MOST_BYTES = 70_000_000;
+
 const editorsFiles = /Draft|draft-pictures|desk\.json|^(.*\/)?content\//;
 
 test('on a host of functions only the preview’s are given drafts, and they are given all they need', () => {
-  const server = resolve(buildDir, '.next/server');
-  const functions = readdirSync(server, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.nft.json'))
-    .map((file) => ({ file, given: listed(join(server, file)) }));
-  const previews = functions.filter(({ file }) => file.startsWith('app/preview/'));
-  expect(functions.length).toBeGreaterThan(previews.length);
-  for (const { file, given } of functions.filter((each) => !previews.includes(each)))
+  const all = functions();
+  const previews = all.filter(({ file }) => file.startsWith('app/preview/'));
+  expect(all.length).toBeGreaterThan(previews.length);
+  for (const { file, given } of all.filter((each) => !previews.includes(each)))
     expect(
       given.filter((path) => editorsFiles.test(path)),
       file,
@@ -28,18 +28,39 @@ test('on a host of functions only the preview’s are given drafts, and they are
   for (const { file, given } of previews)
     expect(given, file).toEqual(
       expect.arrayContaining(
-        [
-          ...types.map((type) => `.contentlayer/generated/${type}/_index.json`),
-          '.generated/desk.json',
-          '.generated/style-desk.css',
-        ].map((path) => join(buildDir, path)),
+        [...types.map((type) => `.contentlayer/generated/${type}/_index.json`), '.generated/desk.json'].map(
+          (path) => join(buildDir, path),
+        ),
       ),
     );
 });
 
-function listed(trace: string): string[] {
-  const { files } = JSON.parse(readFileSync(trace, 'utf8')) as { files: string[] };
-  return files
-    .filter((file) => !file.includes('node_modules/'))
-    .map((file) => relative('.', resolve(dirname(trace), file)));
+test('no function is given anything of the project but what this build has made for it, and each is small', () => {
+  const made = ['.contentlayer/', '.generated/', '.next/'].map((folder) => join(buildDir, folder));
+  for (const { file, given, size } of functions()) {
+    if (file.startsWith('app/')) expect(given, file).toContain(join(buildDir, '.generated/style-desk.css'));
+    // A path that Next may follow anywhere brings the whole project, with content and other builds (lib/desk/publisher.ts).
+    expect(
+      given.filter((path) => !made.some((folder) => path.startsWith(folder))),
+      file,
+    ).toEqual([]);
+    expect(size, file).toBeLessThan(MOST_BYTES);
+  }
+});
+
+/** What lies beside each function of the project's own, and the size of that with the packages, in bytes. */
+function functions(): { file: string; given: string[]; size: number }[] {
+  const server = resolve(buildDir, '.next/server');
+  return readdirSync(server, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.nft.json'))
+    .map((file) => {
+      const trace = join(server, file);
+      const { files } = JSON.parse(readFileSync(trace, 'utf8')) as { files: string[] };
+      const paths = files.map((path) => relative('.', resolve(dirname(trace), path)));
+      return {
+        file,
+        given: paths.filter((path) => !path.startsWith('node_modules/')),
+        size: paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0),
+      };
+    });
 }

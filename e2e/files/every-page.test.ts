@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addressesIn, elementsIn, linksIn } from '../html';
-import { other, tags } from '../languages';
-import { fileAt, pages, textAt } from './site';
+import { localeAt, readersLocales, langs } from '../languages';
+import { bothPages, fileAt, pages, textAt } from './site';
 
 // What has to hold for every page of a site, so each test reads all of them.
 
@@ -18,12 +18,20 @@ function deadLinks(path: string, html: string): string[] {
 
 test('no link leads nowhere', () => {
   expect(pages.length).toBeGreaterThan(20);
-  expect(pages.flatMap((path) => deadLinks(path, textAt(path)))).toEqual([]);
+  expect([...pages, ...bothPages].flatMap((path) => deadLinks(path, textAt(path)))).toEqual([]);
 });
 
 test('a link that leads nowhere is found', () => {
   const planted = '<a href="/en">there</a> <a href="/en/gone">not there</a> <a href="#gone">nor here</a>';
   expect(deadLinks('/en', planted)).toEqual(['/en#gone', '/en/gone']);
+});
+
+test('no page pays for words that are for whoever reads the code', () => {
+  const styles = [...pages, ...bothPages].flatMap((path) =>
+    [...textAt(path).matchAll(/<style>([^]*?)<\/style>/g)].map(([, css = '']) => css),
+  );
+  expect(styles.length).toBeGreaterThan(20);
+  expect(styles.filter((css) => /\/\*|\n/.test(css))).toEqual([]);
 });
 
 test('the address of the site that was broken into can be read, and nowhere be opened', () => {
@@ -54,7 +62,7 @@ test('each page names its versions in other languages, and they name it back', (
     );
     for (const [tag, version] of Object.entries(versions)) {
       expect(version, `${path}: ${tag} is where its language is`).toMatch(
-        tag === tags.zh ? /^\/zh/ : /^\/en/,
+        new RegExp(`^/${readersLocales.find((locale) => langs[locale] === tag)}(/|$)`),
       );
       expect(named.get(version)?.languages, `${path}: ${version} names the same versions`).toEqual(languages);
       expect(named.get(version)?.canonical, `${version} is its own canonical address`).toBe(version);
@@ -66,7 +74,7 @@ test('each page says what it is: its language, one title of its own, a descripti
   const titles = new Map<string, string>();
   for (const path of pages) {
     const html = textAt(path);
-    expect(elementsIn(html, 'html')[0]?.lang, path).toBe(path.startsWith('/zh') ? tags.zh : tags.en);
+    expect(elementsIn(html, 'html')[0]?.lang, path).toBe(langs[localeAt(path)]);
     expect(elementsIn(html, 'h1'), path).toHaveLength(1);
     const descriptions = elementsIn(html, 'meta').filter(({ name }) => name === 'description');
     expect(descriptions, path).toEqual([{ name: 'description', content: expect.stringMatching(/\S/) }]);
@@ -80,11 +88,16 @@ test('each page says what it is: its language, one title of its own, a descripti
 
 test('a reader of any page changes the language there and back, and stays on it', () => {
   for (const path of pages) {
-    const own = path.startsWith('/zh') ? 'zh' : 'en';
-    const target = other(own);
-    const leading = elementsIn(textAt(path), 'a').filter(({ hreflang }) => hreflang === tags[target]);
-    const there = path.replace(/^\/\w+/, `/${target}`);
-    expect(leading, path).toContainEqual(expect.objectContaining({ href: there, lang: tags[target] }));
-    expect(fileAt(there), there).toBeDefined();
+    const own = localeAt(path);
+    const switches = elementsIn(textAt(path), 'a').filter(({ class: name }) => name === 'switch');
+    // To the other script from Chinese alone: English pages do not pay for it.
+    const targets = { en: ['zh'], zh: ['en', 'zh-hant'], 'zh-hant': ['en', 'zh'] } as const;
+    const there = targets[own].map((target) => ({
+      href: path.replace(/^\/[a-z-]+/, `/${target}`),
+      lang: langs[target],
+      hreflang: langs[target],
+    }));
+    expect(switches, path).toEqual(there.map((link) => ({ class: 'switch', ...link })));
+    for (const { href } of there) expect(fileAt(href), href).toBeDefined();
   }
 });

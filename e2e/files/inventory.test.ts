@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fill, locales, other, tags, words, type Locale } from '../languages';
+import { fill, locales, other, langs, messages, type Locale } from '../languages';
 import { documentAt, elementsWhere, first, named, readIn } from './document';
 import originals from './originals.json' with { type: 'json' };
 
@@ -21,26 +21,26 @@ for (const { path, original, title, text, date, drawing } of originals) {
     for (const paragraph of text) expect(withoutSpaces(readIn(article))).toContain(withoutSpaces(paragraph));
   });
 
-  test(`${path} says that its ${tags[reader]} version is a translation, and leads to the original`, () => {
+  test(`${path} says that its ${langs[reader]} version is a translation, and leads to the original`, () => {
     const article = first(documentAt(`/${reader}${path}`), 'article');
-    const { translatedFrom } = words[reader].LanguageLine;
-    const parts = translatedFrom.replace('{language}', words[reader].Language[language]).split(/\{\w+\}/);
+    const { translatedFrom } = messages[reader].LanguageLine;
+    const parts = translatedFrom.replace('{language}', messages[reader].Language[language]).split(/\{\w+\}/);
     for (const part of parts) expect(readIn(article)).toContain(part.trim());
     const [link] = elementsWhere(article, named('a')).filter(
-      (each) => readIn(each) === words[language].LanguageLine.thisOriginal,
+      (each) => readIn(each) === messages[language].LanguageLine.thisOriginal,
     );
-    expect(link?.properties).toMatchObject({ lang: tags[language], href: `/${language}${path}` });
+    expect(link?.properties).toMatchObject({ lang: langs[language], href: `/${language}${path}` });
   });
 
   for (const locale of locales) {
-    test(`a reader of ${tags[locale]} finds ${path} from the home page`, () => {
+    test(`a reader of ${langs[locale]} finds ${path} from the home page`, () => {
       const links = elementsWhere(documentAt(`/${locale}`), named('a'));
       expect(links.map(({ properties }) => properties.href)).toContain(`/${locale}${path}`);
       expect(elementsWhere(documentAt(`/${locale}${path}`), named('h1'))).toHaveLength(1);
     });
 
     if (date) {
-      test(`${path} has the day of its publication in ${tags[locale]}`, () => {
+      test(`${path} has the day of its publication in ${langs[locale]}`, () => {
         const days = elementsWhere(documentAt(`/${locale}${path}`), named('time'));
         const published = days.filter(({ properties }) => properties.dateTime === date);
         expect(published.map(readIn)).toContain(dates[locale][date]);
@@ -48,9 +48,9 @@ for (const { path, original, title, text, date, drawing } of originals) {
     }
 
     if (drawing) {
-      test(`${path} says in ${tags[locale]} that the photograph is missing, and shows a drawing`, () => {
+      test(`${path} says in ${langs[locale]} that the photograph is missing, and shows a drawing`, () => {
         const page = documentAt(`/${locale}${path}`);
-        const { Portrait } = words[locale];
+        const { Portrait } = messages[locale];
         expect(readIn(page)).toContain(Portrait.missing);
         const drawings = elementsWhere(page, ({ properties }) => properties.role === 'img');
         expect(drawings.map(({ properties }) => properties.ariaLabel)).toContain(
@@ -78,7 +78,7 @@ test.each(locales)('what has happened since stands beside the text, with its sou
   for (const path of ['/campaign', '/posts/2015-09-16-liu-jingnan-protest-xi-visit']) {
     const [since] = elementsWhere(documentAt(`/${locale}${path}`), named('aside'));
     if (!since) throw new Error(`${path} has no notes.`);
-    expect(readIn(since)).toContain(words[locale].SinceNotes.title);
+    expect(readIn(since)).toContain(messages[locale].SinceNotes.title);
     const days = elementsWhere(since, named('time')).map(({ properties }) => properties.dateTime);
     expect(days).toContain('2017-07-13');
     expect(first(since, 'a').properties.href).toMatch(/^https?:/);
@@ -87,13 +87,13 @@ test.each(locales)('what has happened since stands beside the text, with its sou
 
 test.each(locales)('the report of 27 September says that its pictures are missing (%s)', (locale) => {
   const report = documentAt(`/${locale}/posts/2015-09-27-protest-xi-visit-washington`);
-  expect(readIn(report)).toContain(words[locale].PicturesMissing.text);
+  expect(readIn(report)).toContain(messages[locale].PicturesMissing.text);
 });
 
 test.each(locales)(
   'the status of each man is said in words, with the day it was checked on (%s)',
   (locale) => {
-    const { PersonStatus, PersonView } = words[locale];
+    const { PersonStatus, PersonView } = messages[locale];
     expect(readIn(documentAt(`/${locale}/people/liu-xiaobo`))).toContain(PersonStatus['died-in-custody']);
     const free = readIn(documentAt(`/${locale}/people/chen-guangcheng`));
     expect(free).toContain(PersonStatus.free);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { mediaType } from '../../lib/media-types';
 import { linksIn } from '../html';
-import { locales } from '../languages';
+import { readersLocales } from '../languages';
 
 /*
  * A built site as its files, which is all that a reader gets of it (docs/decisions/0010-finished-files.md); that servers
@@ -44,10 +44,13 @@ export function typeAt(path: string): string | undefined {
 }
 
 /** Every page that is there, as paths: all that plain links lead to from the home pages. */
-export const pages = findPages();
+const all = findPages();
+export const pages = all.filter((path) => !path.startsWith('/both/'));
+/** Posts in two languages, which belong to neither. */
+export const bothPages = all.filter((path) => path.startsWith('/both/'));
 
 function findPages(): string[] {
-  const found = new Set<string>(locales.map((locale) => `/${locale}`));
+  const found = new Set<string>(readersLocales.map((locale) => `/${locale}`));
   for (const path of found) {
     for (const link of linksIn(textAt(path))) if (!/\.\w+$/.test(link) && fileAt(link)) found.add(link);
   }

@@ -9,7 +9,8 @@ import { existsSync } from 'node:fs';
 
 /** @type {Record<string, { debian: string[], shows?: string[], at?: string }>} */
 export const neededPrograms = {
-  'redis-server': { debian: ['redis-server'], shows: ['--version'] },
+  // Debian keeps its programs out of the path (temporary-postgresql.ts finds them).
+  postgresql: { debian: ['postgresql'], at: '/usr/lib/postgresql' },
   // With the module that sends the files that the build has compressed with Brotli.
   nginx: { debian: ['nginx', 'libnginx-mod-http-brotli-static'], shows: ['-v'] },
   // The jar, for `java -jar`: a container's kernel starts no jars by themselves, and its `--version` ends with 1.
