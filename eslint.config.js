@@ -31,6 +31,7 @@ const floors = {
   tools: ['serving', 'lib', 'authoring', 'model', 'i18n'],
   importer: ['authoring', 'model', 'i18n'],
   e2e: [],
+  tests: ['tools', 'serving', 'lib', 'authoring', 'model', 'i18n'],
 };
 
 const doors = {
@@ -60,6 +61,11 @@ const image = {
   message: 'Its inline style breaks the content security policy. Write a plain <img> with width and height.',
 };
 
+const testsOnly = {
+  regex: '^\\.{1,2}/.*tests/',
+  message: 'What tests need (tests/) is for tests alone.',
+};
+
 const ownPackages = {
   regex: '^@coalition/',
   message: 'importer/ is a package of its own, and the site runs without it.',
@@ -81,6 +87,7 @@ export default defineConfig(
     '**/.contentlayer/',
     '**/.generated/',
     'out/',
+    'releases/',
     'public/search/',
     'build/',
     '.vercel/',
@@ -132,6 +139,13 @@ export default defineConfig(
   { files: ['importer/**'], rules: imports('importer', contentlayer, nextAuth) },
   { files: ['serving/**'], rules: imports('serving', contentlayer, nextAuth) },
   { files: ['tools/**'], rules: imports('tools', contentlayer, nextAuth) },
+  {
+    // A rule of its own, since the one above does not add up.
+    files: ['**/*.{ts,tsx,mjs}'],
+    ignores: ['**/*.test.ts', 'tests/**', 'e2e/**', '*.config.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [testsOnly] }] },
+  },
+  { files: ['tests/**'], rules: imports('tests', contentlayer, nextAuth) },
   // Next prerenders an error page of its own in the place of ours, so the build makes the file from ours itself.
   // Social pictures show the site's own emblem.
   {

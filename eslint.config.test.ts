@@ -28,7 +28,7 @@ describe('imports only go down', () => {
     ['authoring/a.ts', '../importer/entry'],
     ['tools/commands/a.ts', '../../importer/import'],
     ['lib/a.ts', '@coalition/blogger-importer/entry'],
-    ['importer/a.ts', '../tools/commands/bench/process-tree'],
+    ['importer/a.ts', '../tools/commands/compare/differences'],
     ['importer/a.ts', '../lib/site'],
     ['i18n/a.ts', '@/model/fields'],
     ['authoring/a.ts', '../lib/content'],
@@ -58,9 +58,20 @@ describe('imports only go down', () => {
     ['tools/a.ts', '../model/fields'],
     ['e2e/a.spec.ts', './fixtures'],
     ['e2e/a.spec.ts', '../messages/en.json'],
+    ['e2e/a.spec.ts', '../tests/temporary-postgresql'],
+    ['lib/desk/a.test.ts', '../../tests/dirty-photo'],
+    ['tests/bench/a.ts', '../../lib/search/find'],
   ])('%s may import %s', async (file, source) => {
     expect(await broken(file, imports(source))).toEqual([]);
   });
+});
+
+it.each([
+  ['lib/desk/a.ts', '../../tests/dirty-photo'],
+  ['tools/commands/a.ts', '../../tests/temporary-postgresql'],
+  ['tools/commands/up.mjs', '../../tests/steps.mjs'],
+])('%s, which is no test, may not import %s', async (file, source) => {
+  expect(await broken(file, imports(source))).toEqual(['@typescript-eslint/no-restricted-imports']);
 });
 
 describe('what stands behind a door', () => {
