@@ -113,6 +113,8 @@ export default defineConfig<PlaywrightTestOptions, PlaywrightWorkerOptions & Par
   reporter: [['line'], ['json', { outputFile: 'test-results/browser.json' }]],
   outputDir: 'test-results/browser',
   use: {
+    // What waits for something that never comes fails at its line, and not when the time of the whole test is over.
+    actionTimeout: 30_000,
     launchOptions: { executablePath: findBrowser(), args: ['--disable-background-networking'] },
     // A view transition that a busy machine breaks off is reported to the console, where nothing may be.
     contextOptions: { reducedMotion: 'reduce' },

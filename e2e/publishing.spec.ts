@@ -337,22 +337,22 @@ test('a whole publication by keyboard alone, while two editors publish at once: 
   const byKeyboard = `${today}-by-keyboard`;
   await page.goto('/preview/en');
   await tabTo(page, messages.en.DeskView.new);
-  await page.keyboard.press('Enter');
+  await enter(page, '/preview/en/write/new');
   await tabTo(page, WriteNew.headline);
   await page.keyboard.type('By keyboard');
   await tabTo(page, WriteNew.slug);
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type(byKeyboard);
-  await page.keyboard.press('Enter');
+  await enter(page, `/preview/en/write/posts/${byKeyboard}/en`);
   await tabTo(page, WriteView.body);
   await page.keyboard.type('Typed without a mouse.');
   await tabTo(page, WriteView.save);
   await page.keyboard.press('Enter');
   await expect(page.getByText(/revision 2/)).toBeVisible();
   await tabTo(page, messages.en.DeskDocument.desk, 'Shift+Tab');
-  await page.keyboard.press('Enter');
+  await enter(page, '/preview/en');
   await tabTo(page, `${messages.en.DeskTable.publish}: “By keyboard”`);
-  await page.keyboard.press('Enter');
+  await enter(page, `/preview/en/publish/posts/${byKeyboard}`);
   await tabTo(page, PublishView.thought);
   await page.keyboard.press('Space');
   await tabTo(page, 'Publish in English');
@@ -439,22 +439,23 @@ async function readByLink(
 
 /** Presses Tab until what has this name has the focus, as somebody does who has no mouse. */
 async function tabTo(page: Page, name: string, key = 'Tab'): Promise<void> {
-  const isThere = async () =>
-    (await page.locator('*:focus').count()) === 1 &&
-    (await page.getByRole('main').or(page.getByRole('banner')).first().isVisible()) &&
-    (await page.locator('*:focus').evaluate((focused, wanted) => {
-      const labels = 'labels' in focused ? [...((focused as HTMLInputElement).labels ?? [])] : [];
-      const names = [focused.getAttribute('aria-label'), focused.textContent];
-      return (
-        names.some((each) => each?.trim() === wanted) ||
-        labels.some((each) => each.textContent.trim().startsWith(wanted))
-      );
-    }, name));
   for (let tabs = 0; tabs < 400; tabs++) {
     await page.keyboard.press(key);
-    if (await isThere()) return;
+    const isThere = await page.evaluate((wanted) => {
+      const focused = document.activeElement as HTMLInputElement | null;
+      const labels = [...(focused?.labels ?? [])].map(({ textContent }) => textContent.trim());
+      const names = [focused?.getAttribute('aria-label'), focused?.textContent];
+      return names.some((each) => each?.trim() === wanted) || labels.some((each) => each.startsWith(wanted));
+    }, name);
+    if (isThere) return;
   }
   throw new Error(`Nobody gets to “${name}” by keyboard.`);
+}
+
+/** Presses Enter, and waits for the page to which that leads. */
+async function enter(page: Page, path: string): Promise<void> {
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**${path}`);
 }
 
 async function begin(page: Page, title: string, slug: string, text: string): Promise<void> {
