@@ -25,7 +25,7 @@ export function EventLogView({
       {events.length === 0 ? (
         <p className="notice">{t('nothing')}</p>
       ) : (
-        <table className="desk-table">
+        <table className="desk-table event-log">
           <thead>
             <tr>
               <th scope="col">{t('who')}</th>
