@@ -28,7 +28,9 @@ export function DeskAffairs({
           {t('last')}{' '}
           <a href={deskPaths.publication(locale, last.publication.id)}>{titleOf(last.publication, locale)}</a>{' '}
           <strong className={last.phase === 'failed' ? 'desk-fault' : undefined}>
-            {t(`phase.${last.phase}`)}
+            {t(
+              last.phase === 'public' && last.publication.what !== 'publish' ? 'done' : `phase.${last.phase}`,
+            )}
           </strong>
         </p>
       )}

@@ -9,6 +9,7 @@ import { namesOf } from './text-bar';
 export interface DraftToDestroy {
   piece: PieceName;
   title: string;
+  lang?: string;
   texts: { locale: Locale; revisions: number; by: string[] }[];
   pictures: number;
   /** Languages in which it is public: that stays. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { WrittenLocale } from '@/i18n/locales';
+import { langOn, type WrittenLocale } from '@/i18n/locales';
 import { translatorFor } from '@/i18n/translate';
 import { deskPaths } from '@/lib/desk/desk-paths';
 import type { PieceState } from '@/lib/desk/publish';
@@ -23,12 +23,17 @@ export function PieceAct({
   children: ReactNode;
 }) {
   const t = translatorFor(locale, 'PublicationView');
-  const [original] = state.publicLocales;
-  const title = state.candidates[0]?.title ?? (original && state.publicTitles[original]);
+  const titles = [
+    ...state.candidates.map(({ title, name }) => ({ title, code: name.locale })),
+    ...state.publicLocales.map((code) => ({ title: state.publicTitles[code], code })),
+  ];
+  const titled = titles.find(({ title }) => title);
   return (
     <>
       <p>
-        <strong>{title ?? `${piece.kind}/${piece.slug}`}</strong>
+        <strong lang={titled && langOn(locale, titled.code)}>
+          {titled?.title ?? `${piece.kind}/${piece.slug}`}
+        </strong>
       </p>
       {children}
       <nav className="desk-links" aria-label={t('more')}>

@@ -44,7 +44,7 @@ export function PublicationView({
           {!isPublic && !step && t(`phase.${atHost && phase === 'unknown' ? 'host' : phase}`)}
         </li>
         <li>
-          {!isPublic && t('notYet')}
+          {!isPublic && t(`notYet.${publication.what}`)}
           {isPublic && publication.what === 'publish' && path && (
             <>
               {t('public')} <a href={path}>{siteUrl + path}</a>

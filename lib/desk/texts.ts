@@ -1,7 +1,7 @@
 import 'server-only';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writtenCodes, type Locale } from '../../i18n/locales';
+import { locales, writtenCodes, type Locale } from '../../i18n/locales';
 import type { PieceName } from '../../model/paths';
 import { readEnvironment } from '../environment';
 import { findDraft, type Revision } from './draft-store';
@@ -41,6 +41,19 @@ export function valuesOf(text: string): Record<string, unknown> {
 export function titleOf(text: string): string | undefined {
   const { title } = valuesOf(text);
   return typeof title === 'string' && title ? title : undefined;
+}
+
+/** What a piece is called: in one language if it has a title there, else in another; without any, as its folder. */
+export function pieceTitle(
+  texts: Pick<KnownText, 'name' | 'text'>[],
+  { slug }: PieceName,
+  preferred?: Locale,
+): { title: string; lang?: string } {
+  const isPreferred = ({ name }: Pick<KnownText, 'name'>) => Number(name.locale === preferred);
+  const titles = texts
+    .toSorted((a, b) => isPreferred(b) - isPreferred(a))
+    .map(({ name, text }) => ({ title: titleOf(text) ?? '', lang: locales[name.locale].lang }));
+  return titles.find(({ title }) => title) ?? { title: slug };
 }
 
 /** The language from which a text says that it was translated; undefined for an original. */

@@ -6,6 +6,7 @@ import { deskPaths } from '@/lib/desk/desk-paths';
 import { isAtHost } from '@/lib/desk/deployment';
 import { findLastPublication, takeBack } from '@/lib/desk/go-back';
 import { askFor, findPublicationState, listPublications, settlePublications } from '@/lib/desk/publications';
+import { listTexts, pieceTitle } from '@/lib/desk/texts';
 import { hasRole } from '@/lib/sign-in/roles';
 import { siteUrl } from '@/lib/site';
 import { refusalOf } from '../acts';
@@ -46,8 +47,10 @@ async function stateOf({ locale, editor }: Asked, id: string): Promise<DeskPage>
       </button>
     </form>
   );
+  const { piece, locale: code } = state.publication;
+  const what = titleOf(state.publication, locale);
   return {
-    title: titleOf(state.publication, locale),
+    ...(piece ? { ...pieceTitle(await listTexts(piece), piece, code), kind: what } : { title: what }),
     className: 'publishing',
     pathIn: (code) => deskPaths.publication(code, id),
     refresh: isOver ? undefined : isAtHost() ? 5 : 2,

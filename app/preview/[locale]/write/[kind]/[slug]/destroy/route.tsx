@@ -5,7 +5,7 @@ import { audit } from '@/lib/audit-log';
 import { deskPaths, pieceNameOf } from '@/lib/desk/desk-paths';
 import { destroyDraft, listRevisions } from '@/lib/desk/draft-store';
 import { listPictures } from '@/lib/desk/draft-pictures';
-import { listTexts, titleOf } from '@/lib/desk/texts';
+import { listTexts, pieceTitle } from '@/lib/desk/texts';
 import { hasRole } from '@/lib/sign-in/roles';
 import { confirmCode } from '@/lib/sign-in/step-up';
 import { paths } from '@/model/paths';
@@ -21,6 +21,7 @@ export const { GET, POST } = deskRoute<Params, DraftToDestroy, 'done'>({
     if (refusal?.typed === 'done') return { title: t('done'), pathIn: paths.desk, body: t('isGone') };
     return {
       title: draft.title,
+      lang: draft.lang,
       kind: t('title'),
       pathIn: (code) => deskPaths.destroy(code, draft.piece),
       body: <DestroyView draft={draft} codeField={codeField(asked, refusal)} locale={locale} />,
@@ -38,7 +39,7 @@ export const { GET, POST } = deskRoute<Params, DraftToDestroy, 'done'>({
   },
 });
 
-async function find({ params, editor }: Asked<Params>): Promise<DraftToDestroy | undefined> {
+async function find({ params, editor, locale }: Asked<Params>): Promise<DraftToDestroy | undefined> {
   const piece = pieceNameOf(params);
   if (!piece) return undefined;
   const [all, pictures] = await Promise.all([listTexts(piece), listPictures(piece)]);
@@ -53,7 +54,7 @@ async function find({ params, editor }: Asked<Params>): Promise<DraftToDestroy |
     all.filter(({ file }) => file?.isPublic === isPublic).map(({ name }) => name.locale);
   return {
     piece,
-    title: all.map(({ text }) => titleOf(text)).find(Boolean) ?? piece.slug,
+    ...pieceTitle(all, piece, locale),
     texts: texts.map(({ locale, own }) => ({
       locale,
       revisions: own.length,

@@ -18,7 +18,7 @@ import {
   type PhotoFault,
   type TextPosition,
 } from '@/lib/desk/photos';
-import { listTexts, originalOf, titleOf, type KnownText } from '@/lib/desk/texts';
+import { listTexts, originalOf, pieceTitle, type KnownText } from '@/lib/desk/texts';
 import { LARGEST_PHOTO_FORM } from '@/lib/desk/upload-limits';
 import type { Editor } from '@/lib/session';
 import type { PieceName } from '@/model/paths';
@@ -44,7 +44,6 @@ export const { GET, POST } = deskRoute<Params, { piece: PieceName; texts: KnownT
     const position = refusal ? refusal.typed?.position : positionIn((name) => query.get(name));
     const texts = all.filter(mayBeChanged).map(({ name }) => name.locale);
     const own = all.find(({ name }) => name.locale === locale) ?? all[0];
-    const title = (own && titleOf(own.text)) ?? piece.slug;
     const back = new URLSearchParams(queryOf(position)).toString();
     const photos = {
       pictures: await listPictures(piece),
@@ -54,7 +53,8 @@ export const { GET, POST } = deskRoute<Params, { piece: PieceName; texts: KnownT
       typed: refusal?.typed?.photo,
     };
     return {
-      title: translatorFor(locale, 'PhotosView')('title', { title }),
+      ...pieceTitle(all, piece, locale),
+      kind: translatorFor(locale, 'PhotosView')('title'),
       className: 'photos',
       tabs: (
         <DeskTabs

@@ -1,14 +1,20 @@
 import { deskRoute, notKeptRefusal } from '@/app/preview/desk-route';
 import { DeskTabs } from '@/components/desk/desk-tabs';
 import { HistoryView, type HistoryPage } from '@/components/desk/history-view';
-import { locales } from '@/i18n/locales';
 import { languageName } from '@/i18n/messages';
 import { translatorFor } from '@/i18n/translate';
 import { deskPaths, readRevision, textNameOf } from '@/lib/desk/desk-paths';
 import { noteOpen } from '@/lib/desk/open-texts';
 import { compareStates, listHistory, restoreState } from '@/lib/desk/history';
 import { textState } from '@/lib/desk/text-state';
-import { findText, listTexts, originalOf, titleOf, translatedFrom, type KnownText } from '@/lib/desk/texts';
+import {
+  findText,
+  listTexts,
+  originalOf,
+  pieceTitle,
+  translatedFrom,
+  type KnownText,
+} from '@/lib/desk/texts';
 import { hasRole } from '@/lib/sign-in/roles';
 import type { Editor } from '@/lib/session';
 
@@ -35,9 +41,7 @@ export const { GET, POST } = deskRoute<Params, KnownText>({
     };
     const original = originalOf(all)?.name.locale;
     return {
-      // A translation that has no title yet is known by that of another language.
-      title: titleOf(text.text) ?? all.map((each) => titleOf(each.text)).find(Boolean) ?? name.slug,
-      lang: locales[name.locale].lang,
+      ...pieceTitle(all, name, name.locale),
       kind: translatorFor(locale, 'HistoryView')('of', { language: languageName(name.locale, locale) }),
       tabs: <DeskTabs {...{ name, original, locale }} at="history" />,
       pathIn: (code) => deskPaths.history(code, name) + (query.size ? `?${query}` : ''),
