@@ -151,7 +151,8 @@ function State({ row, code, locale }: { row: DeskRow; code: WrittenLocale; local
       )}
       {live && (
         <small>
-          {t('saved', { number: String(live.number), by: live.by })} <Moment at={live.at} locale={locale} />
+          {t('saved', { number: String(live.number), by: live.by })}
+          <Moment at={live.at} locale={locale} />
         </small>
       )}
       {outdated && <small className="desk-fault">{t('outdated')}</small>}

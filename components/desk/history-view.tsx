@@ -97,7 +97,8 @@ function Comparison({
         {isNew ? nameOf(to, locale) : t('fromTo', { from: nameOf(from, locale), to: nameOf(to, locale) })}
       </h2>
       <p className="quiet">
-        {to.by}, <Moment at={to.at} locale={locale} />. {!isNew && t('changes', { count: changed })}
+        {t.rich('madeBy', { by: to.by, moment: () => <Moment at={to.at} locale={locale} /> })}
+        {!isNew && t('changes', { count: changed })}
       </p>
       {runsOf(differences).map((run, at) =>
         run[0]?.is === 'same' && !isNew ? (

@@ -24,7 +24,7 @@ export function TextBar({
       <p id="saved" role="status">
         {revision ? (
           <>
-            {t('saved', { number: String(revision.number), by: revision.by })}{' '}
+            {t('saved', { number: String(revision.number), by: revision.by })}
             <Moment at={revision.at} locale={locale} />
           </>
         ) : (
