@@ -54,7 +54,7 @@ function filled(message: string, values: Record<string, string | number>): strin
 
 /** What a file says is shown on one line, not too long, and without a character that would steer a terminal. */
 function visible(text: string): string {
-  const cut = [...text].length > 80 ? [...text].slice(0, 80).join('') + '…' : text;
+  const cut = [...text].length > 320 ? [...text].slice(0, 320).join('') + '…' : text;
   return cut.replace(
     /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu,
     (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,

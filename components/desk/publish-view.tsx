@@ -5,9 +5,9 @@ import { deskPaths } from '@/lib/desk/desk-paths';
 import type { Candidate, Refusal } from '@/lib/desk/publish';
 import type { PeopleNamed } from '@/lib/desk/people-named';
 import { piecePath, previewPaths } from '@/model/paths';
-import { DiagnosticList } from '../diagnostic-list';
 import { DifferenceList } from './difference-list';
 import type { PieceActPage } from './piece-act';
+import { TextDiagnostics } from './text-diagnostics';
 import { ConflictNotice } from './write-notices';
 import { utc } from './utc';
 
@@ -80,7 +80,7 @@ export function PublishView({
 
 function CandidateSection({ locale, candidate }: { locale: WrittenLocale; candidate: Candidate }) {
   const t = translatorFor(locale, 'PublishView');
-  const { name, title, revision, by, at, differences, diagnostics, refusals, conflict } = candidate;
+  const { name, text, title, revision, by, at, differences, diagnostics, refusals, conflict } = candidate;
   const preview = previewPaths(`?with=${name.kind}/${name.slug}`);
   const lang = locales[name.locale].lang;
   return (
@@ -122,7 +122,7 @@ function CandidateSection({ locale, candidate }: { locale: WrittenLocale; candid
       )}
       {refusals.length > 0 && <RefusalList locale={locale} refusals={refusals} />}
       {refusals.length === 0 && <p>{t('sound')}</p>}
-      {diagnostics.length > 0 && <DiagnosticList diagnostics={diagnostics} locale={locale} />}
+      {diagnostics.length > 0 && <TextDiagnostics {...{ diagnostics, text, locale }} />}
     </section>
   );
 }

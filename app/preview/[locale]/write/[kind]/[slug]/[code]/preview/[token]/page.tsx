@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { listPages } from '@/app/site-pages/list-pages';
-import { DiagnosticList } from '@/components/diagnostic-list';
+import { TextDiagnostics } from '@/components/desk/text-diagnostics';
 import { InlineStylesheet } from '@/components/inline-stylesheet';
 import { PageFrame } from '@/components/page-frame';
 import { isWritten } from '@/i18n/locales';
@@ -38,7 +38,7 @@ export default async function PreviewInHand({
       <div className="wrap index desk" lang={reader}>
         <InlineStylesheet name="style-desk" />
         <h1>{t('previewFaulty')}</h1>
-        <DiagnosticList diagnostics={diagnostics} locale={reader} />
+        <TextDiagnostics {...{ diagnostics, text }} locale={reader} />
       </div>
     );
   }
