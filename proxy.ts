@@ -35,7 +35,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
     }
     // The desk's own address is no secret; whoever has signed in from this device before is no stranger.
     if (!device && !isDeskPath(pathname)) return await notFoundResponse();
-    const late = device && hadSession ? await lateForm(request, locale) : undefined;
+    const late = device ? await lateForm(request, locale) : undefined;
     if (late) return late;
     const query = new URLSearchParams({
       callbackUrl: returnPath(pathname + search, origin) ?? paths.desk(locale),

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { addCookies, asEditor as test, cookieHeader, expect, fill, locales, messages } from './editors';
 
 test.use({ javaScriptEnabled: false });
@@ -52,25 +52,30 @@ for (const locale of locales) {
   });
 }
 
-test('a text comes back to an editor whose session has ended, and is saved once they have signed in', async ({
-  page,
-  site,
-  editor,
-  context,
-}) => {
-  const { WriteView, LateForm } = messages.en;
-  const slug = await begin(page, 'en', 'Late');
-  await page.locator('#body').fill('Words\n\nof the last hour.');
-  await context.addCookies([{ name: 'session', value: 'ended', url: site.at }]);
-  await page.getByRole('button', { name: WriteView.save, exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(LateForm.title);
-  await expect(page.locator('textarea[name=body]')).toHaveValue('Words\n\nof the last hour.');
-  await addCookies(context, site, await site.cookiesAfterSignIn(editor));
-  await page.getByRole('button', { name: LateForm.save }).click();
-  await expect(page).toHaveURL(`/preview/en/write/posts/${slug}/en`);
-  await expect(page.locator('#body')).toHaveValue('Words\n\nof the last hour.');
-  await expect(page.locator('#state')).toContainText(fill('revision {number}', { number: '2' }));
-});
+const ends: Record<string, (context: BrowserContext, at: string) => Promise<void>> = {
+  'has ended': (context, url) => context.addCookies([{ name: 'session', value: 'ended', url }]),
+  'is gone with its cookie': (context) => context.clearCookies({ name: 'session' }),
+};
+for (const [how, end] of Object.entries(ends))
+  test(`a text comes back to an editor whose session ${how}, and is saved once they have signed in`, async ({
+    page,
+    site,
+    editor,
+    context,
+  }) => {
+    const { WriteView, LateForm } = messages.en;
+    const slug = await begin(page, 'en', `Late, ${how}`);
+    await page.locator('#body').fill('Words\n\nof the last hour.');
+    await end(context, site.at);
+    await page.getByRole('button', { name: WriteView.save, exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(LateForm.title);
+    await expect(page.locator('textarea[name=body]')).toHaveValue('Words\n\nof the last hour.');
+    await addCookies(context, site, await site.cookiesAfterSignIn(editor));
+    await page.getByRole('button', { name: LateForm.save }).click();
+    await expect(page).toHaveURL(`/preview/en/write/posts/${slug}/en`);
+    await expect(page.locator('#body')).toHaveValue('Words\n\nof the last hour.');
+    await expect(page.locator('#state')).toContainText(fill('revision {number}', { number: '2' }));
+  });
 
 test('whoever saves late finds both versions, put together, and nothing lost', async ({
   page,

@@ -29,7 +29,9 @@ vi.mock('next', () => ({
       asked.push({ method: request.method ?? '', url: request.url ?? '', body });
       await making?.();
       const { pathname } = new URL(request.url ?? '', 'http://x');
-      if (pathname.endsWith('/gone')) response.statusCode = 404;
+      if (pathname.endsWith('/gone') || request.headers.cookie === 'session=forged')
+        response.statusCode = 404;
+      if (request.method === 'OPTIONS' && request.headers.cookie === 'device=late') response.statusCode = 303;
       response.setHeader('Content-Type', pathname.endsWith('.jpg') ? 'image/jpeg' : 'text/html');
       response.write('<!doctype html><html><head><script src="/_next/static/a.js" async></script>');
       response.write('<link rel="preload" as="script" href="/_next/static/b.js"><title>Desk</title></head>');
@@ -244,6 +246,31 @@ describe('Next is never asked', () => {
     expect(answer).toContain('Connection: close');
     expect(asked).toEqual([]);
   });
+
+  const text = '/preview/en/write/posts/x/en';
+  it.each([
+    ['a text', text, 1_000_000],
+    ['a few words', `${text}/history`, 5],
+    ['a photograph', '/preview/en/write/posts/x/photos', 25_000_000],
+  ])('by a stranger with a forged cookie, to take %s', async (_, target, size) => {
+    const headers = { Cookie: 'session=forged', 'Content-Length': String(size) };
+    const answer = await ask(target, { method: 'POST', headers });
+    expect(answer).toMatch(/^HTTP\/1\.1 404 [^]*\r\n\r\nNothing here$/);
+    expect(asked).toEqual([{ method: 'OPTIONS', url: target, body: '' }]);
+  });
+
+  it.each(['session=x', 'device=late'])(
+    'to take a text before it is known whose it is: %s',
+    async (cookie) => {
+      const body = `body=${'a'.repeat(200_000)}`;
+      const headers = { Cookie: cookie, 'Content-Length': String(body.length) };
+      expect(statusOf(await ask(text, { method: 'POST', headers, body }))).toBe(200);
+      expect(asked.map((each) => [each.method, each.body.length])).toEqual([
+        ['OPTIONS', 0],
+        ['POST', body.length],
+      ]);
+    },
+  );
 
   it('to take a body with GET', async () => {
     const answer = await ask('/preview/en', { headers: { 'Content-Length': '3' }, body: 'a=b' });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { join, relative } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import {
@@ -89,22 +90,34 @@ export function editorsPart(live: Live, { compiled, trustedProxies = [], expecte
     if (headers['transfer-encoding'] !== undefined) return refuse(response, site, 411);
     for (const name of Object.keys(headers)) if (isInternal(name)) delete headers[name];
     markClientAddress(headers, socket.remoteAddress, trustedProxies);
-    if (size > LARGE && route.saysFaults) return answerLarge(request, response, size, route);
-    if (size > (route.largestBody ?? 0)) return refuse(response, site, 413);
-    return answerForm(request, response, size);
+    const isLarge = size > LARGE && route.saysFaults;
+    if (size > (route.largestBody ?? 0) && !isLarge) return refuse(response, site, 413);
+    if (size === 0 || asksItself || !path.startsWith('/preview')) return answerForm(request, response, size);
+    // Before a form of the desk is read, it is known who sends it. Of an editor whose session has ended it is read as well:
+    // what they typed comes back to them (app/preview/late-form.tsx).
+    const preflight = await waiting(socket, WORKING, async () => {
+      const handle = await next();
+      return handle && answerWithoutBody(request, handle);
+    });
+    if (!preflight) return fail(response, site, 503);
+    const { status, location } = preflight;
+    if (status === 404) return sendNotFound(request, response, notFound);
+    if (!isLarge) return answerForm(request, response, size);
+    if (status >= 300) return refuse(response, site, status, location ? { Location: location } : {});
+    return answerLarge(request, response, size, route);
   }
 
-  /** Before a photograph is read, it is known who sends it; what is too much is said on the page, which is asked for anew. */
+  /** A photograph of an editor's; what is too much is said on the page, which is asked for anew. */
   async function answerLarge(
     request: IncomingMessage,
     response: ServerResponse,
     size: number,
     { largestBody = 0 }: EditorsRoute,
   ): Promise<void> {
-    const { site, notFound } = live.now;
+    const { site } = live.now;
     const say = (fault: string) => {
       // What else the browser sends is read and forgotten, or it would not read this.
-      if (headers.expect !== undefined) response.writeContinue();
+      if (request.headers.expect !== undefined) response.writeContinue();
       const location = `${(request.url ?? '').split('?', 1)[0]}?fault=${fault}`;
       response
         .writeHead(303, {
@@ -115,48 +128,42 @@ export function editorsPart(live: Live, { compiled, trustedProxies = [], expecte
         })
         .end();
     };
-    const { headers } = request;
-    const handle = await next();
-    if (!handle) return fail(response, site, 503);
-    const { status, location } = await answerWithoutBody(request, handle);
-    if (status === 404) return sendNotFound(request, response, notFound);
-    if (status !== 200) return refuse(response, site, status, location ? { Location: location } : {});
     if (size > largestBody) return size > MOST_FORGOTTEN ? refuse(response, site, 413) : say('bytes');
     // Whoever waits sends nothing, and a telephone may be silent for a while.
-    const patience = request.socket.timeout ?? 0;
-    request.socket.setTimeout(2 * WORKING);
     try {
-      await oneOfTwo(() => answerForm(request, response, size));
+      await waiting(request.socket, 2 * WORKING, () => oneOfTwo(() => answerForm(request, response, size)));
     } catch (error) {
       if (!(error instanceof BusyError)) throw error;
       say('busy');
-    } finally {
-      request.socket.setTimeout(patience);
     }
   }
 
   async function answerForm(request: IncomingMessage, response: ServerResponse, size: number): Promise<void> {
-    const { headers, socket } = request;
     const { site, notFound } = live.now;
-    if (headers.expect !== undefined) response.writeContinue();
+    if (request.headers.expect !== undefined) response.writeContinue();
     const whole = size > 0 ? await readAhead(request, bodyTimeout(size)) : request;
     if (whole === 'late') return refuse(response, site, 408);
     if (whole === 'cut') return void response.destroy();
     const letGo = prepare(response, site, notFound);
-    const patience = socket.timeout ?? 0;
-    socket.setTimeout(Math.max(patience, WORKING));
     try {
-      const handle = await next();
-      if (handle) return await handle(whole, response);
-      letGo();
-      fail(response, site, 503);
+      await waiting(request.socket, WORKING, async () => {
+        const handle = await next();
+        if (handle) return handle(whole, response);
+        letGo();
+        fail(response, site, 503);
+      });
     } catch (error) {
       letGo();
       throw error;
-    } finally {
-      socket.setTimeout(patience);
     }
   }
+}
+
+/** Does work for which a connection waits, in which it may stand still for so many milliseconds. */
+function waiting<T>(socket: Socket, patience: number, work: () => Promise<T>): Promise<T> {
+  const before = socket.timeout ?? 0;
+  socket.setTimeout(Math.max(before, patience));
+  return work().finally(() => socket.setTimeout(before));
 }
 
 async function load(compiled: string): Promise<Handler> {

@@ -5,7 +5,7 @@ import { Queue } from '../lib/sign-in/queue';
 
 /*
  * Photographs: bodies of up to 25 MB, which are held whole while they are cleaned. Two at a time, a few more wait unread in
- * their connections, and before a byte is read the editors' part has said that it knows who sends them.
+ * their connections.
  */
 
 /** Above so many bytes a body is a large one. */
@@ -21,7 +21,10 @@ export function oneOfTwo<T>(work: () => Promise<T>): Promise<T> {
   return queue.run(work, { patience: PATIENCE });
 }
 
-/** What a client would be answered at this address, had it sent no body: its status, and where it is sent on to. */
+/**
+ * What the editors' part says to whoever sends a form, before a byte of it is read: the status, and where they are sent on
+ * to. OPTIONS has the session looked at (proxy.ts) and nothing made, read or changed.
+ */
 export async function answerWithoutBody(
   { url, headers, socket, httpVersion, httpVersionMajor, httpVersionMinor }: IncomingMessage,
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
@@ -29,7 +32,7 @@ export async function answerWithoutBody(
   const { 'content-length': _length, 'content-type': _type, expect: _expect, ...others } = headers;
   const request = Object.assign(new IncomingMessage(socket), {
     ...{
-      method: 'HEAD',
+      method: 'OPTIONS',
       url,
       headers: others,
       httpVersion,

@@ -9,17 +9,18 @@ import { paths } from '@/model/paths';
 import { fieldsOf, htmlResponse, readDeskForm } from './desk-route';
 
 /**
- * A form that was sent when its editor's session had ended. What they typed comes back to them, to be sent once more when
- * they have signed in beside it; nothing of it was read or kept, and nothing else is said. Undefined for what a script
+ * A form that was sent when its editor's session had ended, or they had signed out in another tab. What they typed comes back
+ * to them, to be sent once more when they have signed in beside it; nothing of it is kept, and nothing else is said. Undefined for what a script
  * sends, which keeps its words itself, and for what is no form of words.
  */
 export async function lateForm(request: Request, locale: WrittenLocale): Promise<Response | undefined> {
-  const { method, headers, url } = request;
+  const { method, headers } = request;
   const isForm = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
   if (method !== 'POST' || !isForm || headers.get('accept') === 'application/json') return undefined;
   if (!isSameOrigin(headers, configuration().origin)) return undefined;
   const form = await readDeskForm(request, LARGEST_TEXT_FORM);
   if (!form) return undefined;
+  const { pathname, search } = new URL(request.url);
   const t = translatorFor(locale, 'LateForm');
   const page = (body: ReactNode) => (
     <SignInDocument locale={locale} title={t('title')} pathIn={(code) => paths.signIn(code)}>
@@ -40,7 +41,7 @@ export async function lateForm(request: Request, locale: WrittenLocale): Promise
             {t('signIn')}
           </a>
         </p>
-        <form method="post" action={new URL(url).pathname}>
+        <form method="post" action={pathname + search}>
           {fields.map(({ name, value }, at) =>
             name === 'body' || (value.includes('\n') && name !== 'head' && name !== 'tail') ? (
               <textarea key={at} name={name} rows={12} defaultValue={value} aria-label={t('words')} />
