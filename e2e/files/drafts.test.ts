@@ -15,7 +15,7 @@ const forEditors = [
   /^(releases\/[^/]+\/)?\.contentlayer\//,
   /^(releases\/[^/]+\/)?\.generated\/(desk|known)\.json$/,
   /^\.generated\/content\/drafts\//,
-  // Texts that were made ready once (tools/build/made-texts.ts).
+  // Texts that were made ready once (tools/build/prepare-content.ts).
   /^\.next\/cache\/texts\//,
   /^(releases\/[^/]+\/)?\.generated\/draft-pictures\//,
 ];
