@@ -2,10 +2,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { isHere } from './tests/needed-programs.mjs';
 
 const exclude = [...configDefaults.exclude, 'e2e/**', 'build/**'];
-/** A busy machine is slow, and that is no fault of what is tested. */
-const testTimeout = 30_000;
-/** For the same reason a test is tried twice; `npm test` names what passed only then. */
-const retry = 1;
+/** A busy machine is slow, and that is no fault of what is tested; `npm test` names what passed only at the second try. */
+const test = { testTimeout: 30_000, retry: 1 };
 // A day is the same day everywhere: what may touch one is tested in UTC, east and west of it.
 const zones = ['UTC', 'Asia/Shanghai', 'America/Los_Angeles'];
 const ofDays = [
@@ -14,7 +12,23 @@ const ofDays = [
   'authoring/read/history.test.ts',
   'lib/{feed,library,metadata,security-txt,sitemap,structured-data,desk,redirects}.test.ts',
   'lib/search/*.test.ts',
-  'importer/{read-feed,proposals,guesses,run,import}.test.ts',
+  'importer/{read-feed,guesses,import}.test.ts',
+];
+
+/**
+ * These leave nothing behind, and share what they import: to load it for each takes twice as long as the tests themselves.
+ * Whatever puts something in the place of a module, or keeps a database, has a process of its own.
+ */
+const sharing = [
+  '{authoring,components,i18n,importer,model}/**/*.test.ts',
+  'lib/*.test.ts',
+  'lib/search/*.test.ts',
+  'lib/desk/{areas,blocks,difference,head,merge-paragraphs,photo-markup,proposed-slug}.test.ts',
+  'lib/desk/{sequences,signs,thinning,translation}.test.ts',
+  'lib/sign-in/{claims,client-address,configuration,cookies,editors,fetch-metadata}.test.ts',
+  'lib/sign-in/{passphrase,read-form,return-path,roles,totp}.test.ts',
+  'tools/build/finish/*.test.ts',
+  'tools/build/{finish,hide-pages,last-release,what-passes-builds}.test.ts',
 ];
 
 /** What the desk keeps and asks, and with it all of publishing: the same on the other database. */
@@ -28,28 +42,35 @@ export default defineConfig({
       ...zones.map((TZ, at) => ({
         resolve,
         test: {
+          ...test,
           name: TZ,
           env: { TZ },
-          include: at ? ofDays : ['**/*.test.ts'],
-          // These share what they import: to load it for each takes as long as the tests themselves.
-          isolate: !at,
+          include: at ? ofDays : sharing,
           exclude,
-          testTimeout,
-          retry,
+          isolate: false,
         },
       })),
+      {
+        resolve,
+        test: {
+          ...test,
+          name: 'UTC, each alone',
+          env: { TZ: 'UTC' },
+          include: ['**/*.test.ts'],
+          exclude: [...exclude, ...sharing],
+        },
+      },
       ...(isHere('postgresql')
         ? [
             {
               resolve,
               test: {
+                ...test,
                 name: 'PostgreSQL',
                 env: { TZ: 'UTC' },
                 include: onPostgresql,
                 globalSetup: 'tests/postgresql-setup.ts',
                 setupFiles: 'tests/postgresql-database.ts',
-                testTimeout,
-                retry,
               },
             },
           ]

@@ -1,13 +1,12 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Locale } from '../i18n/locales';
 import * as feeds from './feed';
 import { listFeeds, type AskedFeed } from './feed-document';
 import { Library } from './library';
 import type { Post } from '../model/piece';
 
-beforeAll(() => {
-  process.env.SITE_URL = 'https://example.org';
-});
+beforeAll(() => void vi.stubEnv('SITE_URL', 'https://example.org'));
+afterAll(() => vi.unstubAllEnvs());
 
 const topics = [{ id: 'a-topic', name: { en: 'A topic', zh: '主题' } }];
 

@@ -17,12 +17,12 @@ main(async () => {
       runAside('vitest', [
         'run',
         '--project',
-        'UTC',
+        'UTC*',
         '--passWithNoTests',
         ...(base ? ['--changed', base] : []),
       ]),
   };
-  const { failures } = await runSteps([[...checks, unit]]);
+  const { failures } = await runSteps([...Object.values(checks), unit].map((step) => [step]));
   console.log(
     failures.length
       ? `\nTo mend: ${failures.join(', ')}.`

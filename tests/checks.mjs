@@ -11,17 +11,17 @@ import { root, runAside } from '../tools/commands/run-programs.mjs';
 const cached = ['--cache', '--cache-strategy', 'content'];
 const eslintCache = join(root, 'node_modules/.cache/eslint/');
 
-/** @type {import('./steps.mjs').Step[]} */
-export const checks = [
-  {
+/** @satisfies {Record<string, import('./steps.mjs').Step>} */
+export const checks = {
+  formatting: {
     title: 'Formatting',
     work: () => runAside('prettier', ['--check', '--log-level', 'warn', ...cached, '.']),
   },
-  {
+  lint: {
     title: 'Lint',
     work: () => runAside('eslint', ['--max-warnings', '0', ...cached, '--cache-location', eslintCache, '.']),
   },
-  {
+  types: {
     title: 'Types',
     work: async () => {
       for (const make of [contentTypes, () => runAside('next', ['typegen'])]) {
@@ -31,4 +31,4 @@ export const checks = [
       return runAside('tsc', ['--noEmit']);
     },
   },
-];
+};

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 /*
  * The steps of `npm run check` and `npm test`: each is named, timed and counted, and one that fails hides none of the
- * others. Those of one group run at the same time; what they say is then shown one after the other.
+ * others.
  */
 
 /**
@@ -19,19 +19,23 @@ import { stripVTControlCharacters } from 'node:util';
  * @property {string} title
  * @property {() => Promise<boolean | { ok: boolean, said: string }>} work
  * @property {() => Report} [report] read when the work has ended; without one a step counts only if it fails
- * @property {Step[]} [next] begun when the work has ended, while the others of the group go on
  */
 
-/** Runs groups of steps one after the other, and gives what came of all. */
-export async function runSteps(/** @type {Step[][]} */ groups) {
+/**
+ * Runs lanes of steps side by side, and gives what came of all. In a lane a step begins when the one before it has ended;
+ * those of a list within it begin together.
+ */
+export async function runSteps(/** @type {(Step | Step[])[][]} */ lanes) {
   const total = { passed: 0, failed: 0, skipped: [], flaky: [], failures: [] };
-  for (const group of groups) {
-    await Promise.all(group.map((step) => runStep(step, total)));
-  }
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const steps of lane) await Promise.all([steps].flat().map((step) => runStep(step, total)));
+    }),
+  );
   return total;
 }
 
-async function runStep({ title, work, report, next = [] }, total) {
+async function runStep({ title, work, report }, total) {
   const begun = { wall: performance.now(), processor: processorSeconds() };
   console.log(`\n— ${title} …`);
   const result = await work();
@@ -45,7 +49,6 @@ async function runStep({ title, work, report, next = [] }, total) {
   const seconds = Math.round((performance.now() - begun.wall) / 1000);
   console.log(`\n— ${title}: ${ok ? 'in order' : 'FAILED'}, ${seconds} s${processorTime(begun.processor)}`);
   if (said && !ok) console.log(said.trim());
-  await Promise.all(next.map((step) => runStep(step, total)));
 }
 
 /** Where no test has failed: why the step did, as its program said it at its end. */

@@ -70,11 +70,12 @@ main(async () => {
   };
   const browser = { title: 'Browser tests', work: () => runBrowserTests(inBrowser), report: readPlaywright };
   const ofSites = [...(wanted('files') ? [files] : []), ...(inBrowser.length ? [browser] : [])];
-  const builds = { title: 'Building both sites', work: buildSites, next: ofSites };
+  const builds = { title: 'Building both sites', work: buildSites };
+  // Two lanes for two cores. A build writes where the types are made, and so comes after them; it leaves a core idle for
+  // much of its time, as a browser does, and unit tests take one at most (Vitest's own choice).
   const total = await runSteps([
-    wanted('check') ? checks : [],
-    // A build, and a browser, leave a core idle for much of their time; unit tests take one at most (Vitest's own choice).
-    [...(wanted('check') ? [unit] : []), ...(wanted('build') ? [builds] : ofSites)],
+    [...(wanted('check') ? [checks.types] : []), ...(wanted('build') ? [builds] : []), ofSites],
+    wanted('check') ? [checks.formatting, checks.lint, unit] : [],
   ]);
 
   if (total.skipped.length) console.log(`\nSkipped:\n  ${total.skipped.join('\n  ')}`);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import exifr from 'exifr';
 import sharp from 'sharp';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Picture, PictureList } from '../../model/picture';
 import { dirtyPhoto } from '../../tests/dirty-photo';
 import { isDraft, readContent } from '../content';
@@ -30,6 +30,7 @@ beforeEach(async () => {
   await write('names.yml', 'names: []\n');
   await write('withdrawn.yml', 'names: []\npictures: []\npeople: []\n');
 });
+afterEach(() => vi.unstubAllEnvs());
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 
 /** Every pixel differs from its neighbours, as in a face; nothing of it may be left where it was blurred. */

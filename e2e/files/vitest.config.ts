@@ -23,6 +23,8 @@ export default defineConfig({
         env: { BUILD_DIR: buildDirs[name as keyof typeof buildDirs] },
         include: ['e2e/files/**/*.test.ts'],
         exclude: name === 'real' ? ofTheFixture : ofTheReal,
+        // They share the site that they have read.
+        isolate: false,
         // Reading a whole site takes a while on a busy machine.
         testTimeout: 60_000,
       },

@@ -79,9 +79,9 @@ beforeEach(() => {
 });
 afterEach(async () => {
   for (const worker of workers) worker.kill('SIGKILL');
+  await Promise.all(workers.map(done));
   workers = [];
   vi.unstubAllEnvs();
-  await new Promise((done) => setTimeout(done, 200));
   rmSync(root, { recursive: true, force: true, maxRetries: 5 });
 });
 
