@@ -34,7 +34,7 @@ const ofTheReal = [
 const looks = ['**/accessibility.spec.ts', '**/small-screens.spec.ts'];
 /** What a telephone draws differently. */
 const onThePhone = ['**/accessibility.spec.ts', '**/keyboard.spec.ts'];
-/** A page of each kind, once more where nothing runs; no other reader page has a script (tools/build/finish/verify.ts). */
+/** A page of each kind, once more where nothing runs; no other reader page has a script (tools/build/finish/verify-page.ts). */
 const withoutJavaScript = ['**/languages.spec.ts', '**/not-found.spec.ts'];
 
 /**

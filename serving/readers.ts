@@ -30,8 +30,9 @@ export function readersPart(live: Live) {
     if (file?.kind === 'text') return sendText(request, response, file.variants);
     if (file) return void sendOther(request, response, site, file, out);
     const month = path === '/search' && monthAsked(url);
-    const moved = (month && site.moved.get(`/${month}`)) || site.moved.get(path.replace(/\/$/, ''));
-    if (moved) return redirect(response, site, 308, moved, { 'Cache-Control': 'public, max-age=3600' });
+    const { redirects } = site;
+    const to = (month && redirects.get(`/${month}`)) || redirects.get(path.replace(/\/$/, ''));
+    if (to) return redirect(response, site, 308, to, { 'Cache-Control': 'public, max-age=3600' });
     if (path.endsWith('/') && site.files.has(path.slice(0, -1))) {
       return redirect(response, site, 308, encodeURI(path.slice(0, -1)), {
         'Cache-Control': 'public, max-age=3600',

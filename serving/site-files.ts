@@ -35,7 +35,7 @@ export interface Site {
   /** By the path of the address, decoded. */
   files: Map<string, SiteFile>;
   /** Addresses of the old blog, without a slash at their end, and where they lead now. */
-  moved: Map<string, string>;
+  redirects: Map<string, string>;
   notFound: Record<Encoding, Variant>;
   /** A page in all languages that says that something failed. */
   failed: Buffer;
@@ -74,12 +74,12 @@ export async function readSite(out: string, { https, onion, last }: ReadOptions)
     throw new Error(`There is no finished site in ${out}. Run “npm run build” first.`);
   }
   const breathe = breather();
-  const moved = readMoved(out);
+  const redirects = readRedirects(out);
   // A page that only leads on is for hosts that cannot.
   const paths = (await readdir(out, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
     .map((entry) => `/${relative(out, join(entry.parentPath, entry.name))}`)
-    .filter((path) => !moved.has(path.replace(/\/index\.html$/, '')))
+    .filter((path) => !redirects.has(path.replace(/\/index\.html$/, '')))
     .sort();
   const texts = new Map<string, ReadText>();
   for (const path of paths) {
@@ -115,7 +115,7 @@ export async function readSite(out: string, { https, onion, last }: ReadOptions)
   }
   return {
     files,
-    moved,
+    redirects,
     notFound: variantsOf(textOf('/404.html'), {
       ...headersAt('/404'),
       'Cache-Control': 'no-cache',
@@ -156,7 +156,7 @@ function breather(): () => Promise<void> | undefined {
 }
 
 /** `_redirects`, which `npm run build` has written (tools/build/finish/redirects.ts). */
-function readMoved(out: string): Map<string, string> {
+function readRedirects(out: string): Map<string, string> {
   const file = join(out, '_redirects');
   if (!existsSync(file)) return new Map();
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);

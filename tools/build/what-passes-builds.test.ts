@@ -11,7 +11,8 @@ import { messages } from '../../i18n/messages';
 import { styleHashOf } from '../../lib/headers';
 import { withPolicy } from './finish/meta-csp';
 import { readPage, writePage } from '../../lib/page-tree';
-import { brokenLinks, factsOf } from './finish/verify';
+import { verifyPage } from './finish/verify-page';
+import { brokenLinks } from './finish/verify-site';
 
 /** A part of a text as it is typed, and the letters and figures of it that readers see there; in notes, further down. */
 interface Part {
@@ -267,9 +268,9 @@ it('what the check passes becomes a page without a fault, and shows every letter
       const body = `<main>${toHtml(hast)}</main>`;
       const html = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><style>${stylesheet}</style></head><body>${body}</body></html>`;
       const page = withPolicy(writePage(readPage(html)));
-      const facts = factsOf('/en', page, site);
+      const facts = verifyPage('/en', page, site);
       expect(facts.faults).toEqual([]);
-      expect(brokenLinks([facts], new Set())).toEqual([]);
+      expect(brokenLinks([facts], [], new Set())).toEqual([]);
       // A browser builds the tree that was meant.
       const tags = (markup: string) => markup.match(/<[a-z][a-z0-9]*/g);
       expect(tags(page.slice(page.indexOf('<main>')))).toEqual(tags(body));

@@ -7,7 +7,7 @@ import { eachOf } from '../each-of';
 import { withPolicy } from './meta-csp';
 import type { Prerendered } from './prerendered';
 import { keepFile, putFile, type Into, type PutFile } from './put-file';
-import { factsOf, type Facts } from './verify';
+import { verifyPage, type VerifiedPage } from './verify-page';
 import { stripPage, type Stylesheets } from './strip';
 
 /* Pages, each from what Next has made to what lies in the next out/: for finish.ts, and for threads that it starts. */
@@ -16,7 +16,7 @@ import { stripPage, type Stylesheets } from './strip';
 const LARGEST_PAGE = 12_000;
 
 export interface FinishedPage {
-  facts: Facts;
+  verified: VerifiedPage;
   /** Where it was put, below out/. */
   target: string;
   file: PutFile;
@@ -62,8 +62,8 @@ export async function finishPages({
     async ({ address, source, target, kept }): Promise<FinishedPage> => {
       if (kept) {
         const { ids, links, styles } = kept;
-        const facts = { address, ids: new Set(ids), links: new Set(links), styles, faults: [] };
-        return { facts, target, file: await keepFile(into, target, quality) };
+        const verified = { address, ids: new Set(ids), links: new Set(links), styles, faults: [] };
+        return { verified, target, file: await keepFile(into, target, quality) };
       }
       const scripted = scriptedPages.test(address);
       const stripped = stripPage(readFileSync(source, 'utf8'), {
@@ -72,17 +72,17 @@ export async function finishPages({
         isSigned,
       });
       const html = withPolicy(stripped.html, scripted);
-      const facts = factsOf(address, html, {
+      const verified = verifyPage(address, html, {
         origin: siteUrl(),
         scripted,
         styleHashes: scripted ? styleHashes.scripted : styleHashes.others,
       });
       if (stripped.removed === 0)
-        facts.faults.push('was not rewritten: Next has changed how it makes pages, or has not run');
+        verified.faults.push('was not rewritten: Next has changed how it makes pages, or has not run');
       const file = await putFile(into, target, Buffer.from(html), quality);
       if (file.size > LARGEST_PAGE)
-        facts.faults.push(`is ${file.size} bytes (brotli); at most ${LARGEST_PAGE} are allowed`);
-      return { facts, target, file };
+        verified.faults.push(`is ${file.size} bytes (brotli); at most ${LARGEST_PAGE} are allowed`);
+      return { verified, target, file };
     },
     atOnce,
   );

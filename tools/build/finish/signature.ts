@@ -64,7 +64,7 @@ export type Verdict =
   | { fits: false; why: string };
 
 /** Was exactly this signed? Takes the lines of what was built, and the origin it was built for. */
-export function judge(signedFolder: string, lines: string, site: string): Verdict {
+export function compareWithSigned(signedFolder: string, lines: string, site: string): Verdict {
   const [list, signature, keys] = ['SHA256SUMS', 'SHA256SUMS.sig', 'allowed_signers'].map((name) => {
     const file = join(signedFolder, name);
     return existsSync(file) ? readFileSync(file) : undefined;

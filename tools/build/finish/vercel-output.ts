@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isPicture, readerHeaders, scriptedPages, styleHashesIn } from '../../../lib/headers';
-import { movedFile, movedFileOf } from './redirects';
+import { redirectPageFile, redirectsFile } from './redirects';
 import { listFiles } from '../../../model/list-files';
 
 /*
@@ -35,17 +35,17 @@ export function checkVercelOutput({ out, output }: { out: string; output: string
     routes: Route[];
     crons?: { path: string }[];
   };
-  const moved = readMoved(out);
-  const movedPages = new Set(moved.map(({ from }) => movedFileOf(decodeURIComponent(from))));
+  const redirects = readRedirectLines(out);
+  const redirectPages = new Set(redirects.map(({ from }) => redirectPageFile(decodeURIComponent(from))));
   const pages = listFiles(out).filter(
-    (file) => !/\.(br|gz)$|^_|^\.nojekyll$/.test(file) && !movedPages.has(file),
+    (file) => !/\.(br|gz)$|^_|^\.nojekyll$/.test(file) && !redirectPages.has(file),
   );
   return [
     ...pages.flatMap((file) => bytesDiffer(out, output, file)),
     ...strangers(out, output),
     ...pages.flatMap((file) => headersDiffer(routes, out, file)),
     ...rootFaults(routes),
-    ...movedFaults(routes, moved),
+    ...redirectFaults(routes, redirects),
     ...functionFaults(output),
     ...(crons.some(({ path }) => path === '/preview/due') ? [] : ['nothing would ask for what is scheduled']),
   ];
@@ -145,24 +145,24 @@ function rootFaults(routes: Route[]): string[] {
   return Object.entries(expected).every(isLed) ? [] : ['/ does not lead to the reader’s language'];
 }
 
-interface Moved {
+interface RedirectLine {
   from: string;
   to: string;
 }
 
 /** The addresses of the old blog, as out/ says them to hosts that read `_redirects`. */
-function readMoved(out: string): Moved[] {
-  const file = join(out, movedFile);
+function readRedirectLines(out: string): RedirectLine[] {
+  const file = join(out, redirectsFile);
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').trim().split('\n');
   return lines.map((line) => line.split(' ')).map(([from = '', to = '']) => ({ from, to }));
 }
 
 /** Old addresses lead where out/ says, all that the host takes (next.config.js says so when they are too many). */
-function movedFaults(routes: Route[], moved: Moved[]): string[] {
+function redirectFaults(routes: Route[], lines: RedirectLine[]): string[] {
   const redirects = routes.filter(({ src, status, has }) => src && status === 308 && !has);
   // The host takes a slash at the end away before it looks.
-  const asked = moved.filter(({ from }) => !from.endsWith('/'));
+  const asked = lines.filter(({ from }) => !from.endsWith('/'));
   const found = asked.flatMap(({ from, to }) => {
     const leads = redirects.find(({ src }) => new RegExp(src ?? '$^').test(from))?.headers?.Location;
     return leads === undefined ? [] : [{ from, to, leads }];

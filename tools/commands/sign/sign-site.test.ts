@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { isHere } from '../../../tests/needed-programs.mjs';
 import { readSignedCopies } from '../../../lib/copies';
 import { verifyFolder } from '../../../verify/verify.mjs';
-import { judge, siteLines } from '../../build/finish/signature';
+import { compareWithSigned, siteLines } from '../../build/finish/signature';
 import { listWithHead, sumLines } from '../../build/finish/sums';
 import { head, Signer } from '../../../tests/signing/copies';
 import { writeKeys } from './keys';
@@ -46,7 +46,7 @@ function build() {
   put('out/en/copies/index.html', page(JSON.stringify(readSignedCopies(signedFolder())?.files ?? 'none')));
   const lines = siteLines(join(root, 'out'), signedFolder());
   put('.generated/SHA256SUMS', lines);
-  const verdict = judge(signedFolder(), lines, site);
+  const verdict = compareWithSigned(signedFolder(), lines, site);
   if (verdict.fits)
     for (const [path, bytes] of verdict.files) put(join('out', path), bytes.toString('latin1'));
   return verdict;

@@ -1,4 +1,4 @@
-import { isEditorsPath, metaCsp, styleHashOf } from '../../../lib/headers';
+import { metaCsp, styleHashOf } from '../../../lib/headers';
 import {
   allNodes,
   attribute,
@@ -12,8 +12,8 @@ import {
 import { decoded } from '../../../authoring/addresses';
 import { isOwnScript } from './strip';
 
-/** What one finished page says of itself. */
-export interface Facts {
+/** What was found in one finished page. */
+export interface VerifiedPage {
   address: string;
   ids: Set<string>;
   /** Addresses within the site that the page leads to or asks for, as `path` or `path#fragment`. */
@@ -34,9 +34,9 @@ export interface Site {
 
 /**
  * Reads a finished page again, from its bytes alone, and says everything that a page for readers must not have. Links
- * within the site are given back, because they can be judged only when all pages are known (see brokenLinks).
+ * within the site are given back, because they can be judged only when all pages are known (verify-site.ts).
  */
-export function factsOf(address: string, html: string, site: Site): Facts {
+export function verifyPage(address: string, html: string, site: Site): VerifiedPage {
   const document = readPage(html);
   const ids = new Set<string>();
   const links = new Set<string>();
@@ -166,32 +166,6 @@ function inside(value: string, address: string, origin: string): string | undefi
   const url = new URL(value, base);
   if (url.origin !== origin) return undefined;
   return decoded(url.pathname) + (url.hash.length > 1 ? decoded(url.hash) : '');
-}
-
-/** Something that a page for readers must not have, in words that follow its address. */
-export interface Fault {
-  address: string;
-  fault: string;
-}
-
-/**
- * Links within the site that lead to nothing.
- * @param files addresses of everything that is published besides the pages
- */
-export function brokenLinks(pages: Facts[], files: Set<string>): Fault[] {
-  const idsAt = new Map(pages.map(({ address, ids }) => [address, ids]));
-  return pages.flatMap(({ address, links }) =>
-    [...links].flatMap((link) => {
-      const [path = '', fragment] = link.split('#');
-      if (isEditorsPath(path) || (fragment === undefined && files.has(path))) return [];
-      const ids = idsAt.get(path);
-      if (!ids) return [{ address, fault: `has a link to ${path}, which is not there` }];
-      if (fragment && !ids.has(fragment)) {
-        return [{ address, fault: `has a link to ${link}, but ${path} has no such place` }];
-      }
-      return [];
-    }),
-  );
 }
 
 function firstWord(text: string): string {

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { mediaType } from '../../../lib/media-types';
+import { listFiles } from '../../../model/list-files';
+import type { Prerendered } from './prerendered';
+
+/** Below public/: what lies in .generated/public as well. Those are of this build. */
+const copiesForNext = ['pictures/', 'cards/', 'search/', 'copies/'];
+
+/** What lies in public/ and what earlier steps of the build have made for readers, such as pictures. */
+export function listPublicFiles(root: string, buildDir: string): Prerendered[] {
+  const copies = copiesForNext.map((name) => join(root, 'public', name));
+  return [join(root, 'public'), join(buildDir, '.generated/public')].flatMap((folder) =>
+    listFiles(folder)
+      .filter((file) => !/(^|\/)\.(gitkeep|DS_Store)$/.test(file))
+      .map((file) => ({ address: `/${file}`, source: join(folder, file) }))
+      .filter(({ source }) => !copies.some((copy) => source.startsWith(copy)))
+      .map(({ address, source }) => {
+        if (!mediaType(address))
+          throw new Error(`${source} has an ending that is not in lib/media-types.ts.`);
+        return { address, kind: 'file', source, target: address.slice(1) };
+      }),
+  );
+}
