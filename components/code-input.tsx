@@ -11,9 +11,8 @@ export function CodeInput({
 }) {
   return (
     <>
-      <label htmlFor="code">
-        {label} <small id="code-hint">{hint}</small>
-      </label>
+      <label htmlFor="code">{label}</label>
+      <small id="code-hint">{hint}</small>
       <input
         id="code"
         name="code"

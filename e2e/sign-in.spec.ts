@@ -22,7 +22,7 @@ for (const locale of locales) {
       await expect(page).toHaveTitle(new RegExp(`^${SignIn.title} · `));
       await page.getByLabel(SignIn.name, { exact: true }).fill(editor.name);
       await page.getByLabel(SignIn.passphrase).fill(editor.passphrase);
-      await page.getByLabel(SignIn.code).fill(codeOf(editor.key));
+      await page.getByLabel(SignIn.code, { exact: true }).fill(codeOf(editor.key));
       await page.getByRole('button', { name: SignIn.title }).click();
       await expect(page).toHaveURL(there);
 
@@ -37,7 +37,7 @@ for (const locale of locales) {
       await page.goto(`/sign-in/${locale}`);
       await page.getByLabel(SignIn.name, { exact: true }).fill(editor.name);
       await page.getByLabel(SignIn.passphrase).fill('not the passphrase');
-      await page.getByLabel(SignIn.code).fill('000000');
+      await page.getByLabel(SignIn.code, { exact: true }).fill('000000');
       const [answer] = await Promise.all([
         page.waitForResponse((response) => response.request().method() === 'POST'),
         page.getByRole('button', { name: SignIn.title }).click(),

@@ -43,7 +43,7 @@ for (const locale of locales) {
     await expect(page.locator('#state')).toContainText('UTC');
     await expect(page.locator('#body')).toHaveValue('第一段。\n\n第二段。');
     await expect(page.locator('[name="fact.eventPlace.zh"]')).toHaveValue('纽约');
-    await expect(page.locator('#check-number')).toHaveText(WriteView.inOrder);
+    await expect(page.getByRole('status').filter({ hasText: WriteView.inOrder })).toBeVisible();
 
     await page.locator('#body').fill('一 <script>alert(1)</script>');
     await page.getByRole('button', { name: WriteView.save, exact: true }).click();

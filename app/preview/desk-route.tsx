@@ -42,7 +42,7 @@ export interface DeskPage {
   /** The language of the heading, which is the title. */
   lang?: string;
   /** What kind of page it is, where the title is that of a piece. */
-  kind?: ReactNode;
+  kind?: string;
   /** The way to the other pages about the same piece. */
   tabs?: ReactNode;
   body?: ReactNode;

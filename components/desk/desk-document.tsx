@@ -29,7 +29,7 @@ export function DeskDocument({
   title: string;
   /** The language of the title, where it is that of a piece. */
   lang?: string;
-  kind?: ReactNode;
+  kind?: string;
   tabs?: ReactNode;
   /** Why what was asked for was not done. */
   notice?: ReactNode;
@@ -50,7 +50,7 @@ export function DeskDocument({
       <meta name="robots" content="noindex" />
       <meta name="format-detection" content="telephone=no" />
       {refresh !== undefined && <meta httpEquiv="refresh" content={String(refresh)} />}
-      <title>{`${title} · ${t('desk')}`}</title>
+      <title>{[kind, title, t('desk')].filter(Boolean).join(' · ')}</title>
       <FormSheet />
       <InlineStylesheet name="style-desk" />
       {script && <script src={script} defer />}

@@ -96,12 +96,7 @@ export function FieldControls(drawn: Drawn) {
     case 'year':
       return one(<input {...common} inputMode="numeric" className="short" />);
     case 'file':
-      return one(
-        <>
-          <input {...common} list="pictures" spellCheck={false} />
-          <PictureNames pictures={drawn.choices.pictures} />
-        </>,
-      );
+      return one(<input {...common} list="pictures" spellCheck={false} />);
     case 'choice':
       return one(
         <select {...common}>
@@ -169,12 +164,9 @@ export function FieldControls(drawn: Drawn) {
       );
     case 'areas':
       return group(
-        <>
-          {withRow(value).map((area, row) => (
-            <Area key={row} at={`fact.${name}.${row}`} area={area} row={row} locale={locale} />
-          ))}
-          <PictureNames pictures={drawn.choices.pictures} />
-        </>,
+        withRow(value).map((area, row) => (
+          <Area key={row} at={`fact.${name}.${row}`} area={area} row={row} locale={locale} />
+        )),
       );
     case 'old':
       return value === undefined
@@ -322,16 +314,6 @@ function Tick({
 function DayInput(props: { id?: string; name: string; defaultValue: string }) {
   const isShown = props.defaultValue === '' || isDay(props.defaultValue);
   return <input {...props} type={isShown ? 'date' : 'text'} className="short" />;
-}
-
-function PictureNames({ pictures }: { pictures: string[] }) {
-  return (
-    <datalist id="pictures">
-      {pictures.map((file) => (
-        <option key={file} value={file} />
-      ))}
-    </datalist>
-  );
 }
 
 /** Those of the table, and what is said beside them. */

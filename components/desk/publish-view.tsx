@@ -93,11 +93,18 @@ function CandidateSection({ locale, candidate }: { locale: WrittenLocale; candid
         {revision === undefined ? t('fromFile') : t('revision', { revision, by: by ?? '', at: utc(at ?? 0) })}
       </p>
       <p>
-        <a href={piecePath(name.kind, name.locale, name.slug, preview)} target="_blank" rel="noopener">
+        <a
+          href={piecePath(name.kind, name.locale, name.slug, preview)}
+          target="_blank"
+          rel="noopener"
+          aria-describedby={`of-${name.locale}`}
+        >
           {t('look')}
         </a>
         {' · '}
-        <a href={deskPaths.write(locale, name)}>{t('write')}</a>
+        <a href={deskPaths.write(locale, name)} aria-describedby={`of-${name.locale}`}>
+          {t('write')}
+        </a>
       </p>
       {conflict && (
         <>

@@ -26,9 +26,8 @@ export function ScheduleView({
           <p>{t('text')}</p>
           <label htmlFor="time">{t('time')}</label>
           <input id="time" name="time" type="datetime-local" defaultValue={typed.time} required />
-          <label htmlFor="zone">
-            {t('zone')} <small id="zone-hint">{t('zoneHint')}</small>
-          </label>
+          <label htmlFor="zone">{t('zone')}</label>
+          <small id="zone-hint">{t('zoneHint')}</small>
           <input
             id="zone"
             name="zone"

@@ -78,9 +78,9 @@ function write(form: HTMLFormElement): void {
     );
     const number = byId('check-number');
     if (number) {
-      number.textContent = all.length
-        ? messages.mistakes.replace('{count}', String(all.length))
-        : messages.inOrder;
+      const said = all.length ? messages.mistakes.replace('{count}', String(all.length)) : messages.inOrder;
+      // What has not changed is not read out with every save.
+      if (number.textContent !== said) number.textContent = said;
       number.classList.toggle('desk-fault', all.length > 0);
     }
     for (const fact of form.querySelectorAll<HTMLElement>('[data-field]')) {

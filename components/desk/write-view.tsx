@@ -147,7 +147,7 @@ export function WriteView({ page, locale }: { page: WritePage; locale: WrittenLo
               <h2 id="check-title">{t('check')}</h2>
               {shown ? (
                 <>
-                  <p id="check-number" className={shown.length ? 'desk-fault' : undefined}>
+                  <p id="check-number" role="status" className={shown.length ? 'desk-fault' : undefined}>
                     {shown.length ? t('mistakes', { count: String(shown.length) }) : t('inOrder')}
                   </p>
                   <ul id="check-list">
