@@ -107,7 +107,7 @@ export default defineConfig<PlaywrightTestOptions, PlaywrightWorkerOptions & Par
   // Sites and browsers wait for each other: a third worker takes what two leave of two processors.
   workers: 3,
   // A busy machine is slow, and that is no fault of the site. What passes only at the second try is said (test.mjs).
-  timeout: 60_000,
+  timeout: 90_000,
   retries: 1,
   expect: { timeout: 15_000 },
   reporter: [['line'], ['json', { outputFile: 'test-results/browser.json' }]],

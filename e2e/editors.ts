@@ -80,7 +80,7 @@ export class EditorsSite {
     this.server = spawn(process.execPath, [join(BUILD_DIR, '.generated/server.cjs')], { env: this.env });
     this.server.stdout?.on('data', (text) => (this.log += text));
     this.server.stderr?.on('data', (text) => (this.log += text));
-    await expect.poll(() => this.log.slice(before), { timeout: 30_000 }).toContain('Serving');
+    await expect.poll(() => this.log.slice(before), { timeout: 120_000 }).toContain('Serving');
   }
 
   async stop(): Promise<void> {

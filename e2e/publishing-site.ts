@@ -71,7 +71,7 @@ export const test = base.extend<
       const { session = '' } = cookiesOf(await site.signIn(await site.add('publisher'), '192.0.2.9'));
       await use(session);
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 300_000 },
   ],
   signedIn: [
     async ({ site, session, context }, use, testInfo) => {
