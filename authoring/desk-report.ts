@@ -1,5 +1,6 @@
 import type { Locale } from '../i18n/locales';
-import type { CheckedText, Content } from './content';
+import type { Content } from './content';
+import type { CheckedText } from './read-text';
 import { renamedFields, type PieceKind } from '../model/fields';
 import { History } from './read/history';
 import { reporterFor, type Diagnostic } from './diagnostics';

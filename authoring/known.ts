@@ -1,4 +1,5 @@
-import type { CheckedText, Content } from './content';
+import type { Content } from './content';
+import type { CheckedText } from './read-text';
 
 /*
  * What is known of all texts beside their words: enough to check one text among them and to make it ready, without

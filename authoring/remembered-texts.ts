@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localeCodes } from '../i18n/locales';
-import { readText, type CheckedText } from './content';
 import type { Diagnostic } from './diagnostics';
 import { keyOf, type Memory } from './memory';
 import { readBytes } from './read/bytes';
 import type { PieceFolder } from './read/content-tree';
+import { readText, type CheckedText } from './read-text';
 
 /* Texts that were sound when they were read before are not taken apart again, unless somebody asks for what they are made of. */
 

@@ -5,7 +5,7 @@ import { cache } from 'react';
 import type { DeskReport } from '../authoring/desk-report';
 import { isPieceKind, pieceKinds, type PieceKind } from '../model/fields';
 import type { Diagnostic } from '../authoring/diagnostics';
-import type { PieceInHand } from '../authoring/content';
+import type { PieceInHand } from '../authoring/pieces-in-hand';
 import { writtenLocale, type Locale } from '../i18n/locales';
 import { deskRows, diagnosticsElsewhere, type DeskRow } from './desk';
 import { logEvent } from './audit-log';

@@ -1,7 +1,7 @@
 import { localeCodes } from '../../i18n/locales';
 import { paths, piecePath } from '../../model/paths';
 import { decoded } from '../addresses';
-import type { CheckedText } from '../content';
+import type { CheckedText } from '../read-text';
 import type { PieceFolder } from '../read/content-tree';
 import { reporterFor, type Diagnostic } from '../diagnostics';
 

@@ -1,5 +1,5 @@
 import { isWritten, writtenLocale } from '../../i18n/locales';
-import type { CheckedText } from '../content';
+import type { CheckedText } from '../read-text';
 import type { Mention } from './front-matter';
 import type { PieceFolder } from '../read/content-tree';
 import { reporterFor, type Diagnostic, type Report } from '../diagnostics';

@@ -1,5 +1,5 @@
 import { convertedLocale } from '../../i18n/locales';
-import type { CheckedText } from '../content';
+import type { CheckedText } from '../read-text';
 import { reporterFor, type Diagnostic, type Report } from '../diagnostics';
 import type { NamedValues } from '../read/yaml';
 

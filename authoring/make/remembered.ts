@@ -1,4 +1,5 @@
-import type { CheckedText, Content } from '../content';
+import type { Content } from '../content';
+import type { CheckedText } from '../read-text';
 import { keyOf, type Memory } from '../memory';
 import { passText, type PassedText, type Passing } from './passed';
 

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { checkPieces, type Content, type PieceInHand } from '../../authoring/content';
+import type { Content } from '../../authoring/content';
+import { checkPieces, type PieceInHand } from '../../authoring/pieces-in-hand';
 import type { Diagnostic } from '../../authoring/diagnostics';
 import { contentOf } from '../../authoring/known';
 import { passContent, type PassedText } from '../../authoring/make/passed';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { PieceInHand } from '../../authoring/content';
+import type { PieceInHand } from '../../authoring/pieces-in-hand';
 import { reporterFor, type Diagnostic } from '../../authoring/diagnostics';
 import type { PieceName } from '../../model/paths';
 import type { Picture } from '../../model/picture';

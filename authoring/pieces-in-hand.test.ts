@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { checkPieces, readContent, type Content, type PieceInHand } from './content';
+import { readContent, type Content } from './content';
 import { contentOf, knownOf } from './known';
 import { passContent, passingOf, passText } from './make/passed';
+import { checkPieces, type PieceInHand } from './pieces-in-hand';
 
 /* What an editor's desk asks: one text, as it is under somebody's hands, among all others. */
 
