@@ -27,7 +27,7 @@ export interface Diagnostic {
 }
 
 /** Where in a file. */
-export interface Position {
+interface Position {
   line?: number;
   field?: string;
 }

@@ -29,8 +29,7 @@ export interface WantedPicture {
 }
 
 /** What was left out of a text on the way, each sort with how many. */
-export type Dropped =
-  'scripts' | 'frames' | 'forms' | 'styles' | 'trackers' | 'hidden' | 'mail links' | 'links';
+type Dropped = 'scripts' | 'frames' | 'forms' | 'styles' | 'trackers' | 'hidden' | 'mail links' | 'links';
 
 export interface Converted {
   tree: Root;

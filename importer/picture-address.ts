@@ -8,7 +8,7 @@ const hosts = /(^|\.)(bp\.blogspot\.com|googleusercontent\.com|ggpht\.com|blogge
 const SIZE =
   /^(?:[swh]\d{1,5}|rw?|c|p|k|no|nu|d|h)(?:-(?:[swh]\d{1,5}|rw?|c|p|k|no|nu|d|h|e\d+|l\d+|v\d+))*$/;
 
-export function isOnBlogger(url: string): boolean {
+function isOnBlogger(url: string): boolean {
   return URL.canParse(url) && hosts.test(new URL(url).hostname);
 }
 

@@ -17,7 +17,7 @@ export const noPictureWords: Record<NoPicture, Record<WrittenLocale, string>> = 
 export type PutPicture = { file: string; guess: boolean } | { why: NoPicture };
 
 /** A picture that somebody pasted into the text itself, as a file; undefined if it is elsewhere. */
-export async function pastedPicture({ urls }: WantedPicture, folder: string): Promise<string | undefined> {
+async function pastedPicture({ urls }: WantedPicture, folder: string): Promise<string | undefined> {
   const data = urls.map((url) => /^data:image\/[\w.+-]+;base64,(.+)$/s.exec(url)?.[1]).find(Boolean);
   if (!data) return undefined;
   const file = join(folder, 'pasted');

@@ -6,24 +6,21 @@ import { database } from './database/database';
  */
 
 /** What may be on the desk's page of events. Its words stand in messages, namespace EventLog. */
-export const auditEvents = [
-  'sign-in',
-  'sign-in-failed',
-  'sign-out',
-  'code',
-  'code-failed',
+export type AuditEvent =
+  | 'sign-in'
+  | 'sign-in-failed'
+  | 'sign-out'
+  | 'code'
+  | 'code-failed'
   // What editors decide about a piece, which is named in `of`: `posts/2015-09-08-protest` or `posts/2015-09-08-protest/zh`.
-  'publish',
-  'withdraw',
-  'go-back',
-  'schedule',
-  'unschedule',
-  'share',
-  'unshare',
-  'destroy',
-] as const;
-
-export type AuditEvent = (typeof auditEvents)[number];
+  | 'publish'
+  | 'withdraw'
+  | 'go-back'
+  | 'schedule'
+  | 'unschedule'
+  | 'share'
+  | 'unshare'
+  | 'destroy';
 
 export interface About {
   editor?: string;
@@ -61,7 +58,7 @@ export async function audit(event: AuditEvent, about: About): Promise<void> {
 export function logEvent(
   event:
     AuditEvent | 'audit-not-kept' | 'desk-failed' | 'preview' | 'sign-in-throttled' | 'sign-in-unavailable',
-  about: About = {},
+  about: About,
 ): void {
   console.log(JSON.stringify({ time: new Date().toISOString(), event, ...about }));
 }

@@ -45,8 +45,8 @@ export function readSignedCopies(folder = signedFolder()): SignedCopies | undefi
 }
 
 /** Of the keys that sign, as `ssh-keygen -l` shows them. None before there are keys. */
-export function readFingerprints(folder = signedFolder()): string[] {
-  const file = join(/* turbopackIgnore: true */ folder, 'allowed_signers');
+export function readFingerprints(): string[] {
+  const file = join(/* turbopackIgnore: true */ signedFolder(), 'allowed_signers');
   return existsSync(/* turbopackIgnore: true */ file)
     ? fingerprints(readFileSync(/* turbopackIgnore: true */ file, 'utf8'))
     : [];

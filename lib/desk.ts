@@ -4,7 +4,7 @@ import type { Diagnostic } from '../authoring/diagnostics';
 import { writtenCodes, writtenLocale, type Locale, type WrittenLocale } from '../i18n/locales';
 import { compare, groupBy, inPages } from './library';
 
-export type { PieceKind, Diagnostic };
+export type { Diagnostic };
 
 /** A piece as the desk shows it: one row, with its state in each language. */
 export interface DeskRow {
@@ -18,7 +18,7 @@ export interface DeskRow {
   partAt?: number;
 }
 
-export interface DeskVersion {
+interface DeskVersion {
   state: 'published' | 'draft' | 'missing';
   /** Undefined where there is no text, or none that can be read. */
   title?: string;
@@ -47,7 +47,7 @@ export interface LiveDraft {
 
 /** What an editor may look for. */
 export const deskFilters = ['draft', 'missing', 'outdated', 'faulty', 'review'] as const;
-export type DeskFilter = (typeof deskFilters)[number];
+type DeskFilter = (typeof deskFilters)[number];
 
 export interface DeskQuery {
   kind?: PieceKind;

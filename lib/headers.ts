@@ -115,7 +115,7 @@ export function editorsHeaders(about: ReaderHeaders): Record<string, string> {
  * is worth its bytes, which go over the wire with every page: what else a page could ask for, `finish` has proved that it
  * does not. Where the headers are sent too, both hold.
  */
-export function metaCsp(scripted = false): string {
+export function metaCsp(scripted: boolean): string {
   return scripted ? "script-src 'self'" : "script-src 'none'";
 }
 

@@ -13,9 +13,9 @@ import { releaseFolder } from './release-folder';
  * read is theirs to say, and this file knows the name of none.
  */
 
-export type PostDocument = Omit<Source.Post, 'type'>;
-export type PageDocument = Omit<Source.Page, 'type'>;
-export type PersonDocument = Omit<Source.Person, 'type'>;
+type PostDocument = Omit<Source.Post, 'type'>;
+type PageDocument = Omit<Source.Page, 'type'>;
+type PersonDocument = Omit<Source.Person, 'type'>;
 type Document = PostDocument | PageDocument | PersonDocument;
 
 export interface Documents {

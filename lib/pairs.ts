@@ -3,7 +3,7 @@ import type { PieceKind } from '../model/fields';
 import type { Piece, VersionOf } from '../model/piece';
 
 /** Blocks of one text that say what others say in another: from the first to before the last, counted from 0. */
-export type Blocks = [from: number, to: number];
+type Blocks = [from: number, to: number];
 
 export type Pairing =
   | { pairs: { first: Blocks; second: Blocks }[] }

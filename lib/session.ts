@@ -41,7 +41,7 @@ export interface Editor {
 }
 
 /** The editor whose session this request carries. Everything about it is checked, for every request. */
-export const findEditor = cache(
+const findEditor = cache(
   async (): Promise<Editor | undefined> => (await findVisitor(await headers())).editor,
 );
 

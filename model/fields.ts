@@ -152,7 +152,7 @@ const pageFields = {
 } as const satisfies Fields;
 
 /** What may be said of a person, for machines; the words for readers are in messages, `PersonStatus`. */
-export const personStatuses = [
+const personStatuses = [
   'free',
   'released',
   'house-arrest',

@@ -21,14 +21,14 @@ export interface Note {
 }
 
 /** Says that a version is a translation. `on` is a calendar day. */
-export interface Translation {
+interface Translation {
   from: Locale;
   by: string;
   on: string;
 }
 
 /** Where a piece stood on the old blog, and what its import only supposed. */
-export interface Blogger {
+interface Blogger {
   id: string;
   /** Paths of its addresses there, verbatim. */
   paths?: string[];
@@ -111,8 +111,6 @@ export type Post = Piece<'posts'> &
   Omit<ValuesOf<SharedFields<(typeof fields)['posts']>>, 'kind'> & {
     genre: ValueOf<(typeof fields)['posts']['kind']>;
   };
-
-export type PersonStatus = Person['status'];
 
 export interface Topic {
   id: string;

@@ -5,7 +5,7 @@ import { readNotFound, type NotFound } from './not-found';
 import { readSite, type Site } from './site-files';
 
 /** What readers and strangers are answered with at this moment. */
-export interface Served {
+interface Served {
   /** Where the files of readers lie: the folder itself, not a link that may lead elsewhere a moment later. */
   out: string;
   site: Site;

@@ -71,7 +71,7 @@ export function refuse(
 }
 
 /** The decoded path of a request target, or undefined if it has none that can be decoded. */
-export function pathOf(target: string): string | undefined {
+function pathOf(target: string): string | undefined {
   // A target may be absolute (RFC 9112, 3.2.2); whose site it names makes no difference here.
   const raw = target.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0] ?? '';
   if (!raw.startsWith('/')) return undefined;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The address of the program of the search page, which tools/build/bundle-scripts.ts has made and named. */
-export function searchProgram(): string {
+export function searchScriptUrl(): string {
   const file = join(
     /* turbopackIgnore: true */ process.cwd(),
     process.env.BUILD_DIR ?? '.',

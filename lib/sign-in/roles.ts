@@ -6,7 +6,7 @@ import { readEnvironment } from '../environment';
  */
 
 /** From least to most. */
-export const roles = ['writer', 'publisher', 'admin'] as const;
+const roles = ['writer', 'publisher', 'admin'] as const;
 
 export type Role = (typeof roles)[number];
 

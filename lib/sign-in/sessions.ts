@@ -4,7 +4,7 @@ import type { ListedEditor } from './editors';
 
 /*
  * Sessions that go on. A token that no session here belongs to is over, whoever still has a copy of it
- * (docs/decisions/0100-sessions-in-the-database.md).
+ * (docs/decisions/0100-editors-in-the-database.md).
  */
 
 export type OpenSession = Pick<ListedEditor, 'name' | 'role' | 'epoch' | 'totp'> & {

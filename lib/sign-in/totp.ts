@@ -6,7 +6,7 @@ import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
  */
 
 /** How long a code is shown, in seconds. */
-export const STEP = 30;
+const STEP = 30;
 
 /** The number of the step at a time in seconds since 1970. */
 export function stepAt(seconds: number): number {

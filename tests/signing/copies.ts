@@ -14,7 +14,7 @@ export const verifyFolder = resolve(import.meta.dirname, '../../verify');
 /** A file by its path; or a link, or a pipe, in its place. */
 export type Copy = Map<string, Buffer | { link: string } | 'pipe'>;
 
-export const inAYear = new Date(Date.now() + 366 * 86_400_000).toISOString().slice(0, 10);
+const inAYear = new Date(Date.now() + 366 * 86_400_000).toISOString().slice(0, 10);
 export const head: ListHead = {
   site: 'https://example.org',
   sequence: 412,

@@ -5,7 +5,7 @@ import { SearchView } from '@/components/search-view';
 import { requireLocale } from '@/lib/locale';
 import { pageMetadata } from '@/lib/metadata';
 import { paths } from '@/model/paths';
-import { searchProgram } from '@/lib/search/search-script-url';
+import { searchScriptUrl } from '@/lib/search/search-script-url';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('SearchView');
@@ -20,7 +20,7 @@ export default async function SearchPage() {
   const locale = await requireLocale();
   return (
     <PageFrame locale={locale} pathIn={paths.search} section="search">
-      <SearchView program={searchProgram()} locale={locale} />
+      <SearchView program={searchScriptUrl()} locale={locale} />
     </PageFrame>
   );
 }
