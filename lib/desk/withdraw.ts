@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { isSeq, parse, parseDocument, Scalar, type YAMLSeq } from 'yaml';
 import type { Known } from '../../authoring/known';
+import { bareLettersOf } from '../../authoring/make/letters';
+import { unwelcome } from '../../authoring/read/bytes';
 import {
   localeCodes,
   writtenCodes,
@@ -58,6 +60,20 @@ export async function withdrawPerson(piece: PieceName, by: string): Promise<With
     ...pagesThatSay(names),
   ];
   return withdrawEntry('people', piece.slug, hidden, by, piece);
+}
+
+/**
+ * A name as the list takes it, without what nobody sees of it; undefined for what the gate would refuse there
+ * (authoring/check/withdrawn.ts), which would stop every build.
+ */
+export function nameIn(typed: string): string | undefined {
+  const name = typed
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const isClean = unwelcome.every(([, sort]) => !sort.test(name));
+  const isName = /\p{L}/u.test(name) && [...bareLettersOf(name)].length >= 2 && name.length <= 80;
+  return isClean && isName ? name : undefined;
 }
 
 /** A neutral word takes its place everywhere. Until the build has done so, no page that says it is shown. */
@@ -180,19 +196,14 @@ function codesOf(locale: WrittenLocale | undefined): Locale[] {
  * if the entry is there already.
  */
 export function withEntry(table: string, list: string, entry: string): string | undefined {
-  const written = /^[a-z0-9-]+$/.test(entry) ? entry : JSON.stringify(entry);
-  const lines = table.split('\n');
-  const at = lines.findIndex((line) => new RegExp(`^${list}:`).test(line));
-  if (at === -1) return `${table.trimEnd()}\n${list}:\n  - ${written}\n`;
-  const rest = (lines[at] ?? '').slice(list.length + 1).trim();
-  const end = lines.findIndex(
-    (line, nth) => nth > at && !/^(\s+|\s*#.*|\s*- .*)$|^\s*-/.test(line) && line !== '',
-  );
-  const block = lines.slice(at + 1, end === -1 ? undefined : end);
-  const there = block.map((line) => /^\s*-\s+(.*?)\s*$/.exec(line)?.[1]?.replace(/^(['"])(.*)\1$/, '$2'));
-  if (there.includes(entry)) return undefined;
-  const isEmpty = rest === '' || rest === '[]' || rest.startsWith('#');
-  if (!isEmpty) throw new Error(`content/withdrawn.yml has ${list} in a form that the desk does not write.`);
-  lines.splice(at, 1, `${list}:`, `  - ${written}`);
-  return lines.join('\n');
+  const document = parseDocument(table);
+  if (!isSeq(document.get(list))) document.set(list, document.createNode([]));
+  const entries = document.get(list) as YAMLSeq<Scalar>;
+  if (entries.items.some(({ value }) => value === entry)) return undefined;
+  // In quotation marks it is a word, whatever it looks like: `null`, say.
+  const added = Object.assign(new Scalar(entry), { type: Scalar.QUOTE_DOUBLE });
+  entries.flow = false;
+  entries.items.unshift(added);
+  // Throws if the file cannot be read.
+  return document.toString({ lineWidth: 0 });
 }
