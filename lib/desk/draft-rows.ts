@@ -11,8 +11,12 @@ export interface TextName extends PieceName {
   locale: WrittenLocale;
 }
 
-type OfTexts = 'drafts' | 'revisions' | 'open_texts' | 'shown_texts' | 'schedules';
-type OfPieces = OfTexts | 'draft_pictures' | 'shares';
+const ofTexts = ['drafts', 'revisions', 'open_texts', 'shown_texts', 'schedules'] as const;
+/** Every table with rows that are of a piece. */
+export const ofPieces = [...ofTexts, 'draft_pictures', 'shares'] as const;
+
+type OfTexts = (typeof ofTexts)[number];
+type OfPieces = (typeof ofPieces)[number];
 
 /** The rows of one text. */
 export function isText<T extends OfTexts>({ kind, slug, locale }: TextName) {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { database } from '../database/database';
 import {
   destroyDraft,
-  destroyText,
+  destroyPublished,
   findDraft,
   listDrafts,
   listRevisions,
@@ -91,7 +91,7 @@ it('of fifty saves at once on the same revision one counts and none is lost', as
 
 it('words saved on a draft that was destroyed meanwhile begin it again', async () => {
   await save('one', null);
-  await destroyText(zh);
+  await destroyPublished(zh, 1);
   expect(await save('still here', 1)).toMatchObject({ number: 1, text: 'still here' });
 });
 
@@ -114,13 +114,13 @@ it('a translation can be compared with what it follows after a newer state was p
     by: 'anna',
     base: { locale: 'zh', revision: 1 },
   });
-  await destroyText(zh);
+  await destroyPublished(zh, 2);
   expect(await findDraft(zh)).toBeUndefined();
   expect(await findDraft(zh, 1)).toMatchObject({ text: 'followed' });
   expect(await findDraft(zh, 2)).toBeUndefined();
   expect(await save('begun again', null)).toMatchObject({ number: 2 });
-  await destroyText(zh);
-  await destroyText(en);
+  await destroyPublished(zh, 2);
+  await destroyPublished(en, 1);
   expect(await listRevisions(zh)).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import type { WrittenLocale } from '../../i18n/locales';
 import type { PieceKind } from '../../model/fields';
 import type { PieceName } from '../../model/paths';
 import { cutJournal, database, toBytes, type Db } from '../database/database';
-import { isOfPiece, isText, requireRoom, type TextName } from './draft-rows';
+import { isOfPiece, isText, ofPieces, requireRoom, type TextName } from './draft-rows';
 import { findPublishedState } from './published-states';
 import { seal, unseal } from './seal';
 import { numbersToThin } from './thinning';
@@ -209,25 +209,42 @@ export async function markForReview(name: TextName, by: string, wanted: boolean)
 }
 
 /**
- * Removes one language of a draft with all its revisions, for good. For what has become public, too: then a revision that a
- * translation still follows stays as long as that is a draft, to be compared with.
+ * Removes one language of a draft that has become public, with all its revisions, for good; but one that a translation still
+ * follows stays as long as that is a draft, to be compared with. What was meant for this draft is over: its time, and the
+ * links of a piece of which nothing is a draft any more. Nothing is removed once anybody has saved after this revision,
+ * were it beside it.
  */
-export async function destroyText(name: TextName): Promise<void> {
+export async function destroyPublished(name: TextName, revision: number): Promise<void> {
   const db = await database();
   await db.transaction().execute(async (transaction) => {
-    for (const table of ['drafts', 'open_texts', 'shown_texts'] as const)
+    const removed = await transaction
+      .deleteFrom('drafts')
+      .where(isText(name))
+      .where('number', '=', revision)
+      .where('last', '=', revision)
+      .returning('number')
+      .executeTakeFirst();
+    if (!removed) return;
+    for (const table of ['open_texts', 'shown_texts'] as const)
       await transaction.deleteFrom(table).where(isText(name)).execute();
+    await transaction
+      .updateTable('schedules')
+      .set({ ended_at: Date.now(), outcome: 'done' })
+      .where(isText(name))
+      .where('ended_at', 'is', null)
+      .execute();
     await sweepRevisions(transaction, name);
+    const others = await transaction.selectFrom('drafts').select('number').where(isOfPiece(name)).execute();
+    if (others.length === 0) await transaction.deleteFrom('shares').where(isOfPiece(name)).execute();
   });
   await cutJournal(db);
 }
 
-/** Removes a draft with every language, revision and picture, for good. */
+/** Removes a draft with every language, revision and picture, its times and its links, for good. */
 export async function destroyDraft(piece: PieceName): Promise<void> {
   const db = await database();
   await db.transaction().execute(async (transaction) => {
-    for (const table of ['revisions', 'drafts', 'open_texts', 'shown_texts', 'draft_pictures'] as const)
-      await transaction.deleteFrom(table).where(isOfPiece(piece)).execute();
+    for (const table of ofPieces) await transaction.deleteFrom(table).where(isOfPiece(piece)).execute();
   });
   await cutJournal(db);
 }

@@ -10,7 +10,7 @@ import type { Tables } from '../database/tables';
 import { contentRepository, type Commit, type Conflict, type ContentRepository } from './content-repository';
 import { findDeployment, isAtHost } from './deployment';
 import { destroyPicture, listPictures } from './draft-pictures';
-import { destroyText, findDraft, moveBase, noteMadeOn } from './draft-store';
+import { destroyPublished, moveBase, noteMadeOn } from './draft-store';
 import { askForRelease, findReleaseState, phaseOf, type Phase, type ReleaseState } from './publisher';
 
 /*
@@ -220,11 +220,11 @@ async function isPublic({ commit, paths }: Publication, repository: ContentRepos
 async function removeDraft(publication: Publication): Promise<void> {
   const { piece, locale, revision, paths, commit } = publication;
   if (!piece || !locale) return;
-  const name = { ...piece, locale };
-  // The commit holds the words of that revision, which goes: what was translated from it stays comparable.
-  if (revision !== undefined) await moveBase(piece, { locale, revision }, { locale, commit });
-  const draft = await findDraft(name);
-  if (draft && draft.number === revision) await destroyText(name);
+  if (revision !== undefined) {
+    // The commit holds the words of that revision, which goes: what was translated from it stays comparable.
+    await moveBase(piece, { locale, revision }, { locale, commit });
+    await destroyPublished({ ...piece, locale }, revision);
+  }
   // One that was kept later, under the same name, is of what is being written.
   const pictures = await listPictures(piece);
   for (const { file, at } of pictures)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { database } from '../database/database';
-import { destroyDraft, saveDraft } from './draft-store';
+import { destroyDraft, destroyPublished, saveDraft } from './draft-store';
 import { savePicture, listPictures } from './draft-pictures';
 import {
   endShare,
@@ -80,9 +80,24 @@ it('a link ends by itself, when it is taken back, and with its draft', async () 
   expect(await openShare(token)).toBeDefined();
   await endShare(piece, share.id, 'bert');
   expect(await openShare(token)).toBeUndefined();
-  const another = await makeShare(piece, ask);
+});
+
+it('a link opens nothing that is begun under the same name after its draft was destroyed, or published as a whole', async () => {
+  const en = { ...piece, locale: 'en' } as const;
+  const zh = { ...piece, locale: 'zh' } as const;
+  const begin = (name: typeof en | typeof zh) => saveDraft(name, { text: 'new', expected: null, by: 'bert' });
+  const first = await makeShare(piece, ask);
   await destroyDraft(piece);
-  expect(await openShare(another.token)).toBeUndefined();
+  await begin(zh);
+  expect(await openShare(first.token)).toBeUndefined();
+  await begin(en);
+  const second = await makeShare(piece, ask);
+  await destroyPublished(zh, 1);
+  expect((await openShare(second.token))?.texts).toMatchObject([{ locale: 'en' }]);
+  await destroyPublished(en, 1);
+  await begin(en);
+  expect(await openShare(second.token)).toBeUndefined();
+  expect(await listShares(piece)).toEqual([]);
 });
 
 it('a wrong link opens nothing, and no link lasts longer than fourteen days', async () => {
