@@ -90,4 +90,4 @@ function ScheduleList({ locale, schedules }: { locale: WrittenLocale; schedules:
   );
 }
 
-const outcomes = new Set<string>(['done', 'cancelled', 'newer', 'moved', 'check', 'conflict']);
+const outcomes = new Set<string>(['done', 'cancelled', 'newer', 'moved', 'role', 'check', 'conflict']);

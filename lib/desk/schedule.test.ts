@@ -1,8 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '../database/database';
+import { addEditors, removeEditor, setRole } from '../sign-in/editors';
+import { destroyDraft, destroyPublished, saveDraft } from './draft-store';
 import type { Candidate } from './publish';
 import {
   cancelSchedule,
@@ -36,6 +38,8 @@ beforeAll(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'schedule-'));
   process.env.DATA_DIR = dataDir;
 });
+beforeEach(() => addEditors([{ name: 'anna', role: 'publisher' }]));
+afterEach(() => removeEditor('anna'));
 afterAll(async () => {
   await (await database()).destroy();
   rmSync(dataDir, { recursive: true });
@@ -70,6 +74,33 @@ describe('a text that an editor has scheduled', () => {
     expect((await outcomes()).sort()).toEqual(['done', 'newer']);
     expect(mocks.published).toEqual([]);
   });
+
+  it('is not published by one who may no longer publish, or is gone', async () => {
+    await schedule();
+    await setRole('anna', 'writer');
+    await publishDue();
+    await removeEditor('anna');
+    await schedule();
+    await publishDue();
+    expect(await outcomes()).toEqual(['role', 'role']);
+    expect(mocks.published).toEqual([]);
+  });
+
+  it.each([
+    ['destroyed', () => destroyDraft(zh), []],
+    ['published by a click', () => destroyPublished(zh, 3), ['done']],
+  ])(
+    'has no time any more once it is %s: what is written next under its name waits',
+    async (_, end, left) => {
+      for (let number = 0; number < 3; number++)
+        await saveDraft(zh, { text: `${number}`, expected: number || null, by: 'anna' });
+      await schedule();
+      await end();
+      expect(await publishDue()).toBe(0);
+      expect(await outcomes()).toEqual(left);
+      expect(mocks.published).toEqual([]);
+    },
+  );
 
   it('waits where git or the database fails, and is tried again', async () => {
     await schedule();

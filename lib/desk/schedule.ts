@@ -8,6 +8,8 @@ import { audit } from '../audit-log';
 import { database } from '../database/database';
 import type { Tables } from '../database/tables';
 import { readEnvironment } from '../environment';
+import { findEditorByName } from '../sign-in/editors';
+import { hasRole } from '../sign-in/roles';
 import { isText, type TextName } from './draft-rows';
 import { findPieceState, publishText, type Refusal } from './publish';
 
@@ -16,7 +18,7 @@ import { findPieceState, publishText, type Refusal } from './publish';
  * said on the desk; what was late is done all the same, and said to have been.
  */
 
-export type Outcome = 'done' | 'cancelled' | 'newer' | 'moved' | 'failed' | Refusal;
+export type Outcome = 'done' | 'cancelled' | 'newer' | 'moved' | 'failed' | 'role' | Refusal;
 
 export interface Schedule {
   id: string;
@@ -111,6 +113,8 @@ export async function publishDue(now = Date.now()): Promise<number> {
 }
 
 async function publishNow(name: TextName, revision: number, by: string): Promise<Outcome> {
+  const editor = await findEditorByName(by);
+  if (!editor || !hasRole(editor, 'publisher')) return 'role';
   const { head, candidates } = await findPieceState(name, by);
   const candidate = candidates.find((each) => each.name.locale === name.locale);
   // Recorded by a process that did not live to say so, or by somebody's click.
