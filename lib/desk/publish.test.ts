@@ -8,15 +8,23 @@ import type { Diagnostic } from '../../authoring/diagnostics';
 import { database } from '../database/database';
 import { takeApart } from './blocks';
 import { contentRepository } from './content-repository';
-import { destroyDraft, findDraft, saveDraft } from './draft-store';
+import { destroyDraft, findDraft, listRevisions, saveDraft } from './draft-store';
 import { findPicture, listPictures, savePicture } from './draft-pictures';
 import { findLastPublication, takeBack } from './go-back';
 import { findPublicationState, listPublications, settlePublications } from './publications';
 import { findPieceState, isBeside, picturesIn, publishText } from './publish';
 import { hidePaths, type ReleaseState } from './publisher';
 import { findRedactedPicture } from './redacted-picture';
-import { listPublicPictures, withdrawName, withdrawPicture, withdrawPiece, withEntry } from './withdraw';
-import { findMovedPublic, openText, writeText } from './writing';
+import {
+  listPublicPictures,
+  nameIn,
+  withdrawName,
+  withdrawPicture,
+  withdrawPiece,
+  withEntry,
+} from './withdraw';
+import { splitText } from './split-text';
+import { findMovedPublic, openText, tooLate, writeText } from './writing';
 
 /* With a repository and a database of their own; the worker and the check are stood in for. */
 
@@ -177,6 +185,30 @@ describe('whoever publishes', () => {
     await build();
     await findPublicationState('publication' in result ? result.publication.id : '');
     expect(await findDraft(zh)).toMatchObject({ text: expect.stringContaining('第三段') });
+  });
+
+  it('keeps what somebody has saved too late, beside it', async () => {
+    const first = await draft(zh, original);
+    const result = await publish(zh, await draft(zh, `${original}\n第三段。\n`));
+    const late = original.replace('第二段', '另一段');
+    await saveDraft(zh, { text: late, expected: first, by: 'carl' });
+    await build();
+    await findPublicationState('publication' in result ? result.publication.id : '');
+    expect((await listPublications())[0]?.publicAt).toBeDefined();
+    const [kept] = (await listRevisions(zh)).filter(({ beside }) => beside);
+    expect((await findDraft(zh, kept?.number))?.text).toBe(late);
+    expect(await findDraft(zh)).toBeDefined();
+  });
+
+  it('does not have words of an original called safe that came after it was public', async () => {
+    await publish(zh, await draft(zh, original));
+    const { head, body, tail } = splitText(original);
+    const opened = (await openText(zh))!;
+    const sent = (words: string) => new URLSearchParams({ revision: '1', head, body: words, tail });
+    expect(tooLate(opened, sent(`${body}\n\n第三段。`))).toBe(`${head}${body}\n\n第三段。${tail}`);
+    expect(tooLate(opened, sent(body))).toBeUndefined();
+    expect(tooLate(opened, new URLSearchParams({ revision: '1' }))).toBeUndefined();
+    expect(tooLate({ ...opened, locked: false }, sent('第三段。'))).toBeUndefined();
   });
 
   it('takes the pictures along that the text shows, and no others', async () => {
@@ -391,9 +423,6 @@ describe('whoever takes something from readers', () => {
     );
     expect(await withdrawName('张三', 'bert')).toEqual({ nothing: true });
     expect(git('log', '-1', '--format=%s')).toBe('Withdraw a name');
-    expect(withEntry('names:\n  - "张三"\n', 'names', 'Li "Si"')).toBe(
-      'names:\n  - "Li \\"Si\\""\n  - "张三"\n',
-    );
   });
 
   it('may put back what was there, and the words that were published are a draft again', async () => {

@@ -86,6 +86,16 @@ export function textFrom({ name, source, locked }: OpenedText, sent: Sent): stri
   return withLineEndsOf(source, joinText({ head: changed, body, tail }));
 }
 
+/**
+ * The whole text of a form that was opened before its original became public, if that has no place for it any more: its words
+ * stay, and nothing is said to be kept that is not.
+ */
+export function tooLate(opened: OpenedText, sent: Sent): string | undefined {
+  if (!opened.locked || sent.get('body') === null) return undefined;
+  const typed = textFrom({ ...opened, locked: false }, sent);
+  return typed === textFrom(opened, sent) ? undefined : typed;
+}
+
 /** Whoever mends the lines at the top by hand may leave none below them. */
 function lineAfter(head: string): string {
   return head === '' || head.endsWith('\n') ? head : `${head}\n\n`;

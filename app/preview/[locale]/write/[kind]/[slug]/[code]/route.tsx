@@ -26,6 +26,7 @@ import {
   isShowable,
   openText,
   textFrom,
+  tooLate,
   writeText,
   type OpenedText,
 } from '@/lib/desk/writing';
@@ -62,6 +63,11 @@ export const { GET, POST } = deskRoute<Params, OpenedText, Typed>({
     // Half a form says nothing: a text is not emptied because its field did not arrive.
     if (!locked && ['head', 'body', 'tail'].some((part) => !fields.has(part)))
       return notKeptRefusal(locale, 'form');
+    const late = tooLate(opened, fields);
+    if (late !== undefined) {
+      const notice = translatorFor(locale, 'WriteView')('fault.public');
+      return { status: 409, notice, typed: { text: late, expected } };
+    }
     const text = textFrom(opened, fields);
     const result = await writeText(opened, {
       text,
