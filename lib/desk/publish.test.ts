@@ -74,6 +74,9 @@ function commitByHand(path: string, content: string): void {
   git('-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '--quiet', '-m', 'By hand');
 }
 
+/** A busy machine takes long for as many commits, in milliseconds. */
+const PATIENCE = 30_000;
+
 beforeAll(() => {
   top = mkdtempSync(join(tmpdir(), 'publish-'));
   execFileSync('git', ['init', '--quiet', '--initial-branch=main', top]);
@@ -110,7 +113,7 @@ beforeEach(async () => {
   );
   const db = await database();
   await db.deleteFrom('publications').execute();
-});
+}, PATIENCE);
 
 async function draft(name: typeof zh | typeof en, text: string, by = 'anna'): Promise<number> {
   const saved = await saveDraft(name, { text, expected: (await findDraft(name))?.number ?? null, by });
@@ -372,7 +375,7 @@ describe('whoever takes something from readers', () => {
     await publish(en, await draft(en, translation));
     await destroyDraft(piece);
     vi.mocked(hidePaths).mockClear();
-  });
+  }, PATIENCE);
 
   it('hides one translation, and the original stays', async () => {
     expect(await withdrawPiece({ piece, locale: 'en' }, 'bert')).toMatchObject({ isGone: true });
