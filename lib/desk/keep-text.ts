@@ -19,8 +19,10 @@ export type Refused = { refused: Exclude<keyof typeof notKept, 'form'>; after?: 
  */
 export async function keepText(
   name: TextName,
-  { beside = [], ...save }: Save & { beside?: number[] },
+  { beside = [], ...given }: Save & { beside?: number[] },
 ): Promise<Saved | Refused> {
+  // HTML reads NUL as this character: what a page has shown and gets back is what is kept.
+  const save = { ...given, text: given.text.replaceAll('\0', '\uFFFD') };
   if (Buffer.byteLength(save.text) > MOST_BYTES) return { refused: 'large' };
   const before = await findSame(name, save);
   if (before) return before;

@@ -203,6 +203,12 @@ describe('whoever publishes', () => {
     expect(await findDraft(zh)).toBeDefined();
   });
 
+  it('has words kept as a page can show them', async () => {
+    await draft(zh, original);
+    await writeText((await openText(zh))!, { text: `${original}a\0b\n`, expected: 1, by: 'anna' });
+    expect((await findDraft(zh))?.text).toBe(`${original}a\uFFFDb\n`);
+  });
+
   it('does not have words of an original called safe that came after it was public', async () => {
     await publish(zh, await draft(zh, original));
     const { head, body, tail } = splitText(original);
