@@ -258,9 +258,13 @@ async function takeNumber(
   at: number,
 ): Promise<{ number: number; counts: boolean; begins?: boolean }> {
   const { kind, slug, locale } = name;
-  // No number is given out twice: a translation may follow one of a draft that was published.
+  // No number is given out twice, not after a publication either: a translation may follow it, a page be open on it still.
   const next = sql<number>`(
-    select coalesce(max(number), 0) + 1 from revisions where kind = ${kind} and slug = ${slug} and locale = ${locale}
+    select coalesce(max(number), 0) + 1 from (
+      select number from revisions where kind = ${kind} and slug = ${slug} and locale = ${locale}
+      union all
+      select revision from publications where kind = ${kind} and slug = ${slug} and locale = ${locale}
+    ) as given_out
   )`;
   const first =
     expected === null &&

@@ -203,6 +203,17 @@ describe('whoever publishes', () => {
     expect(await findDraft(zh)).toBeDefined();
   });
 
+  it('does not write over what is begun anew from a page that was open before', async () => {
+    commitByHand('posts/2026-11-29-letter/zh.mdx', original);
+    await publish(en, await draft(en, translation));
+    await build();
+    await settlePublications();
+    expect(await findDraft(en)).toBeUndefined();
+    expect(await draft(en, `${translation}\nTwo.\n`)).toBe(2);
+    const late = await saveDraft(en, { text: `${translation}\nToo.\n`, expected: 1, by: 'carl' });
+    expect(late).toMatchObject({ conflict: { current: { number: 2 }, kept: { by: 'carl' } } });
+  });
+
   it('has words kept as a page can show them', async () => {
     await draft(zh, original);
     await writeText((await openText(zh))!, { text: `${original}a\0b\n`, expected: 1, by: 'anna' });
