@@ -160,6 +160,27 @@ export async function settleDraft(name: TextName, beside: number[], save: Save):
   return result;
 }
 
+/**
+ * Makes the text that counts its own next revision, because a picture that it shows is another one now: whoever has looked at
+ * it looks again before it becomes public. Once somebody has saved meanwhile, they have to anyway.
+ */
+export async function renewDraft(name: TextName, by: string): Promise<void> {
+  const db = await database();
+  const was = await findDraft(name);
+  if (!was) return;
+  await db.transaction().execute(async (transaction) => {
+    const at = Date.now();
+    const renewed = await transaction
+      .updateTable('drafts')
+      .set({ number: sql`last + 1`, last: sql`last + 1`, by, at })
+      .where(isText(name))
+      .where('number', '=', was.number)
+      .returning('number')
+      .executeTakeFirst();
+    if (renewed) await putRevision(transaction, name, { ...was, number: renewed.number, by, at });
+  });
+}
+
 /** What was translated from a state of an original is from now on known to be made from another: from a commit, say, which holds the same words. */
 export async function moveBase(
   { kind, slug }: PieceName,

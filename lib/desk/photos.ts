@@ -18,9 +18,11 @@ import {
   type PictureAlt,
 } from './draft-pictures';
 import { NoRoomError } from './draft-rows';
+import { renewDraft } from './draft-store';
 import { keepText } from './keep-text';
+import { picturesIn } from './publish';
 import { splitText, withLineEndsOf, withLineFeeds } from './split-text';
-import { findText, type KnownText } from './texts';
+import { findText, listTexts, type KnownText } from './texts';
 
 /*
  * What editors do with the photographs of a draft. Nothing here asks who is asking: the page does, before it calls.
@@ -153,11 +155,18 @@ async function keep(
 ): Promise<PhotoDone | PhotoFault> {
   try {
     await savePicture(piece, { ...picture, by: name });
+    await renewTexts(piece, picture.file, name);
     return { done, file: picture.file };
   } catch (error) {
     if (error instanceof NoRoomError) return { fault: 'room' };
     throw error;
   }
+}
+
+/** A picture is a part of every text that shows it. */
+async function renewTexts(piece: PieceName, file: string, by: string): Promise<void> {
+  for (const { name, draft } of await listTexts(piece))
+    if (draft && picturesIn(draft.text).includes(file)) await renewDraft(name, by);
 }
 
 async function isThere(piece: PieceName, file: string): Promise<boolean> {
