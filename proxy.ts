@@ -39,7 +39,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
     if (late) return late;
     const query = new URLSearchParams({
       callbackUrl: returnPath(pathname + search, origin) ?? paths.desk(locale),
-      ...(device && hadSession && { said: 'expired' }),
+      ...(device && hadSession && { notice: 'expired' }),
     });
     // Next takes a whole address here, and no other.
     return seeOther(`${origin}${paths.signIn(locale)}?${query}`);

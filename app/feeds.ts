@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { isLocale } from '@/i18n/locales';
-import { addressesToMake } from '@/lib/asked';
+import { pathsToMake } from '@/lib/asked';
 import { published, publishedFor } from '@/lib/content';
 import { atomFeed, jsonFeed } from '@/lib/feed';
 import { listFeeds, type AskedFeed } from '@/lib/feed-document';
@@ -17,7 +17,7 @@ type Params = { locale: string; topic?: string; archive?: string };
 /** The parameters of the documents that Next has to make. (A route handler has no layout to take the languages from.) */
 export function feedParams(format: Format, of: 'site' | 'topics', which?: 'archives'): Params[] {
   const feeds = listFeeds(published(), of, which);
-  const made = new Set(addressesToMake(feeds.map((feed) => pathOf(feed, format))));
+  const made = new Set(pathsToMake(feeds.map((feed) => pathOf(feed, format))));
   return feeds
     .filter((feed) => made.has(pathOf(feed, format)))
     .map(({ archive, ...asked }) => ({ ...asked, ...(archive && { archive: `${archive}.xml` }) }));

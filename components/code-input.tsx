@@ -2,12 +2,12 @@
 export function CodeInput({
   label,
   hint,
-  saidBy,
+  noticeId,
 }: {
   label: string;
   hint: string;
-  /** The id of what is to be said of the last try. */
-  saidBy?: string;
+  /** The id of the notice about the last try. */
+  noticeId?: string;
 }) {
   return (
     <>
@@ -20,15 +20,15 @@ export function CodeInput({
         autoCapitalize="none"
         spellCheck={false}
         required
-        aria-invalid={saidBy ? true : undefined}
-        aria-describedby={saidBy ? `${saidBy} code-hint` : 'code-hint'}
+        aria-invalid={noticeId ? true : undefined}
+        aria-describedby={noticeId ? `${noticeId} code-hint` : 'code-hint'}
       />
     </>
   );
 }
 
 /** After how long somebody may try again, in words. */
-export function waitSaid(
+export function waitText(
   t: (message: 'waitSeconds' | 'waitMinutes', values: { count: number }) => string,
   seconds: number,
 ): string {

@@ -13,7 +13,7 @@ export const formSheet = `
 .form textarea{font:inherit;box-sizing:border-box;width:100%;padding:.5rem .75rem;color:inherit;background:transparent;border:1px solid var(--soft);border-radius:0}
 .form small{display:block;font-weight:400}
 .form pre{overflow:auto;padding:.75rem 1rem;border:1px solid var(--rule);font-size:.875rem}
-.said{margin-block:1rem;padding-inline-start:1rem;border-inline-start:3px solid var(--seal)}
+.callout{margin-block:1rem;padding-inline-start:1rem;border-inline-start:3px solid var(--seal)}
 `.replaceAll('\n', '');
 
 export function FormSheet() {

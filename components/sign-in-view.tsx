@@ -2,9 +2,9 @@ import type { Locale } from '@/i18n/locales';
 import { translatorFor } from '@/i18n/translate';
 import { paths } from '@/model/paths';
 import type { SignInState } from '@/lib/sign-in/view-state';
-import { CodeInput, waitSaid } from './code-input';
+import { CodeInput, waitText } from './code-input';
 
-/** All that /sign-in can show: the form and what is to be said about the last try, or that somebody is signed in. */
+/** All that /sign-in can show: the form and what is to be notice about the last try, or that somebody is signed in. */
 export function SignInView({ locale, state }: { locale: Locale; state: SignInState }) {
   const t = translatorFor(locale, 'SignIn');
   if (state.show === 'begin') {
@@ -32,17 +32,17 @@ export function SignInView({ locale, state }: { locale: Locale; state: SignInSta
       </div>
     );
   }
-  const said = state.said && sentence(t, state.said);
+  const notice = state.notice && sentence(t, state.notice);
   return (
     <div className="form">
       <h1>{t('title')}</h1>
-      {said && (
-        <p className="said" role="alert" id="said">
-          {said}
+      {notice && (
+        <p className="callout" role="alert" id="notice">
+          {notice}
         </p>
       )}
       {state.passphrase && (
-        <form method="post" action={paths.signIn(locale)} aria-describedby={said && 'said'}>
+        <form method="post" action={paths.signIn(locale)} aria-describedby={notice && 'notice'}>
           <input type="hidden" name="callbackUrl" value={state.returnTo} />
           <label htmlFor="name">{t('name')}</label>
           <input
@@ -75,7 +75,7 @@ export function SignInView({ locale, state }: { locale: Locale; state: SignInSta
 
 function sentence(
   t: ReturnType<typeof translatorFor<'SignIn'>>,
-  said: NonNullable<Extract<SignInState, { show: 'form' }>['said']>,
+  notice: NonNullable<Extract<SignInState, { show: 'form' }>['notice']>,
 ): string {
-  return said.what === 'wait' ? waitSaid(t, said.seconds) : t(said.what);
+  return notice.what === 'wait' ? waitText(t, notice.seconds) : t(notice.what);
 }

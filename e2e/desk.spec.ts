@@ -173,7 +173,7 @@ test.describe('with a program that looks into the page', () => {
       }
       const stranger = await browser.newContext({ bypassCSP: true, extraHTTPHeaders: { 'x-real-ip': from } });
       const outside = await stranger.newPage();
-      for (const path of [`/sign-in/${locale}?said=out`, `/preview/${locale}/posts/x`]) {
+      for (const path of [`/sign-in/${locale}?notice=out`, `/preview/${locale}/posts/x`]) {
         await outside.goto(site.at + path);
         expect(await barriersIn(outside), outside.url()).toEqual([]);
       }

@@ -159,7 +159,7 @@ const oddBodies: Record<string, { type?: string; body: string | Uint8Array }> = 
   },
   'names of what every object has': {
     type: form,
-    body: '__proto__=x&constructor=y&toString=z&__proto__.role=admin&fact.__proto__=x&fact.since.0.__proto__.x=y&hasOwnProperty=1&do=__proto__&kind=__proto__&restore=constructor',
+    body: '__proto__=x&constructor=y&toString=z&__proto__.role=admin&field.__proto__=x&field.since.0.__proto__.x=y&hasOwnProperty=1&do=__proto__&kind=__proto__&restore=constructor',
   },
   'numbers that are none': {
     type: form,
@@ -227,7 +227,7 @@ test('half a form empties no text', async ({ site, draft: { cookie, slug } }) =>
   const path = `/preview/en/write/posts/${slug}`;
   const whole = { revision: '1', head: '---\ntitle: A\n---\n\n', body: 'One.', tail: '\n' };
   expect((await send(site, `${path}/en`, { cookie, body: new URLSearchParams(whole) })).status).toBe(303);
-  const translation = { expected: '', 'fact.title': '一', 'fact.translation.from': 'en', block: '一。' };
+  const translation = { expected: '', 'field.title': '一', 'field.translation.from': 'en', block: '一。' };
   const save = (fields: Record<string, string>) =>
     send(site, `${path}/zh/translate`, { cookie, body: new URLSearchParams(fields) });
   expect((await save(translation)).status).toBe(303);

@@ -91,7 +91,7 @@ test.describe('without a script', () => {
     site,
   }) => {
     await page.goto(`/preview/en/write/posts/${slug}/zh/translate`);
-    await page.getByLabel(messages.en.TranslateView.fact.title, { exact: true }).fill('大使馆前的守夜');
+    await page.getByLabel(messages.en.TranslateView.field.title, { exact: true }).fill('大使馆前的守夜');
     const blocks = page.locator('textarea[name=block]');
     await blocks.nth(0).fill('一只夜莺在大使馆门口歌唱。');
     await blocks.nth(1).fill('没有人出来。');
@@ -224,7 +224,7 @@ test.describe('without a script', () => {
 
   test('what is late is public all the same, and said to have been late', async ({ page, site }) => {
     await page.goto(`/preview/en/write/posts/${lanterns.slug}/zh/translate`);
-    await page.getByLabel(messages.en.TranslateView.fact.title, { exact: true }).fill('河灯');
+    await page.getByLabel(messages.en.TranslateView.field.title, { exact: true }).fill('河灯');
     const blocks = page.locator('textarea[name=block]');
     await blocks.nth(0).fill('河上有灯。');
     await blocks.nth(1).fill('![灯](lamp.jpg)');

@@ -136,7 +136,7 @@ test('the way there is sealed, checked and for one browser', async ({ site, from
     const answer = await back(query, sent);
     expect([answer.status, answer.headers.get('location')], query).toEqual([
       303,
-      '/sign-in/en?said=provider',
+      '/sign-in/en?notice=provider',
     ]);
     expect(cookiesOf(answer).session ?? '').toBe('');
   }

@@ -29,7 +29,7 @@ for (const locale of locales) {
       await page.goto(`/sign-in/${locale}`);
       await expect(page.getByRole('heading')).toHaveText(fill(SignIn.signedIn, { name: editor.name }));
       await page.getByRole('button', { name: SignIn.signOut }).click();
-      await expect(page).toHaveURL(`/sign-in/${locale}?said=out`);
+      await expect(page).toHaveURL(`/sign-in/${locale}?notice=out`);
       await expect(page.getByRole('alert')).toHaveText(SignIn.out);
     });
 
@@ -275,8 +275,8 @@ test('nothing malformed is more than refused, and nothing of it gets into the lo
   const gets = [
     `/sign-in/en?callbackUrl=http://[${mark}`,
     `/sign-in/en?callbackUrl=%ff${mark}&callbackUrl=b`,
-    `/sign-in/en?said=${mark}&said=__proto__`,
-    '/sign-in/en?said=constructor',
+    `/sign-in/en?notice=${mark}&notice=__proto__`,
+    '/sign-in/en?notice=constructor',
     `/sign-in?%00=${mark}`,
     `/sign-in/${mark}`,
     `/sign-in/en/${mark}`,

@@ -41,7 +41,7 @@ test.describe('without a script', () => {
       const piece = await begin(page, ['One tulip.', 'Two tulips.', 'Three tulips.']);
       await page.goto(address(piece, 'zh', locale));
       await expect(page.locator('.pair-original .source')).toContainText(['One tulip.']);
-      await page.getByLabel(t.fact.title).fill('郁金香');
+      await page.getByLabel(t.field.title).fill('郁金香');
       await fields(page).nth(1).fill('两朵郁金香。');
       await page.getByRole('button', { name: t.save }).click();
       await expect(page.getByRole('status').first()).toContainText(
@@ -153,13 +153,13 @@ test('a translation is saved by itself, never in the middle of composing, and sa
 test('what the check says of a translation stands at its paragraph', async ({ page }) => {
   const piece = await begin(page, ['One.', 'Two.']);
   await page.goto(address(piece));
-  await page.getByLabel(TranslateView.fact.title).fill('郁金香');
+  await page.getByLabel(TranslateView.field.title).fill('郁金香');
   await fields(page).nth(0).fill('一。');
   await fields(page).nth(1).fill('二 <b>三</b>。');
   const said = async () => {
     await expect(page.locator('#says-2 p').first()).toContainText(' — ');
     await expect(fields(page).nth(1)).toHaveAttribute('aria-invalid');
-    await expect(page.locator('#says-1, #says-facts').locator('p')).toHaveCount(0);
+    await expect(page.locator('#says-1, #says-fields').locator('p')).toHaveCount(0);
   };
   await said();
   await page.reload();
@@ -259,7 +259,7 @@ test('what is a stranger’s gets the one answer that strangers get', async ({ s
 test('a form of another site changes nothing', async ({ site, cookies, from }) => {
   const answer = await site.post(
     address(english),
-    { expected: '', block: 'forged', 'fact.title': 'forged' },
+    { expected: '', block: 'forged', 'field.title': 'forged' },
     {
       from,
       cookies,

@@ -29,10 +29,10 @@ for (const locale of locales) {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('释放所有政治犯');
 
     await page.locator('#body').fill('第一段。\n\n第二段。');
-    await page.locator('summary', { hasText: WriteView.facts }).click();
-    await page.locator('[name="fact.eventPlace.zh"]').fill('纽约');
+    await page.locator('summary', { hasText: WriteView.fields }).click();
+    await page.locator('[name="field.eventPlace.zh"]').fill('纽约');
     await page
-      .locator('[name="fact.since.0.words.en"]')
+      .locator('[name="field.since.0.words.en"]')
       .evaluate((field) => field.closest('details')!.setAttribute('open', ''));
     await page.getByRole('button', { name: WriteView.preview }).click();
     const frame = page.frameLocator('iframe[name=preview]');
@@ -42,7 +42,7 @@ for (const locale of locales) {
     await page.getByRole('button', { name: WriteView.save, exact: true }).click();
     await expect(page.locator('#state')).toContainText('UTC');
     await expect(page.locator('#body')).toHaveValue('第一段。\n\n第二段。');
-    await expect(page.locator('[name="fact.eventPlace.zh"]')).toHaveValue('纽约');
+    await expect(page.locator('[name="field.eventPlace.zh"]')).toHaveValue('纽约');
     await expect(page.getByRole('status').filter({ hasText: WriteView.inOrder })).toBeVisible();
 
     await page.locator('#body').fill('一 <script>alert(1)</script>');
@@ -106,7 +106,7 @@ test('an original that is public opens for reading, and takes a note beside it a
   await page.goto('/preview/en/write/posts/2021-05-16-garden-notes-may/en');
   await expect(page.getByRole('heading', { name: WriteView.locked.title })).toBeVisible();
   await expect(page.locator('#body')).toHaveAttribute('readonly');
-  await expect(page.locator('[name="fact.title"]')).toHaveCount(0);
+  await expect(page.locator('[name="field.title"]')).toHaveCount(0);
   await page.locator('[data-field=since] summary').first().click();
   for (const [name, value] of Object.entries({
     day: '2026-01-02',
@@ -115,11 +115,11 @@ test('an original that is public opens for reading, and takes a note beside it a
     'sources.0.title': 'The weather',
     noted: '2026-11-29',
   }))
-    await page.locator(`[name="fact.since.0.${name}"]`).fill(value);
+    await page.locator(`[name="field.since.0.${name}"]`).fill(value);
   const before = await page.locator('#body').inputValue();
   await page.getByRole('button', { name: WriteView.locked.save }).click();
   await expect(page.locator('#state')).toContainText('UTC');
-  await expect(page.locator('[name="fact.since.0.words.zh"]')).toHaveValue('下雨了。');
+  await expect(page.locator('[name="field.since.0.words.zh"]')).toHaveValue('下雨了。');
   await expect(page.locator('#body')).toHaveValue(before);
 });
 
@@ -135,17 +135,17 @@ test('words that would run anywhere else are words here, in every field', async 
   const fields: [string, string][] = [
     ['revision', '1'],
     ['head', `---\ntitle: a\nkind: report\ndate: 2026-11-29\n---\n\n`],
-    ['facts', 'shown'],
+    ['fields', 'shown'],
     ['body', `\n${odd}\n`],
     ['tail', '\n'],
   ];
-  for (const fact of ['title', 'summary', 'kind', 'date', 'eventDay', 'topics', 'people', 'translation.by'])
-    fields.push([`fact.${fact}`, odd]);
-  for (const fact of ['eventPlace', 'byline', 'photographer'])
-    fields.push([`fact.${fact}.en`, odd], [`fact.${fact}.zh`, odd]);
+  for (const field of ['title', 'summary', 'kind', 'date', 'eventDay', 'topics', 'people', 'translation.by'])
+    fields.push([`field.${field}`, odd]);
+  for (const field of ['eventPlace', 'byline', 'photographer'])
+    fields.push([`field.${field}.en`, odd], [`field.${field}.zh`, odd]);
   for (const part of ['day', 'words.en', 'words.zh', 'sources.0.title', 'sources.0.url', 'noted'])
-    fields.push([`fact.since.0.${part}`, odd]);
-  for (const part of ['picture', 'x', 'y', 'w', 'h']) fields.push([`fact.redact.0.${part}`, odd]);
+    fields.push([`field.since.0.${part}`, odd]);
+  for (const part of ['picture', 'x', 'y', 'w', 'h']) fields.push([`field.redact.0.${part}`, odd]);
   const answer = await site.fetch(path, { method: 'POST', body: new URLSearchParams(fields), headers });
   expect(answer.status).toBe(303);
   const piece = path.replace(/\/en$/, '');
@@ -167,8 +167,8 @@ test('words that would run anywhere else are words here, in every field', async 
   }
   await page.goto(path);
   await expect(page.locator('#body')).toHaveValue(odd);
-  await expect(page.locator('[name="fact.title"]')).toHaveValue(odd);
-  await expect(page.locator('[name="fact.since.0.sources.0.url"]')).toHaveValue(odd);
+  await expect(page.locator('[name="field.title"]')).toHaveValue(odd);
+  await expect(page.locator('[name="field.since.0.sources.0.url"]')).toHaveValue(odd);
   const preview = await site.fetch(`${path}/preview`, {
     method: 'POST',
     body: new URLSearchParams(fields),

@@ -102,9 +102,9 @@ test('an editor asks others to look at a text from the page on which it is writt
   await expect(page.getByRole('button', { name: TextBar.ask })).toBeVisible();
 });
 
-test('the mistakes of a text are said at its line and at its fact, and lead there', async ({ page }) => {
+test('the mistakes of a text are said at its line and at its field, and lead there', async ({ page }) => {
   await begin(page);
-  await page.locator('summary', { hasText: WriteView.facts }).click();
+  await page.locator('summary', { hasText: WriteView.fields }).click();
   await body(page).fill('One.\n\nTwo <b>three</b>.\n');
   await isSaved(page);
   const line = page.locator('#check').getByRole('button', { name: WriteView.line.replace(/\{.*\}/, '3') });

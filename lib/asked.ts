@@ -4,37 +4,37 @@ import type { Library } from './library';
 import { notedLibrary } from './noted-library';
 
 /*
- * What a build leaves beside the pages that Next makes: which addresses there are, and what each has asked the library.
+ * What a build leaves beside the pages that Next makes: which paths there are, and what each has asked the library.
  * tools/build/last-release.ts reads it, and says before the next build which of them need not be made again.
  */
 
-/** Below .generated: one file for each process of Next, and the addresses that the last release has already. */
+/** Below .generated: one file for each process of Next, and the paths that the last release has already. */
 export const askedFolder = 'asked';
-export const keptFile = 'kept-addresses.json';
+export const keptFile = 'kept-paths.json';
 
-/** In each release: of what its addresses were made. */
+/** In each release: of what its pages were made. */
 export const recordFile = '.generated/made-of.json';
 
-/** A line: an address that there is, or one that has asked something. */
-export type AskedLine = [address: string] | [address: string, question: string];
+/** A line: a path that there is, or one that has asked something. */
+export type AskedLine = [path: string] | [path: string, question: string];
 
-/** The library for whoever makes an address; a build notes what is asked. */
-export function libraryFor(address: string, library: Library): Library {
+/** The library for whoever makes a page; a build notes what is asked. */
+export function libraryFor(path: string, library: Library): Library {
   if (!isBuild()) return library;
-  return notedLibrary(library, (question) => write([address, question]));
+  return notedLibrary(library, (question) => write([path, question]));
 }
 
-/** Of all addresses of a kind those that Next has to make: not what is kept from the last release. */
-export function addressesToMake(addresses: string[]): string[] {
-  if (!isBuild()) return addresses;
-  for (const address of addresses) write([address]);
+/** Of all paths of a kind those that Next has to make: not what is kept from the last release. */
+export function pathsToMake(paths: string[]): string[] {
+  if (!isBuild()) return paths;
+  for (const path of paths) write([path]);
   const file = join(/* turbopackIgnore: true */ generated(), keptFile);
   kept ??= new Set(
     existsSync(/* turbopackIgnore: true */ file)
       ? (JSON.parse(readFileSync(/* turbopackIgnore: true */ file, 'utf8')) as string[])
       : [],
   );
-  return addresses.filter((address) => !kept?.has(address));
+  return paths.filter((path) => !kept?.has(path));
 }
 
 let kept: Set<string> | undefined;

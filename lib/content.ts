@@ -15,9 +15,9 @@ export const published: () => Library =
 /** Next bundles pages and files apart, this module with each: one library serves both, in half the time and memory. */
 const shared = globalThis as { publishedLibrary?: Library };
 
-/** The same for whoever makes one address. A build remembers what was asked for it. */
-export function publishedFor(address: string): Library {
-  return libraryFor(address, published());
+/** The same for whoever makes one page. A build remembers what was asked for it. */
+export function publishedFor(path: string): Library {
+  return libraryFor(path, published());
 }
 
 /** Document by document, as the release has it that readers get now: a running server outlives releases. */

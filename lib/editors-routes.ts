@@ -19,7 +19,7 @@ export interface EditorsRoute {
 /** More than any form of ours can be, in bytes. */
 export const LARGEST_FORM = 8 * 1024;
 
-/** A whole text (authoring/read/bytes.ts) with its facts and what a form needs around each field. */
+/** A whole text (authoring/read/bytes.ts) with its fields and what a form needs around each field. */
 export const LARGEST_TEXT_FORM = 1024 * 1024;
 
 const page: EditorsRoute = { methods: ['GET', 'HEAD'] };

@@ -107,7 +107,7 @@ describe('the editors’ part is asked', () => {
     ['/preview/zh/topics/%E8%AF%BB%E4%B9%A6/page/2'],
     ['/preview/pictures/a-0123456789.jpg'],
     ['/sign-in'],
-    ['/sign-in/zh?said=out'],
+    ['/sign-in/zh?notice=out'],
     ['/api/auth/callback/github?code=a&state=b'],
   ])('for what is there: %s', async (target) => {
     expect(statusOf(await ask(target))).toBe(200);

@@ -194,8 +194,8 @@ export function notKeptRefusal(
   why: keyof typeof notKept,
   after?: number,
 ): Refusal<never> {
-  const said = translatorFor(locale, 'NotKept')(why, { most: MOST_BYTES / 1024 });
-  return { status: notKept[why], notice: said, after };
+  const notice = translatorFor(locale, 'NotKept')(why, { most: MOST_BYTES / 1024 });
+  return { status: notKept[why], notice, after };
 }
 
 /** Does a script ask, which shows the answer itself? */
@@ -207,15 +207,15 @@ export function toScript(body: object, status = 200): Response {
   return Response.json(body, { status, headers: { 'cache-control': 'private, no-store' } });
 }
 
-function refusedToScript({ status, notice: said, isConflict, after }: Refusal): Response {
+function refusedToScript({ status, notice, isConflict, after }: Refusal): Response {
   const what = isConflict ? 'conflict' : 'refused';
-  return toScript({ what, said: String(said), after } satisfies SaveAnswer, status);
+  return toScript({ what, notice: String(notice), after } satisfies SaveAnswer, status);
 }
 
 /** The field for the code, where one is needed. */
 export function codeField({ locale, editor }: Asked, refusal: Refusal | undefined) {
   const { hasCode } = editor;
-  return <CodeField {...{ locale, hasCode }} isFresh={hasFreshCode(editor)} said={refusal?.code} />;
+  return <CodeField {...{ locale, hasCode }} isFresh={hasFreshCode(editor)} notice={refusal?.code} />;
 }
 
 /**
@@ -279,9 +279,11 @@ export async function readDeskForm(request: Request, largest: number): Promise<F
   }
 }
 
-/** What is no file. */
+/** What is no file. Pages that were opened before the site was updated may send a field by its name of then: `fact.title`. */
 export function fieldsOf(form: FormData): Fields {
   return new URLSearchParams(
-    [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    [...form].flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name.replace(/^fact(?=s$|\.)/, 'field'), value]] : [],
+    ),
   );
 }

@@ -44,7 +44,7 @@ export async function lateForm(request: Request, locale: WrittenLocale): Promise
         <form method="post" action={pathname + search}>
           {fields.map(({ name, value }, at) =>
             name === 'body' || (value.includes('\n') && name !== 'head' && name !== 'tail') ? (
-              <textarea key={at} name={name} rows={12} defaultValue={value} aria-label={t('words')} />
+              <textarea key={at} name={name} rows={12} defaultValue={value} aria-label={t('typed')} />
             ) : (
               <input key={at} type="hidden" name={name} value={value} />
             ),

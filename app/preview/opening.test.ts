@@ -131,19 +131,37 @@ it.each(
   },
 );
 
+it('what was typed on a page that was open before an update is kept, by the names its fields had', async () => {
+  process.env.CONTENT_DIR = join(top, 'from-blog.xml');
+  const [file = ''] = readdirSync(process.env.CONTENT_DIR, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /posts\/.*\/(en|zh)\.mdx$/.test(name),
+  );
+  const [kind = '', slug = '', name = ''] = file.replace('drafts/', '').split('/');
+  const params = { locale: 'en', kind, slug, code: name.replace('.mdx', '') };
+  const fields = untouchedForm(await (await ask(params)).text()).map(([each, value]): Entry => [
+    each.replace(/^field/, 'fact'),
+    each === 'field.title' ? 'Typed before' : value,
+  ]);
+  expect(fields.map(([each]) => each)).toEqual(
+    expect.arrayContaining(['facts', 'fact.title', 'fact.summary']),
+  );
+  expect((await ask(params, { fields, byScript: false })).status).toBe(303);
+  expect(await (await ask(params)).text()).toContain('value="Typed before"');
+});
+
 type Params = { locale: string; kind: string; slug: string; code: string };
 type Entry = [name: string, value: string];
 
 function ask(params: Params, sent?: { fields: Entry[]; byScript: boolean }): Promise<Response> {
-  const address = `http://localhost/preview/en/write/${params.kind}/${params.slug}/${params.code}`;
+  const url = `http://localhost/preview/en/write/${params.kind}/${params.slug}/${params.code}`;
   const context = { params: Promise.resolve(params) };
-  if (!sent) return GET(new Request(address), context);
+  if (!sent) return GET(new Request(url), context);
   // A script sends the values of fields as it finds them, a browser all ends of lines as carriage return and line feed.
   const fields = sent.byScript
     ? sent.fields
     : sent.fields.map(([name, value]): Entry => [name, value.replace(/\r\n?|\n/g, '\r\n')]);
   const headers = { origin: 'http://localhost', ...(sent.byScript && { accept: 'application/json' }) };
-  return POST(new Request(address, { method: 'POST', body: new URLSearchParams(fields), headers }), context);
+  return POST(new Request(url, { method: 'POST', body: new URLSearchParams(fields), headers }), context);
 }
 
 type Element = DefaultTreeAdapterTypes.Element;

@@ -46,10 +46,10 @@ export async function signInPage(
   return new Response(body, init);
 }
 
-/** The form, with what is to be said about it. */
+/** The form, with a notice about it. */
 export async function signInForm(
   locale: Locale,
-  { said, returnTo }: { said?: Notice; returnTo?: string },
+  { notice, returnTo }: { notice?: Notice; returnTo?: string },
   init: { status?: number; headers?: Record<string, string> } = {},
 ): Promise<Response> {
   const { providers } = configuration();
@@ -57,7 +57,7 @@ export async function signInForm(
   const passphrase = await hasPassphrases();
   const state = {
     show: 'form',
-    said,
+    notice,
     returnTo: returnTo ?? paths.desk(locale),
     passphrase,
     providers,
@@ -68,7 +68,7 @@ export async function signInForm(
 /** Somebody has tried too often. */
 export function askToWait(locale: Locale, seconds: number, returnTo?: string): Promise<Response> {
   const headers = { 'Retry-After': String(seconds) };
-  return signInForm(locale, { said: { what: 'wait', seconds }, returnTo }, { status: 429, headers });
+  return signInForm(locale, { notice: { what: 'wait', seconds }, returnTo }, { status: 429, headers });
 }
 
 /** Signing in does not work. Says so to the editor, and why to whoever runs the site. */
@@ -78,7 +78,7 @@ export function unavailable(locale: Locale, error?: unknown): Promise<Response> 
   });
   const state: SignInState = {
     show: 'form',
-    said: { what: 'unavailable' },
+    notice: { what: 'unavailable' },
     returnTo: paths.desk(locale),
     passphrase: false,
     providers: [],

@@ -20,7 +20,7 @@ export type AutosaveMessages = Record<
 /** What the site answers a script; of what was saved, `Told` is told as well. */
 export type SaveAnswer<Told = object> =
   | ({ what: 'saved'; number: number | null; at: number } & Told)
-  | { what: 'conflict' | 'refused'; said: string; after?: number };
+  | { what: 'conflict' | 'refused'; notice: string; after?: number };
 
 /** Who else has the text open, and the number of the revision that counts. */
 export interface OpenAnswer {
@@ -57,7 +57,7 @@ export function startAutosave<Told>(
   const others = byId('others');
   // On a slow line somebody types before this script is there.
   let saved = [...form.elements].some(isTouched) ? '' : snapshot();
-  let lastSaid = state?.classList.contains('desk-fault') ? '' : (state?.textContent ?? '');
+  let lastState = state?.classList.contains('desk-fault') ? '' : (state?.textContent ?? '');
   /** Sent, and nobody knows whether it arrived: it is sent again before anything newer. */
   let pending: { snapshot: string; body: string } | undefined;
   let [composing, saving, stopped] = [false, false, false];
@@ -147,7 +147,7 @@ export function startAutosave<Told>(
     if (saving || stopped || (composing && !isLeaving)) return;
     clearTimeout(timer);
     if (!isUnsaved()) {
-      if (!isLeaving && !tries) say(lastSaid, false);
+      if (!isLeaving && !tries) say(lastState, false);
       return;
     }
     saving = true;
@@ -168,21 +168,21 @@ export function startAutosave<Told>(
     }
   }
 
-  function answered(words: string, answer: SaveAnswer<Told>): void {
+  function answered(sent: string, answer: SaveAnswer<Told>): void {
     pending = undefined;
     tries = 0;
     if (answer.what === 'saved') {
       const number = String(answer.number ?? '');
       revision.value = number;
-      saved = words;
+      saved = sent;
       unsavedSince = 0;
       on.saved(answer);
-      lastSaid = messages.saved.replace('{time}', timeOf(answer.at)).replace('{number}', number);
+      lastState = messages.saved.replace('{time}', timeOf(answer.at)).replace('{number}', number);
       if (isUnsaved()) changed();
-      else say(lastSaid, false);
+      else say(lastState, false);
       return;
     }
-    say(answer.said, true);
+    say(answer.notice, true);
     if (answer.what === 'conflict') {
       // Both are kept. Nothing is saved by itself until somebody has looked.
       stopped = true;
@@ -210,8 +210,8 @@ export function startAutosave<Told>(
     if (!answer || !others) return;
     const number = String(answer.number ?? '');
     const isNewer = number !== '' && number !== revision.value && !saving && !stopped;
-    const said = isNewer ? `${answer.others} ${messages.newer.replace('{number}', number)}` : answer.others;
-    if (others.textContent !== said) others.textContent = said;
+    const notice = isNewer ? `${answer.others} ${messages.newer.replace('{number}', number)}` : answer.others;
+    if (others.textContent !== notice) others.textContent = notice;
   }
 }
 

@@ -2,7 +2,7 @@ import type { WrittenLocale } from '@/i18n/locales';
 import { translatorFor } from '@/i18n/translate';
 import type { CodeNotice } from '@/lib/sign-in/step-up';
 import { paths } from '@/model/paths';
-import { CodeInput, waitSaid } from '../code-input';
+import { CodeInput, waitText } from '../code-input';
 
 /**
  * The part of a form that asks an editor for a fresh code (lib/sign-in/step-up.ts), as its field `code`. Draws nothing for
@@ -12,7 +12,7 @@ export function CodeField({
   locale,
   isFresh,
   hasCode,
-  said,
+  notice,
 }: {
   locale: WrittenLocale;
   /** What `hasFreshCode(editor)` says. */
@@ -20,13 +20,13 @@ export function CodeField({
   /** As the editor has it. */
   hasCode: boolean;
   /** What `confirmCode` had to say of the last try. */
-  said?: CodeNotice;
+  notice?: CodeNotice;
 }) {
   if (isFresh) return null;
   const t = translatorFor(locale, 'CodeField');
   if (!hasCode) {
     return (
-      <p role={said && 'alert'}>
+      <p role={notice && 'alert'}>
         {t('signInAgain')}{' '}
         <a href={`${paths.signIn(locale)}?again`} target="_blank" rel="noopener">
           {t('toSignIn')}
@@ -36,12 +36,12 @@ export function CodeField({
   }
   return (
     <>
-      {said && (
-        <p className="said" role="alert" id="code-said">
-          {said.what === 'wait' ? waitSaid(t, said.seconds) : t(said.what)}
+      {notice && (
+        <p className="callout" role="alert" id="code-notice">
+          {notice.what === 'wait' ? waitText(t, notice.seconds) : t(notice.what)}
         </p>
       )}
-      <CodeInput label={t('label')} hint={t('hint')} saidBy={said && 'code-said'} />
+      <CodeInput label={t('label')} hint={t('hint')} noticeId={notice && 'code-notice'} />
     </>
   );
 }

@@ -75,7 +75,7 @@ export function DeskDocument({
         {kind && <p className="kind">{kind}</p>}
         <h1 lang={lang}>{title}</h1>
         {notice && (
-          <div id="said" className="said desk-fault" role="alert">
+          <div id="notice" className="callout desk-fault" role="alert">
             {notice}
           </div>
         )}

@@ -52,8 +52,8 @@ export function DestroyView({
         {pictures > 0 && <li>{t('pictures', { count: pictures })}</li>}
       </ul>
       <p className="quiet">{t('copies')}</p>
-      {published.length > 0 && <p className="said">{t('published', { languages: inWords(published) })}</p>}
-      {files.length > 0 && <p className="said">{t('files', { languages: inWords(files) })}</p>}
+      {published.length > 0 && <p className="callout">{t('published', { languages: inWords(published) })}</p>}
+      {files.length > 0 && <p className="callout">{t('files', { languages: inWords(files) })}</p>}
       {mayDestroy ? (
         <form className="form destroy" method="post" action={deskPaths.destroy(locale, piece)}>
           <label className="tick">
@@ -63,7 +63,7 @@ export function DestroyView({
           <button>{t('destroy')}</button>
         </form>
       ) : (
-        <p className="said">{t('notYours')}</p>
+        <p className="callout">{t('notYours')}</p>
       )}
       <p>
         <a href={paths.desk(locale)}>{t('toDesk')}</a>

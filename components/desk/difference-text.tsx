@@ -5,7 +5,7 @@ import type { Part } from '@/lib/desk/difference';
 /** Words with what was taken out and put in, which a screen reader says in words. */
 export function DifferenceText({ parts, locale, lang }: { parts: Part[]; locale: Locale; lang?: string }) {
   const t = translatorFor(locale, 'DifferenceText');
-  const said = (text: string) => (
+  const spoken = (text: string) => (
     <span className="unseen" lang={lang && locale}>
       {text}{' '}
     </span>
@@ -17,12 +17,12 @@ export function DifferenceText({ parts, locale, lang }: { parts: Part[]; locale:
           text
         ) : is === 'added' ? (
           <ins key={at}>
-            {said(t('added'))}
+            {spoken(t('added'))}
             {text}
           </ins>
         ) : (
           <del key={at}>
-            {said(t('removed'))}
+            {spoken(t('removed'))}
             {text}
           </del>
         ),

@@ -26,7 +26,7 @@ export interface Choices {
 }
 
 interface Drawn {
-  fact: FormField;
+  formField: FormField;
   kind: PieceKind;
   /** The editor's language. */
   locale: Locale;
@@ -39,18 +39,18 @@ interface Drawn {
 
 /** A field as controls of a form, made from its row in the table of fields (model/fields.ts). */
 export function FieldControls(drawn: Drawn) {
-  const { fact, kind, locale, code, diagnostics } = drawn;
+  const { formField, kind, locale, code, diagnostics } = drawn;
   const t = translatorFor(locale, 'FieldControls');
-  const { name, field, value } = fact;
+  const { name, field, value } = formField;
   const label = t(kind === 'people' && name === 'title' ? 'label.personTitle' : `label.${name as 'title'}`);
-  const [id, about] = [`fact-${name}`, `about-${name}`];
+  const [id, about] = [`field-${name}`, `about-${name}`];
   const hint = t.has(`hint.${name as 'summary'}`) ? t(`hint.${name as 'summary'}`) : undefined;
   const described = {
     'aria-describedby': hint || diagnostics.length ? about : undefined,
     'aria-invalid': diagnostics.length > 0 || undefined,
   };
   const entries = entriesOf(name, field, value);
-  const words = (entry: string) => entries.find(([each]) => each === entry)?.[1] ?? '';
+  const valueOf = (entry: string) => entries.find(([each]) => each === entry)?.[1] ?? '';
   const says = (hint || diagnostics.length > 0) && (
     <div id={about}>
       {hint && <small>{hint}</small>}
@@ -63,14 +63,14 @@ export function FieldControls(drawn: Drawn) {
     </div>
   );
   const group = (controls: ReactNode) => (
-    <fieldset className="fact" data-field={name} {...described}>
+    <fieldset className="field" data-field={name} {...described}>
       <legend>{label}</legend>
       {says}
       {controls}
     </fieldset>
   );
   const one = (control: ReactNode) => (
-    <div className="fact" data-field={name}>
+    <div className="field" data-field={name}>
       <label htmlFor={id}>
         {label}
         {field.required && <small> {t('required')}</small>}
@@ -79,7 +79,7 @@ export function FieldControls(drawn: Drawn) {
       {control}
     </div>
   );
-  const common = { id, name: `fact.${name}`, defaultValue: words(`fact.${name}`), ...described };
+  const common = { id, name: `field.${name}`, defaultValue: valueOf(`field.${name}`), ...described };
   const lang = langOn(locale, code);
 
   switch (field.shape) {
@@ -118,7 +118,7 @@ export function FieldControls(drawn: Drawn) {
           ).map((option) => (
             <Tick
               key={option}
-              name={`fact.${name}`}
+              name={`field.${name}`}
               value={option}
               checked={list(value).map(String).includes(option)}
               label={
@@ -129,16 +129,16 @@ export function FieldControls(drawn: Drawn) {
         </div>,
       );
     case 'words':
-      return group(<InEachLanguage at={`fact.${name}`} value={value} locale={locale} />);
+      return group(<InEachLanguage at={`field.${name}`} value={value} locale={locale} />);
     case 'translation':
       return group(
         <div className="row">
           <label>
             {t('from')}
-            <select name="fact.translation.from" defaultValue={words('fact.translation.from')}>
+            <select name="field.translation.from" defaultValue={valueOf('field.translation.from')}>
               {optionsOf(
                 writtenCodes.filter((each) => each !== code),
-                words('fact.translation.from'),
+                valueOf('field.translation.from'),
               ).map((each) => (
                 <option key={each} value={each}>
                   {languageName(each as Locale, locale)}
@@ -148,24 +148,24 @@ export function FieldControls(drawn: Drawn) {
           </label>
           <label>
             {t('by')}
-            <input name="fact.translation.by" defaultValue={words('fact.translation.by')} lang={lang} />
+            <input name="field.translation.by" defaultValue={valueOf('field.translation.by')} lang={lang} />
           </label>
           <label>
             {t('on')}
-            <DayInput name="fact.translation.on" defaultValue={words('fact.translation.on')} />
+            <DayInput name="field.translation.on" defaultValue={valueOf('field.translation.on')} />
           </label>
         </div>,
       );
     case 'notes':
       return group(
         withRow(value).map((note, row) => (
-          <Note key={row} at={`fact.${name}.${row}`} note={note} row={row} locale={locale} />
+          <Note key={row} at={`field.${name}.${row}`} note={note} row={row} locale={locale} />
         )),
       );
     case 'areas':
       return group(
         withRow(value).map((area, row) => (
-          <Area key={row} at={`fact.${name}.${row}`} area={area} row={row} locale={locale} />
+          <Area key={row} at={`field.${name}.${row}`} area={area} row={row} locale={locale} />
         )),
       );
     case 'old':
@@ -179,7 +179,7 @@ export function FieldControls(drawn: Drawn) {
               ).map((option) => (
                 <Tick
                   key={option}
-                  name={`fact.${name}.unsure`}
+                  name={`field.${name}.unsure`}
                   value={option}
                   checked
                   label={t.has(`unsure.${option as 'text'}`) ? t(`unsure.${option as 'text'}`) : option}
@@ -316,16 +316,16 @@ function DayInput(props: { id?: string; name: string; defaultValue: string }) {
   return <input {...props} type={isShown ? 'date' : 'text'} className="short" />;
 }
 
-/** Those of the table, and what is said beside them. */
-function optionsOf(known: readonly string[], ...said: string[]): string[] {
-  return [...new Set([...known, ...said])].filter(Boolean);
+/** Those of the table, and what was chosen beside them. */
+function optionsOf(known: readonly string[], ...chosen: string[]): string[] {
+  return [...new Set([...known, ...chosen])].filter(Boolean);
 }
 
 function optionName(field: string, option: string, locale: Locale): string {
-  const words = {
+  const names = {
     kind: translatorFor(locale, 'PostKind'),
     status: translatorFor(locale, 'PersonStatus'),
     emblem: translatorFor(locale, 'FieldControls.emblem'),
   }[field] as ReturnType<typeof translatorFor<'PostKind'>> | undefined;
-  return words?.has(option as 'report') ? words(option as 'report') : option;
+  return names?.has(option as 'report') ? names(option as 'report') : option;
 }

@@ -6,7 +6,7 @@ import { fields, type PieceKind } from '../../model/fields';
 
 const names = Object.values(fields).flatMap((each) => Object.keys(each));
 
-it('calls every fact by a name that editors know, in both languages', () => {
+it('calls every field by a name that editors know, in both languages', () => {
   for (const code of writtenCodes) {
     const { label, hint } = messages[code].FieldControls;
     expect(names.filter((name) => !Object.hasOwn(label, name))).toEqual([]);
@@ -16,7 +16,7 @@ it('calls every fact by a name that editors know, in both languages', () => {
   }
 });
 
-it('leaves beside an original that is public only facts that there are', () => {
+it('leaves beside an original that is public only fields that there are', () => {
   for (const kind of Object.keys(fields) as PieceKind[])
     expect(fieldsBeside[kind].filter((name) => !Object.hasOwn(fields[kind], name))).toEqual([]);
 });

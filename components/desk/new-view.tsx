@@ -27,10 +27,10 @@ export function NewView({
 }) {
   const t = translatorFor(locale, 'WriteNew');
   const invalid = (...faults: string[]) =>
-    fault && faults.includes(fault) ? { 'aria-invalid': true, 'aria-describedby': 'said' } : {};
+    fault && faults.includes(fault) ? { 'aria-invalid': true, 'aria-describedby': 'notice' } : {};
   return (
     <form id="new" className="write new" method="post" action={deskPaths.newPiece(locale)} autoComplete="off">
-      <fieldset className="fact">
+      <fieldset className="field">
         <legend>{t('what')}</legend>
         <div className="ticks">
           {pieceKinds.map((kind) => (
@@ -43,7 +43,7 @@ export function NewView({
           ))}
         </div>
       </fieldset>
-      <fieldset className="fact">
+      <fieldset className="field">
         <legend>{t('language')}</legend>
         <small>{t('languageHint')}</small>
         <div className="ticks">
@@ -55,12 +55,12 @@ export function NewView({
           ))}
         </div>
       </fieldset>
-      <div className="fact">
+      <div className="field">
         <label htmlFor="title">{t('headline')}</label>
         <small id="title-hint">{t('headlineHint')}</small>
         <input id="title" name="title" defaultValue={piece.title} required {...invalid('title')} />
       </div>
-      <div className="fact">
+      <div className="field">
         <label htmlFor="day">{t('day')}</label>
         <small>{t('dayHint')}</small>
         <input
@@ -72,7 +72,7 @@ export function NewView({
           {...invalid('day')}
         />
       </div>
-      <div className="fact">
+      <div className="field">
         <label htmlFor="slug">{t('slug')}</label>
         <small>{t('slugHint')}</small>
         <input

@@ -37,7 +37,7 @@ export function PhotosView({ locale, photos }: { locale: WrittenLocale; photos: 
   return (
     <div id="photos" data-messages={JSON.stringify(messages[locale].PhotosView.script)}>
       {done && (
-        <p className="said" role="status">
+        <p className="callout" role="status">
           {t(`done.${done.done}`, { file: done.file })}
         </p>
       )}
@@ -114,7 +114,7 @@ function KeptPhoto({
           />
         </div>
         <p>
-          <small>{t('facts', { width, height, size: Math.ceil(picture.size / 1024), by })}</small>
+          <small>{t('details', { width, height, size: Math.ceil(picture.size / 1024), by })}</small>
         </p>
         <Alt id={`${id}-alt`} locale={locale} alt={alt} />
         <p className="photo-buttons">

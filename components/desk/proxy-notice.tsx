@@ -6,7 +6,7 @@ export function ProxyNotice({ locale, files = [] }: { locale: WrittenLocale; fil
   const t = translatorFor(locale, 'ProxyNotice');
   if (files.length === 0) return null;
   return (
-    <section className="said" aria-labelledby="proxy">
+    <section className="callout" aria-labelledby="proxy">
       <h2 id="proxy">{t('title')}</h2>
       <p>{t('text', { files: files.join(', ') })}</p>
     </section>

@@ -54,7 +54,7 @@ export function PublicationView({
         </li>
       </ol>
       {phase === 'failed' && failed && (
-        <div className="said" role="alert">
+        <div className="callout" role="alert">
           <p>{failed.reason[locale]}</p>
           <p>{failed.remedy[locale]}</p>
           <DiagnosticList diagnostics={failed.diagnostics} locale={locale} />

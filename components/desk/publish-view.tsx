@@ -33,7 +33,7 @@ export function PublishView({
       {state.candidates.map((candidate) => (
         <CandidateSection key={candidate.name.locale} locale={locale} candidate={candidate} />
       ))}
-      {ready.length > 0 && !mayPublish && <p className="said">{t('askPublisher')}</p>}
+      {ready.length > 0 && !mayPublish && <p className="callout">{t('askPublisher')}</p>}
       {ready.length > 0 && mayPublish && (
         <form method="post" className="form publish-form">
           <h2>{t('people')}</h2>
@@ -110,7 +110,7 @@ function CandidateSection({ locale, candidate }: { locale: WrittenLocale; candid
         <>
           <ConflictNotice
             conflict={conflict}
-            said={t('movedBy', { by: conflict.by })}
+            summary={t('movedBy', { by: conflict.by })}
             text={t('movedText')}
             locale={locale}
           />
@@ -137,7 +137,7 @@ function CandidateSection({ locale, candidate }: { locale: WrittenLocale; candid
 export function RefusalList({ locale, refusals }: { locale: WrittenLocale; refusals: Refusal[] }) {
   const t = translatorFor(locale, 'PublishView');
   return (
-    <ul className="said">
+    <ul className="callout">
       {refusals.map((refusal) => (
         <li key={refusal}>{t(`refusal.${refusal}`)}</li>
       ))}

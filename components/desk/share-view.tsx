@@ -20,7 +20,7 @@ export function ShareView({
   return (
     <PieceAct page={page}>
       {made && (
-        <div className="said" role="status">
+        <div className="callout" role="status">
           <p id="made">{t('made')}</p>
           <input readOnly defaultValue={made} aria-labelledby="made" className="share-link" />
         </div>

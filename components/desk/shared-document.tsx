@@ -55,7 +55,7 @@ function Piece({ share, texts }: SharedPiece) {
   return (
     <>
       {writtenCodes.map((code) => (
-        <p key={code} lang={langBesideEnglish(code)} className="said">
+        <p key={code} lang={langBesideEnglish(code)} className="callout">
           {translatorFor(code, 'SharedDocument')('draft', { reader: share.reader, until: utc(share.until) })}
         </p>
       ))}

@@ -35,7 +35,7 @@ export function TextBar({
         {othersNotice(others, locale)}
       </p>
       {beside.length > 0 && (
-        <p className="said" role="alert">
+        <p className="callout" role="alert">
           {t('beside', { count: beside.length })}{' '}
           {beside.map((number) => (
             <a key={number} href={`${deskPaths.history(locale, name)}?from=${revision?.number}&to=${number}`}>

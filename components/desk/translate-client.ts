@@ -30,7 +30,7 @@ function translate(form: HTMLFormElement): void {
         ?.replaceChildren(
           ...faults.map((each) => Object.assign(document.createElement('p'), { textContent: each })),
         );
-    show('says-facts', others);
+    show('says-fields', others);
     for (const [at, field] of form.querySelectorAll('textarea[name=block]').entries()) {
       show(`says-${at + 1}`, rows[at] ?? []);
       field.toggleAttribute('aria-invalid', Boolean(rows[at]?.length));

@@ -41,7 +41,7 @@ export interface TranslatePage {
   /** What the check says of no paragraph. */
   faults?: string[];
   /** The controls of its fields; undefined if the lines at the top cannot be read. */
-  facts?: ReactNode;
+  fields?: ReactNode;
 }
 
 /** What the script of the page says (translate-client.ts). */
@@ -50,7 +50,7 @@ export type TranslateMessages = AutosaveMessages;
 /** The original and its translation, paragraph by paragraph. */
 export function TranslateView({ page, locale }: { page: TranslatePage; locale: WrittenLocale }) {
   const t = translatorFor(locale, 'TranslateView');
-  const { name, original, rows, partsAt, changed, removed, expected, state, facts, faults = [] } = page;
+  const { name, original, rows, partsAt, changed, removed, expected, state, fields, faults = [] } = page;
   const [own, its] = [locales[name.locale].lang, locales[original].lang];
   const open = rows.filter(isOpen).length;
   const script: TranslateMessages = {
@@ -61,10 +61,10 @@ export function TranslateView({ page, locale }: { page: TranslatePage; locale: W
     <>
       <TextBar name={name} state={state} at="translate" locale={locale} />
       {changed !== undefined && changed + removed.length > 0 && (
-        <p className="said">{t('changed', { count: changed + removed.length })}</p>
+        <p className="callout">{t('changed', { count: changed + removed.length })}</p>
       )}
       {partsAt !== undefined && (
-        <p className="said">
+        <p className="callout">
           {t.rich('parts', { number: partsAt, a: (chunks) => <a href={`#row-${partsAt}`}>{chunks}</a> })}
         </p>
       )}
@@ -77,14 +77,14 @@ export function TranslateView({ page, locale }: { page: TranslatePage; locale: W
         data-sign-in={paths.signIn(locale)}
       >
         <input type="hidden" name="expected" value={expected ?? ''} />
-        <section aria-labelledby="facts">
-          <h2 id="facts">{t('facts')}</h2>
-          {facts ?? (
-            <p className="said">
+        <section aria-labelledby="fields">
+          <h2 id="fields">{t('fields')}</h2>
+          {fields ?? (
+            <p className="callout">
               {t('unreadable')} <a href={deskPaths.write(locale, name)}>{t('toWrite')}</a>
             </p>
           )}
-          <Faults id="says-facts" faults={faults} />
+          <Faults id="says-fields" faults={faults} />
         </section>
         <h2>{t('text')}</h2>
         <p>{open > 0 ? t('open', { count: open, all: rows.length }) : t('whole')}</p>

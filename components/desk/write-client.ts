@@ -69,7 +69,7 @@ function write(form: HTMLFormElement): void {
         element('li', {}, [
           element(
             'button',
-            { type: 'button', ...(line ? { 'data-line': String(line) } : { 'data-fact': field ?? '' }) },
+            { type: 'button', ...(line ? { 'data-line': String(line) } : { 'data-control': field ?? '' }) },
             [where],
           ),
           ` ${message} — ${remedy}`,
@@ -83,17 +83,17 @@ function write(form: HTMLFormElement): void {
       if (number.textContent !== said) number.textContent = said;
       number.classList.toggle('desk-fault', all.length > 0);
     }
-    for (const fact of form.querySelectorAll<HTMLElement>('[data-field]')) {
-      const own = all.filter(({ field }) => field === fact.dataset.field);
-      for (const old of fact.querySelectorAll('.desk-fault')) old.remove();
-      fact
+    for (const field of form.querySelectorAll<HTMLElement>('[data-field]')) {
+      const own = all.filter((each) => each.field === field.dataset.field);
+      for (const old of field.querySelectorAll('.desk-fault')) old.remove();
+      field
         .querySelector('label, legend')
         ?.after(
           ...own.map(({ message, remedy }) =>
             element('p', { class: 'desk-fault' }, [`${message} — ${remedy}`]),
           ),
         );
-      for (const control of fact.querySelectorAll('input, select, textarea'))
+      for (const control of field.querySelectorAll('input, select, textarea'))
         control.toggleAttribute('aria-invalid', own.length > 0);
     }
   }
@@ -233,9 +233,9 @@ function make(body: HTMLTextAreaElement, { from, to, text, select }: Change): vo
 /** A message of the check leads to its line, or to its control. */
 function startCheck(body: HTMLTextAreaElement): void {
   byId('check')?.addEventListener('click', (event) => {
-    const { line, fact } = (event.target as HTMLElement).closest('button')?.dataset ?? {};
-    if (fact !== undefined) {
-      const field = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(fact)}"]`);
+    const { line, control } = (event.target as HTMLElement).closest('button')?.dataset ?? {};
+    if (control !== undefined) {
+      const field = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(control)}"]`);
       field?.closest('details')?.setAttribute('open', '');
       field?.querySelector<HTMLElement>('input, select, textarea')?.focus();
     }

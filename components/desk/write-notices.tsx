@@ -10,13 +10,13 @@ import type { MergedText } from '@/lib/desk/merge-texts';
 /** Two versions of a text that nobody has put together: what happened, and what both changed. */
 export function ConflictNotice({
   conflict: { by, merged },
-  said,
+  summary,
   text,
   locale,
 }: {
   /** By whom the other version is. */
   conflict: { by: string; merged: MergedText };
-  said: string;
+  summary: string;
   /** What is to be done. */
   text: ReactNode;
   locale: WrittenLocale;
@@ -24,9 +24,9 @@ export function ConflictNotice({
   const t = translatorFor(locale, 'WriteView.conflict');
   const { both } = merged;
   return (
-    <section className="said" role="alert" aria-labelledby="conflict-title">
+    <section className="callout" role="alert" aria-labelledby="conflict-title">
       <h2 id="conflict-title">{t('title')}</h2>
-      <p>{said}</p>
+      <p>{summary}</p>
       <p>{text}</p>
       {both.length > 0 && (
         <>
@@ -34,7 +34,7 @@ export function ConflictNotice({
           <p className="quiet">{t('bothHint')}</p>
           {both.map(({ where, ours, theirs }, at) => (
             <dl key={at} className="versions">
-              {where === 'head' && <dt className="quiet">{t('fact')}</dt>}
+              {where === 'head' && <dt className="quiet">{t('field')}</dt>}
               <div>
                 <dt>{t('yours')}</dt>
                 <dd>{ours || t('none')}</dd>
@@ -63,7 +63,7 @@ export function LockedNotice({
 }) {
   const t = translatorFor(locale, 'WriteView.locked');
   return (
-    <section className="said" aria-labelledby="locked-title">
+    <section className="callout" aria-labelledby="locked-title">
       <h2 id="locked-title">{t('title')}</h2>
       {name.kind === 'people' ? <p>{t('person')}</p> : <p>{t('text')}</p>}
       <ul>
@@ -107,9 +107,9 @@ export function StateText({
     by: revision.by,
     number: String(revision.number),
     time: time,
-    hour: (words) => (
+    hour: (chunks) => (
       <time dateTime={iso} data-at={revision.at}>
-        {words}
+        {chunks}
       </time>
     ),
   });

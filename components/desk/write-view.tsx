@@ -32,7 +32,7 @@ export interface WritePage {
   name: TextName;
   parts: SplitText;
   /** Undefined where the lines at the top cannot be shown as controls. */
-  facts?: FormField[];
+  formFields?: FormField[];
   choices: Choices;
   /** Undefined if the check could not be run. */
   diagnostics?: Diagnostic[];
@@ -54,11 +54,11 @@ export interface WritePage {
 
 /** The page on which a text is written: a form that works by itself, and a script that adds to it. */
 export function WriteView({ page, locale }: { page: WritePage; locale: WrittenLocale }) {
-  const { name, parts, facts, choices, number, beside, published, state, others, notice, locked } = page;
+  const { name, parts, formFields, choices, number, beside, published, state, others, notice, locked } = page;
   const isMerge = beside !== undefined || published !== undefined;
   const t = translatorFor(locale, 'WriteView');
   const own = deskPaths.write(locale, name);
-  const shown = page.diagnostics && shownDiagnostics(page.diagnostics, parts, facts, locale);
+  const shown = page.diagnostics && shownDiagnostics(page.diagnostics, parts, formFields, locale);
   const lang = langOn(locale, name.locale);
   const language = languageName(name.locale, locale);
   return (
@@ -71,7 +71,7 @@ export function WriteView({ page, locale }: { page: WritePage; locale: WrittenLo
       <p className="quiet" data-without-script="">
         {t('withoutScript')}
       </p>
-      <p id="twice" className="said" hidden>
+      <p id="twice" className="callout" hidden>
         {t('twice')}
       </p>
       <p id="others" className="quiet" role="status">
@@ -96,33 +96,33 @@ export function WriteView({ page, locale }: { page: WritePage; locale: WrittenLo
           ))}
           {published && <input type="hidden" name="published" value={published} />}
           <div className="write-text">
-            {facts ? (
+            {formFields ? (
               <>
                 {!locked && (
                   <>
                     <input type="hidden" name="head" value={parts.head} />
-                    <input type="hidden" name="facts" value="shown" />
+                    <input type="hidden" name="fields" value="shown" />
                   </>
                 )}
-                <Facts
-                  {...{ facts, name, locale, choices, isLocked: Boolean(locked) }}
+                <Fields
+                  {...{ formFields, name, locale, choices, isLocked: Boolean(locked) }}
                   diagnostics={page.diagnostics}
                 />
               </>
             ) : (
-              <div className="fact" data-field="">
-                <label htmlFor="head">{t('factsAsText')}</label>
-                <small>{t('factsAsTextHint')}</small>
+              <div className="field" data-field="">
+                <label htmlFor="head">{t('fieldsAsText')}</label>
+                <small>{t('fieldsAsTextHint')}</small>
                 <textarea id="head" name="head" rows={10} spellCheck={false} defaultValue={parts.head} />
               </div>
             )}
             {locked ? (
-              <div className="fact">
+              <div className="field">
                 <label htmlFor="body">{t('locked.read')}</label>
                 <textarea id="body" rows={16} readOnly lang={lang} defaultValue={parts.body} />
               </div>
             ) : (
-              <div className="fact write-body">
+              <div className="field write-body">
                 <label htmlFor="body">{t('body')}</label>
                 <Signs name={name} pictures={choices.pictures} locale={locale} />
                 <input type="hidden" name="tail" value={parts.tail} />
@@ -156,7 +156,7 @@ export function WriteView({ page, locale }: { page: WritePage; locale: WrittenLo
                         <button
                           type="button"
                           data-line={line}
-                          data-fact={line === undefined ? field : undefined}
+                          data-control={line === undefined ? field : undefined}
                         >
                           {where}
                         </button>{' '}
@@ -202,15 +202,15 @@ export function WriteView({ page, locale }: { page: WritePage; locale: WrittenLo
   );
 }
 
-function Facts({
-  facts,
+function Fields({
+  formFields,
   name,
   locale,
   choices,
   diagnostics = [],
   isLocked,
 }: {
-  facts: FormField[];
+  formFields: FormField[];
   name: TextName;
   locale: WrittenLocale;
   choices: Choices;
@@ -218,31 +218,31 @@ function Facts({
   isLocked: boolean;
 }) {
   const t = translatorFor(locale, 'WriteView');
-  const draw = (fact: FormField) => (
+  const draw = (formField: FormField) => (
     <FieldControls
-      key={fact.name}
-      fact={fact}
+      key={formField.name}
+      formField={formField}
       kind={name.kind}
       locale={locale}
       code={name.locale}
       choices={choices}
-      diagnostics={diagnostics.filter(({ field }) => fieldOf(field) === fact.name)}
+      diagnostics={diagnostics.filter(({ field }) => fieldOf(field) === formField.name)}
     />
   );
-  const [first, ...rest] = facts;
-  const isWrong = diagnostics.some(({ field }) => rest.some((fact) => fact.name === fieldOf(field)));
+  const [first, ...rest] = formFields;
+  const isWrong = diagnostics.some(({ field }) => rest.some(({ name }) => name === fieldOf(field)));
   if (isLocked)
     return (
       <section aria-labelledby="beside-title">
-        <h2 id="beside-title">{t('locked.facts')}</h2>
-        {facts.map(draw)}
+        <h2 id="beside-title">{t('locked.fields')}</h2>
+        {formFields.map(draw)}
       </section>
     );
   return (
     <>
       {first && draw(first)}
-      <details open={isWrong || undefined} className="write-facts">
-        <summary>{t('facts')}</summary>
+      <details open={isWrong || undefined} className="write-fields">
+        <summary>{t('fields')}</summary>
         {rest.map(draw)}
       </details>
     </>
@@ -284,19 +284,20 @@ function Signs({ name, pictures, locale }: { name: TextName; pictures: string[];
 export function shownDiagnostics(
   diagnostics: Diagnostic[],
   parts: Pick<SplitText, 'head'>,
-  facts: FormField[] | undefined,
+  formFields: FormField[] | undefined,
   locale: WrittenLocale,
 ): ShownDiagnostic[] {
   const t = translatorFor(locale, 'WriteView');
   const label = translatorFor(locale, 'FieldControls.label');
   return diagnostics.map(({ line, field, message, remedy }) => {
-    const said = { message: message[locale], remedy: remedy[locale] };
-    const fact = fieldOf(field);
+    const localized = { message: message[locale], remedy: remedy[locale] };
+    const name = fieldOf(field);
     const below = line === undefined ? undefined : line - linesAbove(parts);
-    if (facts && fact && label.has(fact as 'title'))
-      return { field: fact, where: label(fact as 'title'), ...said };
-    if (below !== undefined && below > 0) return { line: below, where: t('line', { line: below }), ...said };
-    return { field: '', where: t('factsAsText'), ...said };
+    if (formFields && name && label.has(name as 'title'))
+      return { field: name, where: label(name as 'title'), ...localized };
+    if (below !== undefined && below > 0)
+      return { line: below, where: t('line', { line: below }), ...localized };
+    return { field: '', where: t('fieldsAsText'), ...localized };
   });
 }
 

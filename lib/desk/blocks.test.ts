@@ -64,13 +64,13 @@ describe('A text taken apart', () => {
 
   it('has a block for each thing that a reader sees as one', () => {
     const {
-      head: facts,
+      head: front,
       blocks,
       tail,
     } = takeApart(
       `${head}\nOne\nline.\n\n## Two\n\n- a\n- b\n\n![x](x.jpg)\n\n<Names>\nAda, Ben.\n</Names>\n\nThree.[^1]\n\n[^1]: Four.\n`,
     );
-    expect(facts).toBe('---\ntitle: A\n---');
+    expect(front).toBe('---\ntitle: A\n---');
     expect(blocks.map(({ kind }) => kind)).toEqual([
       ...['paragraph', 'heading2', 'list', 'image', 'Names', 'paragraph', 'footnoteDefinition'],
     ]);

@@ -33,10 +33,10 @@ export function takeApart(text: string): TextInBlocks {
   /** Words that belong to no node: a paragraph that the parser was not given (authoring/read/markdown.ts), or all. */
   const addUnread = (to: number) => {
     const start = end;
-    for (const { 0: words, index } of text
+    for (const { 0: unread, index } of text
       .slice(start, to)
       .matchAll(/[^\s][^]*?(?=\s*(?:\r?\n[^\S\n]*\r?\n|$))/g))
-      add(lineStart(text, start + index, end), start + index + words.length, 'unread');
+      add(lineStart(text, start + index, end), start + index + unread.length, 'unread');
   };
   for (const node of nodes) {
     const from = node.position?.start.offset ?? NaN;

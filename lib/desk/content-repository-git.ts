@@ -66,7 +66,9 @@ export function gitIn(cwd: string, more: string[]): Git {
           const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT' && existsSync(cwd);
           failed(
             new GitError(
-              isMissing ? 'There is no git on this machine: apt-get install git.' : said(stderr, error),
+              isMissing
+                ? 'There is no git on this machine: apt-get install git.'
+                : complaintOf(stderr, error),
             ),
           );
         },
@@ -77,6 +79,6 @@ export function gitIn(cwd: string, more: string[]): Git {
     });
 }
 
-function said(stderr: Buffer, error: Error): string {
+function complaintOf(stderr: Buffer, error: Error): string {
   return String(stderr).trim().split('\n').slice(0, 3).join(' ').slice(0, 300) || error.message.slice(0, 100);
 }

@@ -76,7 +76,7 @@ export class GitHubApi {
     if (error.type === 'STALE_DATA' || /^Expected branch to point to/.test(error.message ?? ''))
       throw new StaleError('The branch has moved.');
     if (error.type === 'RATE_LIMITED') throw limited(response);
-    throw new RepositoryError(`GitHub refused: ${said(error.message)}`);
+    throw new RepositoryError(`GitHub refused: ${reasonIn(error.message)}`);
   }
 
   private async send(url: string, init: RequestInit): Promise<Response> {
@@ -243,7 +243,7 @@ async function refuseFailure(response: Response): Promise<Response> {
   if (response.status === 429 || (response.status === 403 && isLimit)) throw limited(response);
   const { message } = (await response.json().catch(() => ({}))) as { message?: string };
   if (response.status === 401) throw new RepositoryError('GitHub does not know CONTENT_TOKEN, or no longer.');
-  throw new RepositoryError(`GitHub answered ${response.status}: ${said(message)}`);
+  throw new RepositoryError(`GitHub answered ${response.status}: ${reasonIn(message)}`);
 }
 
 function limited({ headers }: Response): RepositoryError {
@@ -252,6 +252,6 @@ function limited({ headers }: Response): RepositoryError {
   return new RepositoryError(`GitHub takes no more commits for ${seconds} seconds.`, seconds);
 }
 
-function said(message = 'no reason given'): string {
+function reasonIn(message = 'no reason given'): string {
   return message.replace(/\s+/g, ' ').slice(0, 200);
 }

@@ -99,7 +99,7 @@ class LocalRepository implements ContentRepository {
     refuseOddFolder(folder);
     if (at !== undefined) refuseOddObject(at);
     const tree = `${this.layout.prefix}${folder}/`;
-    const said = await this.git([
+    const output = await this.git([
       'ls-tree',
       '-z',
       '--full-tree',
@@ -108,7 +108,7 @@ class LocalRepository implements ContentRepository {
       '--',
       tree,
     ]);
-    return String(said)
+    return String(output)
       .split('\0')
       .filter(Boolean)
       .map((path) => path.slice(tree.length));
@@ -126,10 +126,10 @@ class LocalRepository implements ContentRepository {
       '--',
       this.layout.prefix + path,
     ];
-    const said = String(await this.git(args)).split('\0');
+    const output = String(await this.git(args)).split('\0');
     const acts: LogEntry[] = [];
-    for (let at = 0; at + 3 < said.length; at += 4) {
-      const [commit = '', by = '', time = '', message = ''] = said.slice(at, at + 4);
+    for (let at = 0; at + 3 < output.length; at += 4) {
+      const [commit = '', by = '', time = '', message = ''] = output.slice(at, at + 4);
       acts.push({ commit: commit.trim(), by, at: Number(time) * 1000, message });
     }
     return acts;
@@ -230,10 +230,10 @@ class LocalRepository implements ContentRepository {
     const { prefix } = this.layout;
     const commits = [`${base}^{commit}`, head];
     const args = ['diff-tree', '-r', '-z', '--raw', '--no-renames', ...commits, '--'];
-    const said = await this.git([...args, ...paths.map((path) => prefix + path)]).catch(() => undefined);
-    if (!said) return [];
+    const output = await this.git([...args, ...paths.map((path) => prefix + path)]).catch(() => undefined);
+    if (!output) return [];
     // `:100644 100644 <old> <new> M`, then the path; of a file that was not there, zeros.
-    const fields = String(said).split('\0');
+    const fields = String(output).split('\0');
     const changed = new Map<string, string | undefined>();
     for (let at = 0; at + 1 < fields.length; at += 2) {
       const [, , old = ''] = (fields[at] ?? '').split(' ');
@@ -289,11 +289,11 @@ class LocalRepository implements ContentRepository {
   /** Of each path, the object of the regular file that a commit has there. */
   private async blobs(commit: string, paths: string[]): Promise<(string | undefined)[]> {
     const { prefix } = this.layout;
-    const said = String(
+    const output = String(
       await this.git(['ls-tree', '-z', '--full-tree', commit, '--', ...paths.map((path) => prefix + path)]),
     );
     const found = new Map<string, string>();
-    for (const line of said.split('\0').filter(Boolean)) {
+    for (const line of output.split('\0').filter(Boolean)) {
       const [, mode = '', kind, object = '', path = ''] = /^(\d+) (\w+) (\w+)\t([^]*)$/.exec(line) ?? [];
       if (kind !== 'blob' || !/^100(644|755)$/.test(mode))
         throw new RepositoryError(`${path} is no regular file in git.`);
@@ -311,12 +311,12 @@ class LocalRepository implements ContentRepository {
     const bytes = new Map<string, Buffer>();
     if (wanted.length === 0) return bytes;
     // Of each, one after the other: `<object> blob <size>`, a line end, the bytes, a line end.
-    const said = await this.git(['cat-file', '--batch'], { input: `${wanted.join('\n')}\n` });
+    const output = await this.git(['cat-file', '--batch'], { input: `${wanted.join('\n')}\n` });
     let at = 0;
     for (const object of wanted) {
-      const end = said.indexOf('\n', at);
-      const size = Number(String(said.subarray(at, end)).split(' ')[2]);
-      bytes.set(object, said.subarray(end + 1, end + 1 + size));
+      const end = output.indexOf('\n', at);
+      const size = Number(String(output.subarray(at, end)).split(' ')[2]);
+      bytes.set(object, output.subarray(end + 1, end + 1 + size));
       at = end + size + 2;
     }
     return bytes;

@@ -169,11 +169,11 @@ export class WorkingTree {
   }
 
   private async listed(args: string[], line: RegExp): Promise<Map<string, string>> {
-    const said = String(await this.git(args))
+    const entries = String(await this.git(args))
       .split('\0')
       .filter(Boolean);
     return new Map(
-      said.flatMap((each) => {
+      entries.flatMap((each) => {
         const [, object = '', path = ''] = line.exec(each) ?? [];
         return path ? [[path.slice(this.layout.prefix.length), object] as const] : [];
       }),

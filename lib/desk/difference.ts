@@ -42,8 +42,8 @@ export function differenceOfBlocks(before: TextInBlocks, after: TextInBlocks): D
 
 /** What a text is compared by: each field at its top with the lines that belong to it, and each block. */
 function unitsOf({ head, blocks }: TextInBlocks): Unit[] {
-  const facts = head.match(/^(?!---)\S.*(?:\r?\n(?:[ \t].*|(?=\r?\n)))*/gm) ?? [];
-  return [...facts.map((source) => ({ kind: 'fact', source })), ...blocks];
+  const fields = head.match(/^(?!---)\S.*(?:\r?\n(?:[ \t].*|(?=\r?\n)))*/gm) ?? [];
+  return [...fields.map((source) => ({ kind: 'field', source })), ...blocks];
 }
 
 function differenceOfUnits(before: readonly Unit[], after: readonly Unit[]): Difference[] {
@@ -116,9 +116,9 @@ function plain(unit: Unit | undefined): string {
 }
 
 function areAlike(before: Unit | undefined, after: Unit): boolean {
-  if (!before || (before.kind === 'fact') !== (after.kind === 'fact')) return false;
+  if (!before || (before.kind === 'field') !== (after.kind === 'field')) return false;
   // A field is the same field by its name, whatever it says.
-  if (after.kind === 'fact') return nameOf(before) === nameOf(after);
+  if (after.kind === 'field') return nameOf(before) === nameOf(after);
   const [old, now] = [tokensOf(plain(before)), tokensOf(plain(after))].map((all) =>
     all.filter((each) => each.trim()),
   );

@@ -45,8 +45,8 @@ export function formFieldsOf(kind: PieceKind, head: string): FormField[] | undef
  * @param only the names of fields that this form may change; all without it
  */
 export function headWith(kind: PieceKind, head: string, sent: Sent, only?: readonly string[]): string {
-  const facts = (formFieldsOf(kind, head) ?? []).filter(({ name }) => !only || only.includes(name));
-  const changed = facts.filter(({ name, field, value }) => {
+  const formFields = (formFieldsOf(kind, head) ?? []).filter(({ name }) => !only || only.includes(name));
+  const changed = formFields.filter(({ name, field, value }) => {
     const shown = entriesOf(name, field, value);
     return shown.some(([each]) => {
       const was = shown.flatMap(([other, text]) => (other === each && text ? [text] : []));
@@ -56,7 +56,7 @@ export function headWith(kind: PieceKind, head: string, sent: Sent, only?: reado
   });
   const changes = changed.map(
     ({ name, field, value }) =>
-      [name, valueAt(`fact.${name}`, controlsOf[field.shape], value, sent)] as const,
+      [name, valueAt(`field.${name}`, controlsOf[field.shape], value, sent)] as const,
   );
   return changed.length ? changeHead(head, Object.fromEntries(changes), Object.keys(fields[kind])) : head;
 }
@@ -88,8 +88,8 @@ export const sourceParts = ['title', 'url'] as const;
 export const areaParts = ['picture', 'x', 'y', 'w', 'h'] as const;
 
 /** The languages in which words are asked for: those that people write in, and any other in which they are there. */
-export function languagesOf(words: FieldValue): Locale[] {
-  return localeCodes.filter((code) => isWritten(code) || named(words)[code] !== undefined);
+export function languagesOf(value: FieldValue): Locale[] {
+  return localeCodes.filter((code) => isWritten(code) || named(value)[code] !== undefined);
 }
 
 /**
@@ -97,7 +97,7 @@ export function languagesOf(words: FieldValue): Locale[] {
  * and each of their rows can be taken out.
  */
 export function entriesOf(name: string, { shape }: Field, value: FieldValue): Entry[] {
-  return entriesAt(`fact.${name}`, controlsOf[shape], value);
+  return entriesAt(`field.${name}`, controlsOf[shape], value);
 }
 
 function entriesAt(at: string, controls: Controls, value: FieldValue): Entry[] {
@@ -122,15 +122,15 @@ export function withRow(items: FieldValue): FieldValue[] {
 
 /** What the controls of a field say; undefined if that is nothing. */
 function valueAt(at: string, controls: Controls, was: FieldValue, sent: Sent): FieldValue {
-  const said = (name: string) => oneLine(sent.get(name) ?? '') || undefined;
+  const typed = (name: string) => oneLine(sent.get(name) ?? '') || undefined;
   if (controls === 'fixed') return was;
   if (controls === 'ticks') return kept(list(was), sent.getAll(at).map(oneLine).filter(Boolean));
-  if (controls === 'number') return numberOr(said(at));
-  if (controls === 'line') return said(at);
+  if (controls === 'number') return numberOr(typed(at));
+  if (controls === 'line') return typed(at);
   if (Array.isArray(controls))
     return filled(
       withRow(was).map((item, row) =>
-        said(`${at}.${row}.remove`) ? undefined : valueAt(`${at}.${row}`, controls[0], item, sent),
+        typed(`${at}.${row}.remove`) ? undefined : valueAt(`${at}.${row}`, controls[0], item, sent),
       ),
     );
   const parts = Object.entries(controls).map(([part, each]) => [
@@ -152,8 +152,8 @@ function filled(items: FieldValue[]): FieldValue {
 }
 
 /** As YAML reads it: `0.25` is a number. What is none stays as it was typed, and the check says so. */
-function numberOr(words: string | undefined): FieldValue {
-  return words !== undefined && /^-?\d+(\.\d+)?$/.test(words) ? Number(words) : words;
+function numberOr(text: string | undefined): FieldValue {
+  return text !== undefined && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
 /** Can controls show it, so that what they send is what stands there? */
@@ -179,8 +179,8 @@ function fits(controls: Controls, value: FieldValue): boolean {
 const control = /[\0-\x08\x0E-\x1F]/;
 
 /** Controls have one line, whatever was pasted into them: word processors have line ends of their own. */
-export function oneLine(words: string): string {
-  return words.replace(/\s*[\r\n\v\f\x85\u2028\u2029]+\s*/g, ' ').trim();
+export function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n\v\f\x85\u2028\u2029]+\s*/g, ' ').trim();
 }
 
 export function list(value: FieldValue): FieldValue[] {

@@ -55,7 +55,7 @@ describe('a text that is opened and saved', () => {
     }
   });
 
-  it('shows its facts as controls, if the check has nothing against them', () => {
+  it('shows its fields as controls, if the check has nothing against them', () => {
     const unshown = files.filter(({ kind, source }) => !formFieldsOf(kind, splitText(source).head));
     expect(unshown.map(({ file }) => file)).toEqual([]);
   });
@@ -96,7 +96,7 @@ describe('a text that is opened and saved', () => {
   });
 });
 
-describe('a fact that is changed', () => {
+describe('a field that is changed', () => {
   const { source } = files.find(({ file }) =>
     file.endsWith('2015-09-27-protest-xi-visit-washington/en.mdx'),
   ) ?? {
@@ -112,16 +112,16 @@ describe('a fact that is changed', () => {
   };
 
   it('changes its own line and no other', () => {
-    expect(difference({ 'fact.title': 'A: B' })).toEqual([
+    expect(difference({ 'field.title': 'A: B' })).toEqual([
       ["title: Protest Chinese President's Visit to the United States in Washington DC"],
       ["title: 'A: B'"],
     ]);
-    expect(difference({ 'fact.eventPlace.zh': '纽约' })).toEqual([['  zh: 华盛顿'], ['  zh: 纽约']]);
-    expect(difference({ 'fact.date': '2015-09-28' })).toEqual([['date: 2015-09-27'], ['date: 2015-09-28']]);
+    expect(difference({ 'field.eventPlace.zh': '纽约' })).toEqual([['  zh: 华盛顿'], ['  zh: 纽约']]);
+    expect(difference({ 'field.date': '2015-09-28' })).toEqual([['date: 2015-09-27'], ['date: 2015-09-28']]);
   });
 
   it('that is new stands where the table has it', () => {
-    expect(change({ 'fact.summary': '12' }).split('\n').slice(1, 4)).toEqual([
+    expect(change({ 'field.summary': '12' }).split('\n').slice(1, 4)).toEqual([
       "title: Protest Chinese President's Visit to the United States in Washington DC",
       "summary: '12'",
       'kind: report',
@@ -129,16 +129,16 @@ describe('a fact that is changed', () => {
   });
 
   it('that is emptied is taken out', () => {
-    expect(difference({ 'fact.eventPlace.en': '', 'fact.eventPlace.zh': '' })).toEqual([
+    expect(difference({ 'field.eventPlace.en': '', 'field.eventPlace.zh': '' })).toEqual([
       ['eventPlace:', '  en: Washington DC', '  zh: 华盛顿'],
       [],
     ]);
-    expect(difference({ 'fact.topics': '' })[1]).toEqual([]);
+    expect(difference({ 'field.topics': '' })[1]).toEqual([]);
   });
 
   it('keeps its quotation marks, comments beside it and empty lines', () => {
     const typed = `---\n# first\ntitle: "A" # the name\n\nkind: report\ndate: '2015-01-01'\n# last\n---\n\n`;
-    expect(change({ 'fact.title': 'B "C"', 'fact.date': '2015-01-02' }, typed)).toBe(
+    expect(change({ 'field.title': 'B "C"', 'field.date': '2015-01-02' }, typed)).toBe(
       `---\n# first\ntitle: "B \\"C\\"" # the name\n\nkind: report\ndate: '2015-01-02'\n# last\n---\n\n`,
     );
   });
@@ -151,18 +151,18 @@ describe('a fact that is changed', () => {
         { day: '2015-01-02', words: { en: 'Two', zh: '二' }, sources: [{ title: 'B' }], noted: '2015-01-01' },
       ],
     });
-    expect(difference({ 'fact.since.1.words.zh': '贰' }, typed)).toEqual([
+    expect(difference({ 'field.since.1.words.zh': '贰' }, typed)).toEqual([
       ['      zh: 二'],
       ['      zh: 贰'],
     ]);
-    expect(difference({ 'fact.since.0.sources.1.title': 'C: D' }, typed)).toEqual([
+    expect(difference({ 'field.since.0.sources.1.title': 'C: D' }, typed)).toEqual([
       [],
       ["      - title: 'C: D'"],
     ]);
-    expect(difference({ 'fact.since.0.remove': 'on' }, typed)[1]).toEqual([]);
-    expect(headValues(change({ 'fact.since.0.remove': 'on' }, typed))?.since).toHaveLength(1);
-    expect(headValues(change({ 'fact.since.2.words.en': 'Three' }, typed))?.since).toHaveLength(3);
-    expect(headValues(change({ 'fact.since.0.day': '' }, typed))?.since).toEqual([
+    expect(difference({ 'field.since.0.remove': 'on' }, typed)[1]).toEqual([]);
+    expect(headValues(change({ 'field.since.0.remove': 'on' }, typed))?.since).toHaveLength(1);
+    expect(headValues(change({ 'field.since.2.words.en': 'Three' }, typed))?.since).toHaveLength(3);
+    expect(headValues(change({ 'field.since.0.day': '' }, typed))?.since).toEqual([
       { words: { en: 'One', zh: '一' }, sources: [{ title: 'A' }], noted: '2015-01-01' },
       { day: '2015-01-02', words: { en: 'Two', zh: '二' }, sources: [{ title: 'B' }], noted: '2015-01-01' },
     ]);
@@ -173,8 +173,8 @@ describe('a fact that is changed', () => {
       title: 'A',
       blogger: { id: '12', labels: ['x'], unsure: ['title', 'text'] },
     });
-    expect(difference({ 'fact.blogger.unsure': 'text' }, typed)).toEqual([['    - title'], []]);
-    expect(headValues(change({ 'fact.blogger.unsure': '' }, typed))?.blogger).toEqual({
+    expect(difference({ 'field.blogger.unsure': 'text' }, typed)).toEqual([['    - title'], []]);
+    expect(headValues(change({ 'field.blogger.unsure': '' }, typed))?.blogger).toEqual({
       id: '12',
       labels: ['x'],
     });
@@ -200,7 +200,7 @@ describe('a fact that is changed', () => {
     const changed = headWith(
       'posts',
       head,
-      sent('posts', head, { 'fact.title': title, 'fact.since.0.words.en': title }),
+      sent('posts', head, { 'field.title': title, 'field.since.0.words.en': title }),
     );
     expect(headValues(changed)).toMatchObject({ title, since: [{ words: { en: title } }] });
     expect(changed).not.toMatch(/[\0-\x08\x0E-\x1F]/);
@@ -214,7 +214,7 @@ describe('a fact that is changed', () => {
     'takes a line end of a word processor for one: %j',
     (end) => {
       const head = '---\ntitle: x\n---\n';
-      expect(headWith('posts', head, sent('posts', head, { 'fact.title': `first${end}second` }))).toBe(
+      expect(headWith('posts', head, sent('posts', head, { 'field.title': `first${end}second` }))).toBe(
         '---\ntitle: first second\n---\n',
       );
     },
@@ -262,7 +262,7 @@ describe('a fact that is changed', () => {
       },
       { requiredKeys: [] },
     );
-    const facts = fc.record(
+    const values = fc.record(
       {
         title: value,
         summary: value,
@@ -274,7 +274,7 @@ describe('a fact that is changed', () => {
     );
     const order = Object.keys(fields.posts);
     fc.assert(
-      fc.property(facts, facts, style, (was, changes, options) => {
+      fc.property(values, values, style, (was, changes, options) => {
         const typed = `---\n${stringify(was, options)}---\n`;
         if (headValues(typed) === undefined) return;
         const now = changeHead(typed, changes as Record<string, FieldValue>, order);

@@ -57,12 +57,12 @@ export function changeHead(
   order: readonly string[],
 ): string {
   const yaml = yamlOf(head);
-  if (yaml === undefined) throw new Error('There are no facts to change.');
+  if (yaml === undefined) throw new Error('There are no fields to change.');
   const wanted = { ...headValues(head), ...changes };
   const careful = new Changes(yaml).change(changes, order);
   // What somebody has typed may be laid out in ways that nobody thought of: then the field is written anew as a whole.
   const changed = says(careful, wanted) ? careful : new Changes(yaml, true).change(changes, order);
-  if (!says(changed, wanted)) throw new Error('The facts cannot be changed line by line.');
+  if (!says(changed, wanted)) throw new Error('The fields cannot be changed line by line.');
   return FIRST_LINE + changed + head.slice(FIRST_LINE.length + yaml.length);
 }
 
@@ -277,8 +277,8 @@ function scalarText(value: string | number, style: string | undefined): string {
 }
 
 function says(yaml: string, wanted: Record<string, unknown>): boolean {
-  const said = headValues(`---\n${yaml}---\n`);
-  return said !== undefined && isSame(said as FieldValue, wanted as FieldValue);
+  const values = headValues(`---\n${yaml}---\n`);
+  return values !== undefined && isSame(values as FieldValue, wanted as FieldValue);
 }
 
 function plain(node: Node | null | undefined): FieldValue {

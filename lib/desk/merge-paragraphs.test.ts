@@ -13,7 +13,7 @@ describe('two editors of one text', () => {
     });
     expect(mergedText(parts)).toBe(`${head}壹\n\n贰\n`);
   });
-  it('who changed different facts are offered both', () => {
+  it('who changed different fields are offered both', () => {
     const base = '---\ntitle: A\nkind: report\ndate: 2026-11-29\n---\nx\n';
     const ours = base.replace('title: A', 'title: B');
     const theirs = base.replace('11-29', '11-30');

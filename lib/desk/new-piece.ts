@@ -30,8 +30,8 @@ export async function beginPiece(
   if (isReservedSlug(kind, slug)) return { fault: 'reserved' };
   const name = { kind, slug, locale: language };
   if ((await listTexts(name)).length > 0 || (await listPictures(name)).length > 0) return { fault: 'taken' };
-  const facts = kind === 'posts' ? { title, kind: 'report', date: day } : { title };
-  const result = await keepText(name, { text: newHead(kind, facts), expected: null, by });
+  const values = kind === 'posts' ? { title, kind: 'report', date: day } : { title };
+  const result = await keepText(name, { text: newHead(kind, values), expected: null, by });
   if ('refused' in result) return result;
   return 'saved' in result ? { name } : { fault: 'taken' };
 }

@@ -35,10 +35,10 @@ export async function openTranslation(name: TextName): Promise<OpenedTranslation
 
 /** What it says that it was made from, or else what was public when it was last recorded. */
 async function baseOf({ name, draft, file, text }: KnownText): Promise<TranslationBase | undefined> {
-  const said = draft && (await listRevisions(name)).find(({ base }) => base)?.base;
+  const ownBase = draft && (await listRevisions(name)).find(({ base }) => base)?.base;
   const locale = translatedFrom(text);
-  const commit = file?.isPublic && !said && (await findPublishedState(name));
-  return said ?? (commit && isWritten(locale) ? { locale, commit } : undefined);
+  const commit = file?.isPublic && !ownBase && (await findPublishedState(name));
+  return ownBase ?? (commit && isWritten(locale) ? { locale, commit } : undefined);
 }
 
 /** How the original stands now. */
@@ -88,7 +88,7 @@ export interface SentTranslation {
   expected: number | null;
   /** The words of each row. */
   blocks: string[];
-  facts: Sent;
+  fields: Sent;
   /** The editor says that it follows the original as it is now. */
   follows: boolean;
 }
@@ -99,7 +99,7 @@ export interface SentTranslation {
  */
 export async function saveTranslation(
   opened: OpenedTranslation,
-  { expected, blocks, facts, follows }: SentTranslation,
+  { expected, blocks, fields, follows }: SentTranslation,
   by: string,
 ): Promise<Saved | Refused | { same: true }> {
   const { name, original, translation, base } = opened;
@@ -108,23 +108,23 @@ export async function saveTranslation(
   const was = expected === null ? translation?.file?.text : (onRevision ?? translation)?.text;
   const [its, parts] = await takeApartAll(was === undefined ? [original.text] : [original.text, was]);
   if (!its) throw new Error('The original could not be taken apart.');
-  const head = parts ? changedHead(name, parts.head, facts) : firstHead(opened, facts);
+  const head = parts ? changedHead(name, parts.head, fields) : firstHead(opened, fields);
   const text = translationWith(its, parts, head, blocks);
   const next = follows || !base ? ((await baseNow(opened)) ?? base) : base;
   const isSame = text === was && (!follows || JSON.stringify(next) === JSON.stringify(base));
-  if (isSame || (was === undefined && !blocks.some((each) => each.trim()) && !facts.get('fact.title')))
+  if (isSame || (was === undefined && !blocks.some((each) => each.trim()) && !fields.get('field.title')))
     return { same: true };
   return keepText(name, { text, expected, by, base: next });
 }
 
-function changedHead({ kind }: TextName, head: string, facts: Sent): string {
+function changedHead({ kind }: TextName, head: string, fields: Sent): string {
   const plain = withLineFeeds(head);
-  const changed = headWith(kind, plain, facts);
+  const changed = headWith(kind, plain, fields);
   if (changed === plain) return head;
   return head.includes('\r\n') ? changed.replaceAll('\n', '\r\n') : changed;
 }
 
-function firstHead({ name, original }: OpenedTranslation, facts: Sent): string {
+function firstHead({ name, original }: OpenedTranslation, fields: Sent): string {
   const begun = `---\ntranslation:\n  from: ${original.name.locale}\n---\n`;
-  return headWith(name.kind, begun, facts).trimEnd();
+  return headWith(name.kind, begun, fields).trimEnd();
 }

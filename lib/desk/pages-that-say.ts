@@ -30,9 +30,12 @@ export function pagesThatSay(names: string[]): string[] {
     for (const document of documents) {
       // What is made of another language by rule says the same, to whoever compares by letters.
       if (!isWritten(localeOf(document))) continue;
-      const { html, text, ...facts } = document;
+      const { html, text, ...frontMatter } = document;
       const name = `${kind}/${slugOf(document)}`;
-      if (says(facts) || ('topics' in facts && facts.topics.some((id: string) => topics.has(id))))
+      if (
+        says(frontMatter) ||
+        ('topics' in frontMatter && frontMatter.topics.some((id: string) => topics.has(id)))
+      )
         inFields.add(name);
       const versions = inWords.get(name) ?? new Map<Locale, boolean>();
       // A name that markup cuts is whole in `text`; what stands in an attribute, in `html`.

@@ -1,19 +1,19 @@
 /** The Markdown of a picture that stands by itself. Whatever the words are, they are words. */
 export function photoMarkup(file: string, alt: string): string {
-  const words = alt
+  const escaped = alt
     .replace(/\s+/g, ' ')
     .trim()
     // Every sign of ASCII may carry a backslash (CommonMark, 2.4); these would mean something without.
     .replace(/[\\`*_{}[\]<>&~]/g, '\\$&');
-  return `![${words}](${file})`;
+  return `![${escaped}](${file})`;
 }
 
 /** What a text says that a picture shows, where it shows it first; undefined if it does not say. */
 export function altIn(text: string, file: string): string | undefined {
   const pictures = [...text.matchAll(/!\[((?:[^\]\\]|\\.)*)\]\(([^\s)]+)/g)];
-  const [, words = ''] = pictures.find(([, , shown]) => shown === file) ?? [];
+  const [, alt = ''] = pictures.find(([, , shown]) => shown === file) ?? [];
   return (
-    words
+    alt
       .replace(/\\([!-/:-@[-`{-~])/g, '$1')
       .replace(/\s+/g, ' ')
       .trim() || undefined

@@ -123,10 +123,10 @@ export async function placePhoto(
   const known = await findText({ ...piece, locale });
   if (!known || !mayBeChanged(known)) return { fault: 'gone' };
   const { name, text, draft } = known;
-  const words = withLineFeeds(text);
+  const plain = withLineFeeds(text);
   const offset =
-    at !== undefined && revision === draft?.number ? splitText(words).head.length + at : undefined;
-  const changed = withLineEndsOf(text, withParagraph(words, photoMarkup(file, alt), offset));
+    at !== undefined && revision === draft?.number ? splitText(plain).head.length + at : undefined;
+  const changed = withLineEndsOf(text, withParagraph(plain, photoMarkup(file, alt), offset));
   const expected = draft?.number ?? null;
   const saved = await keepText(name, { text: changed, expected, by: editor.name, base: draft?.base });
   if ('refused' in saved) return { fault: inText[saved.refused] };
@@ -176,7 +176,7 @@ async function isThere(piece: PieceName, file: string): Promise<boolean> {
 /** What somebody wrote of a picture, in each language that is not left empty. */
 export function altIn(form: FormData): PictureAlt {
   const written = writtenCodes.map((code) => [code, textIn(form, `alt-${code}`).trim()] as const);
-  return Object.fromEntries(written.filter(([, words]) => words !== ''));
+  return Object.fromEntries(written.filter(([, text]) => text !== ''));
 }
 
 /** A field of a form; nothing of ours is longer. */

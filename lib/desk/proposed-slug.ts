@@ -9,7 +9,7 @@ const LONGEST = 60;
  * never guessed at: how a name is read, only its owner knows. Undefined if no Latin letter is left to make it of.
  */
 export function proposedSlug(kind: PieceKind, title: string, day: string): string | undefined {
-  const words = slugify(title, LONGEST);
-  if (!/[a-z]/.test(words)) return undefined;
-  return kind === 'posts' ? `${day}-${words}` : words;
+  const slug = slugify(title, LONGEST);
+  if (!/[a-z]/.test(slug)) return undefined;
+  return kind === 'posts' ? `${day}-${slug}` : slug;
 }

@@ -140,9 +140,9 @@ export function isBeside({ kind }: PieceName, before: string, after: string): bo
   if (was?.body !== is?.body) return false;
   const [then, now] = [valuesOf(before), valuesOf(after)];
   const others = new Set(
-    [...Object.keys(then), ...Object.keys(now)].filter((fact) => !fieldsBeside[kind].includes(fact)),
+    [...Object.keys(then), ...Object.keys(now)].filter((field) => !fieldsBeside[kind].includes(field)),
   );
-  return [...others].every((fact) => JSON.stringify(then[fact]) === JSON.stringify(now[fact]));
+  return [...others].every((field) => JSON.stringify(then[field]) === JSON.stringify(now[field]));
 }
 
 export type Published =

@@ -92,27 +92,27 @@ export function pictureChange(text: string, at: number, file: string): Change {
 function around(text: string, from: number, to: number, open: string, close: string): Change {
   while (from < to && /\s/.test(text[from] ?? '')) from++;
   while (to > from && /\s/.test(text[to - 1] ?? '')) to--;
-  const words = text.slice(from, to);
+  const selected = text.slice(from, to);
   const [before, after] = [text.slice(0, from), text.slice(to)];
   // Of three stars one is of emphasis.
   const stars = /\*+$/.exec(before)?.[0].length ?? 0;
   const isThere = before.endsWith(open) && after.startsWith(close) && (open !== '*' || stars % 2 === 1);
   if (isThere) {
     const start = from - open.length;
-    return { from: start, to: to + close.length, text: words, select: [start, start + words.length] };
+    return { from: start, to: to + close.length, text: selected, select: [start, start + selected.length] };
   }
   const start = from + open.length;
-  return { from, to, text: open + words + close, select: [start, start + words.length] };
+  return { from, to, text: open + selected + close, select: [start, start + selected.length] };
 }
 
 function link(text: string, from: number, to: number): Change {
-  const words = text.slice(from, to);
-  if (/^(https?:\/\/|\/)\S+$/.test(words))
-    return { from, to, text: `[](${words})`, select: [from + 1, from + 1] };
+  const selected = text.slice(from, to);
+  if (/^(https?:\/\/|\/)\S+$/.test(selected))
+    return { from, to, text: `[](${selected})`, select: [from + 1, from + 1] };
   const url = 'https://';
-  const start = from + words.length + 3;
-  return words
-    ? { from, to, text: `[${words}](${url})`, select: [start, start + url.length] }
+  const start = from + selected.length + 3;
+  return selected
+    ? { from, to, text: `[${selected}](${url})`, select: [start, start + url.length] }
     : { from, to, text: `[](${url})`, select: [from + 1, from + 1] };
 }
 
@@ -153,9 +153,14 @@ function block(text: string, from: number, to: number, open: string, close: stri
   const [before, after] = [text.slice(0, from), text.slice(to)];
   const above = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
   const below = after === '' || after.startsWith('\n\n') ? '' : after.startsWith('\n') ? '\n' : '\n\n';
-  const words = text.slice(from, to).trim();
+  const selected = text.slice(from, to).trim();
   const start = from + above.length + open.length;
-  return { from, to, text: above + open + words + close + below, select: [start, start + words.length] };
+  return {
+    from,
+    to,
+    text: above + open + selected + close + below,
+    select: [start, start + selected.length],
+  };
 }
 
 /** A mark where the cursor stands, with the next number, and a line for its words at the end. */

@@ -43,21 +43,21 @@ export function withLineEndsOf(base: string, text: string): string {
   const now = linesOf(text);
   const least = Math.min(was.length, now.length);
   let above = 0;
-  while (above < least && was[above]?.words === now[above]?.words) above++;
+  while (above < least && was[above]?.content === now[above]?.content) above++;
   let below = 0;
-  while (below < least - above && was.at(-1 - below)?.words === now.at(-1 - below)?.words) below++;
+  while (below < least - above && was.at(-1 - below)?.content === now.at(-1 - below)?.content) below++;
   return now
-    .map(({ words, end }, at) => {
+    .map(({ content, end }, at) => {
       const line =
         at < above ? was[at] : at >= now.length - below ? was[at - now.length + was.length] : undefined;
       // The last line of a file has no end, wherever it stood before.
-      return words + (end && (line?.end || first));
+      return content + (end && (line?.end || first));
     })
     .join('');
 }
 
-function linesOf(text: string): { words: string; end: string }[] {
+function linesOf(text: string): { content: string; end: string }[] {
   return [...text.matchAll(/([^\r\n]*)(\r\n?|\n|$)/g)]
-    .map(([, words = '', end = '']) => ({ words, end }))
-    .filter(({ words, end }, at, all) => words || end || at < all.length - 1);
+    .map(([, content = '', end = '']) => ({ content, end }))
+    .filter(({ content, end }, at, all) => content || end || at < all.length - 1);
 }

@@ -86,25 +86,25 @@ export function translationWith(
 ): string {
   const { rows } = rowsOf(original, translation);
   const end = translation && /\r\n/.test(putTogether(translation)) ? '\r\n' : '\n';
-  const words = typed.map((each) =>
+  const texts = typed.map((each) =>
     each
       .replace(/\r\n?/g, '\n')
       .replace(/^(?:[ \t\u3000]*\n)+/, '')
       .trimEnd(),
   );
-  const lastTyped = words.findLastIndex(Boolean);
+  const lastTyped = texts.findLastIndex(Boolean);
   const blocks: Block[] = [];
   let wasEdited = false;
-  for (const [at, said] of words.entries()) {
+  for (const [at, text] of texts.entries()) {
     const row = rows[at];
     const was = row?.translation;
-    const isSame = was !== undefined && said === row?.text.trimEnd();
-    const isHole = !said && row?.original !== undefined && at < lastTyped;
-    if (!isSame && !said && !isHole) {
+    const isSame = was !== undefined && text === row?.text.trimEnd();
+    const isHole = !text && row?.original !== undefined && at < lastTyped;
+    if (!isSame && !text && !isHole) {
       wasEdited ||= was !== undefined;
       continue;
     }
-    const source = isSame ? was.source : isHole ? PLACEHOLDER : said.replaceAll('\n', end);
+    const source = isSame ? was.source : isHole ? PLACEHOLDER : text.replaceAll('\n', end);
     const stays = was?.kind.startsWith('heading') && source.startsWith('#');
     const isEdited = !isSame && !stays;
     blocks.push({ kind: '', source, gap: gapOf(was?.gap, end, isEdited || wasEdited) });

@@ -110,8 +110,8 @@ export async function listPublicPictures(piece: PieceName): Promise<PublicPictur
 
 /** A picture is gone from every page at once; with the build, a sentence takes its place. */
 export async function withdrawPicture(piece: PieceName, file: string, by: string): Promise<WithdrawResult> {
-  const place = picturePath(piece, file);
-  return withdrawEntry('pictures', place, readerFiles(place), by, piece);
+  const path = picturePath(piece, file);
+  return withdrawEntry('pictures', path, readerFiles(path), by, piece);
 }
 
 function picturePath({ kind, slug }: PieceName, file: string): string {
@@ -124,11 +124,11 @@ function withdrawnPictures(table: string): Set<unknown> {
 }
 
 /** The files that the release has of a picture of the content folder, by their addresses. */
-function readerFiles(place: string): string[] {
+function readerFiles(source: string): string[] {
   try {
     const file = join(/* turbopackIgnore: true */ releaseFolder(), '.generated/known.json');
     const { pictures }: Known = JSON.parse(readFileSync(/* turbopackIgnore: true */ file, 'utf8'));
-    const picture = pictures[place];
+    const picture = pictures[source];
     return picture && picture !== 'withdrawn'
       ? Object.values(picture.files)
           .flat()

@@ -79,7 +79,7 @@ export function textFrom({ name, source, locked }: OpenedText, sent: Sent): stri
     return withLineEndsOf(source, joinText({ ...parts, head }));
   }
   const head = part('head');
-  const changed = sent.get('facts') === null ? lineAfter(head) : headWith(name.kind, head, sent);
+  const changed = sent.get('fields') === null ? lineAfter(head) : headWith(name.kind, head, sent);
   const body = part('body');
   // The first words of a text end with a line of their own, as those of every file do.
   const tail = part('tail') || (body && !splitText(source).body ? '\n' : '');

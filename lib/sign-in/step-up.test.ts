@@ -79,9 +79,9 @@ it('a recovery code will do, once', async () => {
 
 it('whoever holds a session may guess eight times, and keeps the editor out of no other', async () => {
   const thief = await editorAfter(FRESH + 5);
-  const said = [];
-  for (let guess = 0; guess < 9; guess++) said.push((await confirmCode(thief, '000000'))?.what);
-  expect(said).toEqual([...Array<string>(8).fill('wrong'), 'wait']);
+  const answers = [];
+  for (let guess = 0; guess < 9; guess++) answers.push((await confirmCode(thief, '000000'))?.what);
+  expect(answers).toEqual([...Array<string>(8).fill('wrong'), 'wait']);
   const right = totp(fromBase32(key), stepAt(now()) + 1);
   expect(await confirmCode(thief, right)).toMatchObject({ what: 'wait' });
   expect(await confirmCode(await editorAfter(FRESH + 5), right)).toBeUndefined();

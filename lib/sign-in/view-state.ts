@@ -10,7 +10,7 @@ export type SignInState =
   | { show: 'signed-in'; name: string; returnTo: string }
   | {
       show: 'form';
-      said?: Notice;
+      notice?: Notice;
       returnTo: string;
       /** Has any editor a passphrase? */
       passphrase: boolean;

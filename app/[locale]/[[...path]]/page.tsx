@@ -4,7 +4,7 @@ import { listPages } from '@/app/site-pages/list-pages';
 import { PageFrame } from '@/components/page-frame';
 import { StructuredData } from '@/components/structured-data';
 import { isLocale, type Locale } from '@/i18n/locales';
-import { addressesToMake } from '@/lib/asked';
+import { pathsToMake } from '@/lib/asked';
 import { published, publishedFor } from '@/lib/content';
 import { requireLocale } from '@/lib/locale';
 import { paths } from '@/model/paths';
@@ -13,7 +13,7 @@ type Props = PageProps<'/[locale]/[[...path]]'>;
 
 export function generateStaticParams({ params: { locale } }: { params: { locale: string } }) {
   const pages = isLocale(locale) ? pagesIn(locale) : new Map();
-  return addressesToMake([...pages.keys()]).map((path) => ({ path: path.split('/').slice(2) }));
+  return pathsToMake([...pages.keys()]).map((path) => ({ path: path.split('/').slice(2) }));
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

@@ -11,8 +11,8 @@ import { isSameOrigin } from '@/lib/sign-in/fetch-metadata';
 import type { Notice } from '@/lib/sign-in/view-state';
 import { askToWait, inLocale, seeOther, signInForm, signInPage } from '../responses';
 
-/** What another page may have this one say, by `?said=`. */
-const sayable: Record<string, Notice> = {
+/** What another page may have this one say, by `?notice=`. */
+const notices: Record<string, Notice> = {
   out: { what: 'out' },
   expired: { what: 'expired' },
   unlisted: { what: 'unlisted' },
@@ -26,18 +26,21 @@ export const GET = inLocale(async (request, locale) => {
   // Somebody who has to show again who they are comes with `?again`.
   if (editor && !query.has('again'))
     return signInPage(locale, { show: 'signed-in', name: editor.name, returnTo });
-  const said = query.get('said') ?? '';
-  return signInForm(locale, { returnTo, said: Object.hasOwn(sayable, said) ? sayable[said] : undefined });
+  const notice = query.get('notice') ?? '';
+  return signInForm(locale, {
+    returnTo,
+    notice: Object.hasOwn(notices, notice) ? notices[notice] : undefined,
+  });
 });
 
 export const POST = inLocale(async (request, locale) => {
   const settings = configuration();
   if (!(await isReady())) return signInForm(locale, {}, { status: 503 });
   if (!isSameOrigin(request.headers, settings.origin)) {
-    return signInForm(locale, { said: { what: 'foreign' } }, { status: 403 });
+    return signInForm(locale, { notice: { what: 'foreign' } }, { status: 403 });
   }
   const form = await readForm(request, ['name', 'passphrase', 'code'], ['callbackUrl']);
-  if (!form) return signInForm(locale, { said: { what: 'malformed' } }, { status: 400 });
+  if (!form) return signInForm(locale, { notice: { what: 'malformed' } }, { status: 400 });
 
   const visitor = await findVisitor(request.headers);
   const { device } = visitor;
@@ -48,7 +51,7 @@ export const POST = inLocale(async (request, locale) => {
     return seeOther(returnTo, await beginSession(outcome.editor, { visitor, way: 'passphrase' }));
   }
   if ('wait' in outcome) return askToWait(locale, outcome.wait, returnTo);
-  return signInForm(locale, { said: { what: 'wrong' }, returnTo }, { status: 401 });
+  return signInForm(locale, { notice: { what: 'wrong' }, returnTo }, { status: 401 });
 });
 
 function goingTo(asked: string | null | undefined, locale: Locale): string {

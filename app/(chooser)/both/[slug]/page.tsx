@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { BothView } from '@/components/both-view';
-import { addressesToMake } from '@/lib/asked';
+import { pathsToMake } from '@/lib/asked';
 import { published, publishedFor } from '@/lib/content';
 import { hasBoth, sideBySide } from '@/lib/pairs';
 import { siteUrl } from '@/lib/site';
@@ -15,7 +15,7 @@ export const dynamicParams = false;
 /** Next wants one page at least; a site without such a post has one that is not found. */
 export function generateStaticParams() {
   const posts = published().posts.filter(hasBoth);
-  return addressesToMake(posts.map(({ slug }) => paths.both(slug))).map((path) => ({
+  return pathsToMake(posts.map(({ slug }) => paths.both(slug))).map((path) => ({
     slug: path.split('/').at(-1) ?? '',
   }));
 }

@@ -6,10 +6,10 @@ import { inLocale, seeOther, signInForm } from '../../responses';
 
 export const POST = inLocale(async (request, locale) => {
   if (!isSameOrigin(request.headers, configuration().origin)) {
-    return signInForm(locale, { said: { what: 'foreign' } }, { status: 403 });
+    return signInForm(locale, { notice: { what: 'foreign' } }, { status: 403 });
   }
   // Not "cookies": that would take the device's with it, and whatever this very answer sets.
-  return seeOther(`${paths.signIn(locale)}?said=out`, await endSession(request.headers), {
+  return seeOther(`${paths.signIn(locale)}?notice=out`, await endSession(request.headers), {
     'Clear-Site-Data': '"cache", "storage"',
   });
 });

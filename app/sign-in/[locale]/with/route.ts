@@ -12,11 +12,11 @@ import { askToWait, inLocale, seeOther, signInForm, unavailable } from '../../re
 export const POST = inLocale(async (request, locale) => {
   const { origin, providers, secret } = configuration();
   if (!isSameOrigin(request.headers, origin)) {
-    return signInForm(locale, { said: { what: 'foreign' } }, { status: 403 });
+    return signInForm(locale, { notice: { what: 'foreign' } }, { status: 403 });
   }
   const form = await readForm(request, ['provider'], ['callbackUrl']);
   const provider = providers.find(({ id }) => id === form?.provider);
-  if (!form || !provider) return signInForm(locale, { said: { what: 'malformed' } }, { status: 400 });
+  if (!form || !provider) return signInForm(locale, { notice: { what: 'malformed' } }, { status: 400 });
   const wait = await takeTry([visitBucketFor(clientAddress(request.headers), secret)]);
   if (wait > 0) return askToWait(locale, wait);
   const { location, setCookies } = await beginOAuth(

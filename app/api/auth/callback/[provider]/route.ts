@@ -20,7 +20,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ prov
     const [, , code] = returnTo?.split('/') ?? [];
     const locale = isLocale(code) ? writtenLocale(code) : fallback;
     if (outcome === 'signed-in') return seeOther(returnTo ?? paths.desk(locale), setCookies);
-    return seeOther(`${paths.signIn(locale)}?said=${outcome}`, setCookies);
+    return seeOther(`${paths.signIn(locale)}?notice=${outcome}`, setCookies);
   } catch (error) {
     return unavailable(fallback, error);
   }

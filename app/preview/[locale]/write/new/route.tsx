@@ -20,14 +20,14 @@ export const { GET, POST } = deskRoute<{ locale: string }, true, { piece: NewPie
     };
   },
   async act({ locale, editor }, _, fields) {
-    const said = (name: string, most: number) => (fields.get(name) ?? '').trim().slice(0, most);
-    const [kind, language] = [said('kind', 20), said('language', 20)];
+    const typed = (name: string, most: number) => (fields.get(name) ?? '').trim().slice(0, most);
+    const [kind, language] = [typed('kind', 20), typed('language', 20)];
     const piece: NewPiece = {
       kind: isPieceKind(kind) ? kind : 'posts',
       language: isWritten(language) ? language : locale,
-      title: said('title', 1_000),
-      day: said('day', 20),
-      slug: said('slug', 200),
+      title: typed('title', 1_000),
+      day: typed('day', 20),
+      slug: typed('slug', 200),
     };
     const begun = await beginPiece(piece, editor.name);
     if ('refused' in begun) return { ...notKeptRefusal(locale, begun.refused), typed: { piece } };

@@ -82,7 +82,7 @@ export const { GET, POST } = deskRoute<Params, OpenedText, Typed>({
       const { current, kept } = result.conflict;
       // The page itself says it, to whoever has no script.
       const notice =
-        isByScript(asked) && conflictSaid(asked, current, { by: editor.name, number: kept.number });
+        isByScript(asked) && conflictSummary(asked, current, { by: editor.name, number: kept.number });
       return { status: 409, notice, isConflict: true };
     }
     if (!isByScript(asked)) return deskPaths.write(locale, name);
@@ -111,9 +111,9 @@ async function show(asked: Asked<Params>, before: OpenedText, refusal?: Refusal<
   const notice = both && (
     <ConflictNotice
       conflict={both}
-      said={
+      summary={
         conflict
-          ? conflictSaid(asked, conflict.current, conflict.late)
+          ? conflictSummary(asked, conflict.current, conflict.late)
           : t('conflict.public', { by: both.by })
       }
       text={t('conflict.text')}
@@ -140,13 +140,13 @@ async function show(asked: Asked<Params>, before: OpenedText, refusal?: Refusal<
   };
 }
 
-function conflictSaid(
+function conflictSummary(
   { locale }: Asked<Params>,
   current: { by: string; number: number },
   late: { by: string; number: number },
 ): string {
   const t = translatorFor(locale, 'WriteView.conflict');
-  return t(current.by === late.by ? 'saidSelf' : 'said', {
+  return t(current.by === late.by ? 'lateSelf' : 'late', {
     by: current.by,
     current: String(current.number),
     kept: String(late.number),

@@ -40,7 +40,7 @@ export async function writePage(
   const { name, locked, others } = opened;
   const text = typed ?? opened.source;
   const parts = splitText(withLineFeeds(text));
-  const facts = formFieldsOf(name.kind, parts.head);
+  const formFields = formFieldsOf(name.kind, parts.head);
   const [library, pictures, diagnostics, state] = await Promise.all([
     requireLibrary(),
     listPictures(name),
@@ -56,7 +56,9 @@ export async function writePage(
     title: titleOf(text),
     original: isWritten(original) ? original : undefined,
     parts,
-    facts: locked ? facts?.filter((fact) => fieldsBeside[name.kind].includes(fact.name)) : facts,
+    formFields: locked
+      ? formFields?.filter((field) => fieldsBeside[name.kind].includes(field.name))
+      : formFields,
     choices: {
       topics: library.topics.map((topic) => ({ id: topic.id, name: topicName(topic, locale) })),
       people: library.people

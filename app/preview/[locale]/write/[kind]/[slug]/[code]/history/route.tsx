@@ -54,7 +54,7 @@ export const { GET, POST } = deskRoute<Params, KnownText>({
       expected: readRevision(fields.get('expected')),
       by: editor.name,
     });
-    const t = translatorFor(locale, 'HistoryView.said');
+    const t = translatorFor(locale, 'HistoryView.fault');
     if (!restored) return { status: 410, notice: t('gone') };
     if ('refused' in restored) return notKeptRefusal(locale, restored.refused);
     return 'conflict' in restored

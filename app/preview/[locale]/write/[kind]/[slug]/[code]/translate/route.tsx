@@ -60,7 +60,7 @@ export const { GET, POST } = deskRoute<Params, OpenedTranslation, Typed>({
     const sent = {
       expected: readRevision(fields.get('expected')),
       blocks: fields.getAll('block'),
-      facts: fields,
+      fields,
       follows: fields.get('follows') === 'yes',
     };
     const result = await saveTranslation(opened, sent, editor.name);

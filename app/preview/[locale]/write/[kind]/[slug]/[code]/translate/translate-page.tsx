@@ -16,10 +16,10 @@ import { openText } from '@/lib/desk/writing';
 export interface Typed {
   expected: number | null;
   blocks: string[];
-  facts: Sent;
+  fields: Sent;
 }
 
-const lineFacts = ['title', 'summary', 'caption'] as const;
+const lineFields = ['title', 'summary', 'caption'] as const;
 
 /** Everything that the page of a translation shows. */
 export async function translatePage(
@@ -31,7 +31,7 @@ export async function translatePage(
   const { rows, partsAt } = rowsOf(its ?? { head: '', blocks: [], tail: '' }, own);
   const [changes, faults] = await Promise.all([changesSince(opened), faultsOf(opened, locale)]);
   const isChange = ({ is }: { is: string }) => is === 'changed' || is === 'added';
-  const facts = factsFor(opened, own?.head, typed?.facts);
+  const fields = fieldsFor(opened, own?.head, typed?.fields);
   return {
     name,
     original: original.name.locale,
@@ -47,7 +47,7 @@ export async function translatePage(
     expected: typed ? typed.expected : (translation?.draft?.number ?? null),
     faults: faults.others,
     state: await textState(name, editor, translation?.draft),
-    facts: facts && <TranslationFieldControls facts={facts} name={name} locale={locale} />,
+    fields: fields && <TranslationFieldControls fields={fields} name={name} locale={locale} />,
   };
 }
 
@@ -69,7 +69,7 @@ export async function faultsOf({ name }: OpenedTranslation, locale: WrittenLocal
   return faults;
 }
 
-function factsFor(
+function fieldsFor(
   { name, original, translation }: OpenedTranslation,
   ownHead: string | undefined,
   typed: Sent | undefined,
@@ -79,18 +79,19 @@ function factsFor(
   if (head !== undefined && !known) return undefined;
   const own = translation ? valuesOf(translation.text) : {};
   const its = valuesOf(original.text);
-  const said = (fact: string, otherwise: unknown) => String(typed?.get(`fact.${fact}`) ?? otherwise ?? '');
+  const valueOf = (field: string, otherwise: unknown) =>
+    String(typed?.get(`field.${field}`) ?? otherwise ?? '');
   const { by, on } = (own.translation ?? {}) as { by?: string; on?: string };
-  const isThere = (fact: string) => fact !== 'caption' || name.kind === 'people';
+  const isThere = (field: string) => field !== 'caption' || name.kind === 'people';
   const today = new Date().toISOString().slice(0, 10);
   return {
-    lines: lineFacts.filter(isThere).map((fact) => ({
-      fact,
-      value: said(fact, own[fact]),
-      original: String(its[fact] ?? ''),
+    lines: lineFields.filter(isThere).map((field) => ({
+      name: field,
+      value: valueOf(field, own[field]),
+      original: String(its[field] ?? ''),
     })),
     from: original.name.locale,
-    by: said('translation.by', translation ? by : translatorFor(name.locale, 'TranslateView')('editors')),
-    on: said('translation.on', translation ? on : today),
+    by: valueOf('translation.by', translation ? by : translatorFor(name.locale, 'TranslateView')('editors')),
+    on: valueOf('translation.on', translation ? on : today),
   };
 }
