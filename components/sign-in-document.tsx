@@ -2,9 +2,8 @@ import type { ReactNode } from 'react';
 import { langOn, type Locale } from '@/i18n/locales';
 import { messages, otherSiteNames } from '@/i18n/messages';
 import { paths } from '@/model/paths';
-import { Document } from './document';
+import { EditorsDocument } from './editors-document';
 import { Emblem } from './emblem';
-import { FormSheet } from './form-stylesheet';
 import { LanguageSwitch } from './language-switch';
 
 /** A whole document about signing in: the site's name and the language, and nothing else to go to. */
@@ -22,12 +21,7 @@ export function SignInDocument({
   const { Site } = messages[locale];
   const [other] = otherSiteNames(locale);
   return (
-    <Document locale={locale}>
-      <meta charSet="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="robots" content="noindex" />
-      <title>{`${title} · ${Site.name}`}</title>
-      <FormSheet />
+    <EditorsDocument locale={locale} title={`${title} · ${Site.name}`}>
       <header className="head">
         <div className="wrap bar">
           <p className="name">
@@ -44,6 +38,6 @@ export function SignInDocument({
       <main id="text" className="wrap">
         {children}
       </main>
-    </Document>
+    </EditorsDocument>
   );
 }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { barriersIn, barriersOf } from './barriers';
 import { addCookies, asEditor as test, expect, fill, locales, messages } from './editors';
 
-const { TranslateView, TextBar, WriteNew } = messages.en;
+const { Autosave, TranslateView, TextBar, WriteNew } = messages.en;
 const english = 'posts/2023-12-10-a-letter-in-english-only';
 const address = (of: string, code = 'zh', locale = 'en') =>
   `/preview/${locale}/write/${of}/${code}/translate`;
@@ -142,8 +142,8 @@ test('a translation is saved by itself, never in the middle of composing, and sa
   await page.waitForTimeout(3_000);
   expect(posts).toEqual([]);
   await input.send('Input.insertText', { text: '你' });
-  await expect(page.locator('#state')).toHaveText(TranslateView.script.unsaved);
-  await expect(page.locator('#state')).toContainText(/revision 1$/);
+  await expect(page.locator('#state')).toHaveText(Autosave.unsaved);
+  await expect(page.locator('#state')).toContainText(/revision 1\.$/);
   await expect(page.locator('#row-1')).toHaveClass(/at-hand/);
   await page.reload();
   await expect(fields(page).first()).toHaveValue('你');
@@ -225,10 +225,10 @@ test('whoever is signed out meanwhile keeps their words in the page', async ({ p
   const cookies = await context.cookies();
   await context.clearCookies();
   await fields(page).first().fill('一。');
-  await expect(page.locator('#state')).toContainText(TranslateView.script.ended);
+  await expect(page.locator('#state')).toContainText(Autosave.ended);
   await context.addCookies(cookies);
   await page.getByRole('button', { name: TranslateView.save }).click();
-  await expect(page.locator('#state')).toContainText(/revision 1$/);
+  await expect(page.locator('#state')).toContainText(/revision 1\.$/);
 });
 
 test('editors see who else has a translation open', async ({ page, browser, site }) => {

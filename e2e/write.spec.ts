@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { barriersIn } from './barriers';
 import { addCookies, asEditor as test, EditorsSite, expect, fill, locales, messages } from './editors';
 
-const { WriteView, WriteNew, FieldControls, TextBar } = messages.en;
+const { Autosave, WriteView, WriteNew, FieldControls, TextBar } = messages.en;
 let pieces = 0;
 
 /** Begins a post that no other test has, and opens its page. */
@@ -33,7 +33,7 @@ async function isSaved(page: Page, after = 1, timeout = 15_000): Promise<void> {
 test('a text is saved by itself when writing pauses, and says so', async ({ page }) => {
   const address = await begin(page);
   await body(page).pressSequentially('A first paragraph.');
-  await expect(state(page)).toHaveText(WriteView.unsaved);
+  await expect(state(page)).toHaveText(Autosave.unsaved);
   await expect(state(page)).toHaveClass(/desk-fault/);
   await isSaved(page);
   await expect(state(page)).not.toHaveClass(/desk-fault/);
@@ -165,7 +165,7 @@ test('without a connection nothing is lost: the page says so and goes on by itse
   const address = await begin(page);
   await context.setOffline(true);
   await body(page).pressSequentially('Written in a tunnel.');
-  await expect(state(page)).toHaveText(WriteView.offline);
+  await expect(state(page)).toHaveText(Autosave.offline);
   await expect(state(page)).toHaveClass(/desk-fault/);
   await context.setOffline(false);
   await isSaved(page, 1, 30_000);
@@ -252,8 +252,8 @@ test('a session that ends takes no words along: they wait in the page and are sa
   const address = await begin(page);
   await context.addCookies([{ name: 'session', value: 'ended', url: site.at }]);
   await body(page).pressSequentially('Written at the end of a session.');
-  await expect(state(page)).toContainText(WriteView.ended);
-  await expect(state(page).getByRole('link', { name: WriteView.signIn })).toHaveAttribute(
+  await expect(state(page)).toContainText(Autosave.ended);
+  await expect(state(page).getByRole('link', { name: Autosave.signIn })).toHaveAttribute(
     'href',
     '/sign-in/en',
   );

@@ -32,7 +32,7 @@ interface DeskVersion {
 }
 
 /** How a text in the database stands. */
-export interface LiveDraft {
+interface LiveDraft {
   number: number;
   by: string;
   /** Milliseconds since 1970. */

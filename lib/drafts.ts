@@ -25,6 +25,7 @@ import {
   slugOf,
   type Documents,
 } from './library-from-documents';
+import { textPath } from '../model/content-paths';
 import { pieceAt, previewPaths, type PieceName } from '../model/paths';
 import { versionFor, type Piece, type Post } from '../model/piece';
 import { sideBySide } from './pairs';
@@ -181,7 +182,7 @@ function withDrafts(
 ): DeskReport {
   const live = drafts.map(({ kind, slug, locale, at, outdated }) => ({
     ...{ kind, slug, locale, draft: true, translation: outdated !== undefined, outdated },
-    file: `drafts/${kind}/${slug}/${locale}.mdx`,
+    file: `drafts/${textPath(kind, slug, locale)}`,
     changed: new Date(at).toISOString(),
   }));
   const files = new Set(live.map(({ file }) => file));

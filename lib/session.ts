@@ -51,7 +51,7 @@ export async function requireEditor(): Promise<Editor> {
 }
 
 /** What the cookies of a request say, once they are checked. */
-export interface Visitor {
+interface Visitor {
   editor?: Editor;
   session?: Claims;
   /** The editor who has signed in from this device before. They are on the list still, and were not signed out of it. */
@@ -136,7 +136,7 @@ export async function closeSession(session: Claims | undefined): Promise<void> {
 }
 
 /** What next-auth says about somebody on the way to a provider or back. */
-export interface ProviderAnswer {
+interface ProviderAnswer {
   /** Where to go on: the provider's page, or one of next-auth's, which we do not have. */
   location: string | undefined;
   setCookies: string[];

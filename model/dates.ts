@@ -42,6 +42,11 @@ export function dayToDate(day: string): Date {
   return date;
 }
 
+/** Today in UTC, as content has days: `2026-11-29`. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
 /** Is it a day that exists, written YYYY-MM-DD? */
 export function isDay(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`);

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { Document } from '@/components/document';
+import { EditorsDocument } from '@/components/editors-document';
 import { SignInDocument } from '@/components/sign-in-document';
-import { FormSheet, formSheet } from '@/components/form-stylesheet';
+import { formSheet } from '@/components/form-stylesheet';
 import { NotFoundView } from '@/components/not-found-view';
 import { SignInView } from '@/components/sign-in-view';
 import { isWritten, localeCodes, locales, writtenCodes, writtenLocale, type Locale } from '@/i18n/locales';
@@ -100,12 +100,7 @@ let notFoundPage: Promise<Made> | undefined;
 
 async function makeNotFoundPage(): Promise<Made> {
   const page = (
-    <Document locale="en">
-      <meta charSet="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="robots" content="noindex" />
-      <title>{localeCodes.map((code) => messages[code].NotFound.title).join(' · ')}</title>
-      <FormSheet />
+    <EditorsDocument locale="en" title={localeCodes.map((code) => messages[code].NotFound.title).join(' · ')}>
       <NotFoundView />
       <footer className="wrap">
         {writtenCodes.map((code) => (
@@ -115,7 +110,7 @@ async function makeNotFoundPage(): Promise<Made> {
           </span>
         ))}
       </footer>
-    </Document>
+    </EditorsDocument>
   );
   return make(page, { status: 404, headers: {}, formActions: [] });
 }

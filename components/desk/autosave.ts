@@ -1,3 +1,5 @@
+import type { Messages } from '../../i18n/messages';
+
 /*
  * Saving by itself, for the scripts of every page on which words are written. It says at each moment whether the words are
  * safe, and puts nothing into a field but the number of the revision that they are made on.
@@ -12,10 +14,7 @@ const KEEPALIVE = 60_000;
 export const PATIENCE = 30_000;
 
 /** What is said of the words; `{…}` is filled in here. */
-export type AutosaveMessages = Record<
-  'unsaved' | 'saving' | 'saved' | 'offline' | 'ended' | 'signIn' | 'newer',
-  string
->;
+export type AutosaveMessages = Messages['Autosave'];
 
 /** What the site answers a script; of what was saved, `Told` is told as well. */
 export type SaveAnswer<Told = object> =

@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 import { locales, writtenCodes, type WrittenLocale } from '@/i18n/locales';
 import { translatorFor } from '@/i18n/translate';
 import { paths } from '@/model/paths';
-import { Document } from '../document';
-import { FormSheet } from '../form-stylesheet';
+import { EditorsDocument } from '../editors-document';
 import { InlineStylesheet } from '../inline-stylesheet';
 
 /**
@@ -44,14 +43,9 @@ export function DeskDocument({
 }) {
   const t = translatorFor(locale, 'DeskDocument');
   return (
-    <Document locale={locale}>
-      <meta charSet="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="robots" content="noindex" />
+    <EditorsDocument locale={locale} title={[kind, title, t('desk')].filter(Boolean).join(' · ')}>
       <meta name="format-detection" content="telephone=no" />
       {refresh !== undefined && <meta httpEquiv="refresh" content={String(refresh)} />}
-      <title>{[kind, title, t('desk')].filter(Boolean).join(' · ')}</title>
-      <FormSheet />
       <InlineStylesheet name="style-desk" />
       {script && <script src={script} defer />}
       <a className="skip" href="#text">
@@ -81,6 +75,6 @@ export function DeskDocument({
         )}
         {children}
       </main>
-    </Document>
+    </EditorsDocument>
   );
 }

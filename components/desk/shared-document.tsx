@@ -1,8 +1,7 @@
 import { locales, writtenCodes, type WrittenLocale } from '@/i18n/locales';
 import { translatorFor } from '@/i18n/translate';
 import type { SharedPiece } from '@/lib/desk/share';
-import { Document } from '../document';
-import { FormSheet } from '../form-stylesheet';
+import { EditorsDocument } from '../editors-document';
 import { InlineStylesheet } from '../inline-stylesheet';
 import { utc } from './utc';
 
@@ -12,16 +11,11 @@ type Shown = { show: 'button' } | { show: 'nothing' } | { show: 'piece'; shared:
 export function SharedDocument(shown: Shown) {
   const t = translatorFor('en', 'SharedDocument');
   return (
-    <Document locale="en">
-      <meta charSet="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="robots" content="noindex" />
-      <title>{t('title')}</title>
-      <FormSheet />
+    <EditorsDocument locale="en" title={t('title')}>
       <InlineStylesheet name="style-desk" />
       <InlineStylesheet name="style-rich" />
       <main className="wrap desk-page">{bodyOf(shown)}</main>
-    </Document>
+    </EditorsDocument>
   );
 }
 

@@ -1,5 +1,5 @@
-import { startAutosave } from './autosave';
-import type { TranslateFaults, TranslateMessages } from './translate-view';
+import { startAutosave, type AutosaveMessages } from './autosave';
+import type { TranslateFaults } from './translate-view';
 
 /*
  * The script of the translating page. Without it the page is a form that saves when its button is pressed. It saves by
@@ -11,7 +11,7 @@ const form = document.querySelector<HTMLFormElement>('form#translate');
 if (form) translate(form);
 
 function translate(form: HTMLFormElement): void {
-  const messages = JSON.parse(form.dataset.messages ?? '{}') as TranslateMessages;
+  const messages = JSON.parse(form.dataset.messages ?? '{}') as AutosaveMessages;
   const autosave = startAutosave<{ faults: TranslateFaults }>(form, messages, {
     revision: 'expected',
     saved: ({ faults }) => showFaults(faults),

@@ -8,7 +8,6 @@ import type { TextName } from '@/lib/desk/draft-rows';
 import type { TextState } from '@/lib/desk/text-state';
 import { isOpen, PLACEHOLDER, type TranslationRow } from '@/lib/desk/translation';
 import { paths } from '@/model/paths';
-import type { AutosaveMessages } from './autosave';
 import { DifferenceText } from './difference-text';
 import { TextBar } from './text-bar';
 
@@ -44,19 +43,12 @@ export interface TranslatePage {
   fields?: ReactNode;
 }
 
-/** What the script of the page says (translate-client.ts). */
-export type TranslateMessages = AutosaveMessages;
-
 /** The original and its translation, paragraph by paragraph. */
 export function TranslateView({ page, locale }: { page: TranslatePage; locale: WrittenLocale }) {
   const t = translatorFor(locale, 'TranslateView');
   const { name, original, rows, partsAt, changed, removed, expected, state, fields, faults = [] } = page;
   const [own, its] = [locales[name.locale].lang, locales[original].lang];
   const open = rows.filter(isOpen).length;
-  const script: TranslateMessages = {
-    ...messages[locale].TranslateView.script,
-    newer: messages[locale].WriteView.newer,
-  };
   return (
     <>
       <TextBar name={name} state={state} at="translate" locale={locale} />
@@ -73,7 +65,7 @@ export function TranslateView({ page, locale }: { page: TranslatePage; locale: W
         className="translate"
         method="post"
         encType="multipart/form-data"
-        data-messages={JSON.stringify(script)}
+        data-messages={JSON.stringify(messages[locale].Autosave)}
         data-sign-in={paths.signIn(locale)}
       >
         <input type="hidden" name="expected" value={expected ?? ''} />

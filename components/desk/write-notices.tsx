@@ -6,6 +6,8 @@ import { deskPaths } from '@/lib/desk/desk-paths';
 import type { Revision } from '@/lib/desk/draft-store';
 import type { TextName } from '@/lib/desk/draft-rows';
 import type { MergedText } from '@/lib/desk/merge-texts';
+import { today } from '@/model/dates';
+import { utc } from './utc';
 
 /** Two versions of a text that nobody has put together: what happened, and what both changed. */
 export function ConflictNotice({
@@ -99,16 +101,14 @@ export function StateText({
   const t = translatorFor(locale, 'WriteView');
   if (isTyped || from === 'new') return t('notYet');
   if (!revision) return t(from === 'public' ? 'fromPublished' : 'fromFile');
-  const at = new Date(revision.at);
-  const iso = at.toISOString();
-  const isToday = iso.slice(0, 10) === new Date().toISOString().slice(0, 10);
-  const time = isToday ? `${iso.slice(11, 16)} UTC` : `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+  const at = utc(revision.at);
+  const time = at.startsWith(today()) ? at.slice(today().length + 1) : at;
   return t.rich('savedBy', {
     by: revision.by,
     number: String(revision.number),
-    time: time,
+    time,
     hour: (chunks) => (
-      <time dateTime={iso} data-at={revision.at}>
+      <time dateTime={new Date(revision.at).toISOString()} data-at={revision.at}>
         {chunks}
       </time>
     ),

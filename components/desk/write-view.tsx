@@ -307,7 +307,6 @@ function fieldOf(field: string | undefined): string | undefined {
 }
 
 function messagesOfScript(locale: WrittenLocale): WriteMessages {
-  const { unsaved, saving, saved, offline, ended, signIn, newer, mistakes, inOrder } =
-    messages[locale].WriteView;
-  return { unsaved, saving, saved, offline, ended, signIn, newer, mistakes, inOrder };
+  const { mistakes, inOrder } = messages[locale].WriteView;
+  return { ...messages[locale].Autosave, mistakes, inOrder };
 }

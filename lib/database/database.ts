@@ -14,7 +14,7 @@ import type { Tables } from './tables';
 
 export type Db = Kysely<Tables>;
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** `postgres://…`; without it, SQLite in a file below `dataDir`. */
   url?: string;
   dataDir: string;

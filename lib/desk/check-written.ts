@@ -1,6 +1,6 @@
 import 'server-only';
 import { logEvent } from '../audit-log';
-import type { Diagnostic } from '../desk';
+import type { Diagnostic } from '../../authoring/diagnostics';
 import { passPiece } from './pass';
 import { sourcesWith, type OpenedText } from './writing';
 

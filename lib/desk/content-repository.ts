@@ -1,5 +1,5 @@
 import { isContentPath, isPieceFolder } from '../../model/content-paths';
-import { readEnvironment, type Environment } from '../environment';
+import { readEnvironment } from '../environment';
 
 /*
  * What is public, or was: the content folder in git, behind a few questions. Nothing else of the site writes to git, and
@@ -82,8 +82,8 @@ export class NoBranchError extends RepositoryError {}
  * The content repository that the environment names: GitHub's, a bare one on this machine, or the one that the content
  * folder lies in. Throws a RepositoryError if there is none.
  */
-export async function openContentRepository(env: Environment = process.env): Promise<ContentRepository> {
-  const { CONTENT_REPOSITORY, CONTENT_TOKEN, CONTENT_DIR } = readEnvironment(env);
+async function openContentRepository(): Promise<ContentRepository> {
+  const { CONTENT_REPOSITORY, CONTENT_TOKEN, CONTENT_DIR } = readEnvironment(process.env);
   if (CONTENT_REPOSITORY && /^https?:/.test(CONTENT_REPOSITORY)) {
     if (!CONTENT_TOKEN)
       throw new RepositoryError('CONTENT_TOKEN is not set: without it the host takes no commit.');
@@ -131,7 +131,12 @@ export function refuseOddFolder(folder: string): void {
   if (!isPieceFolder(folder)) throw new RepositoryError(`${JSON.stringify(folder)} is no folder of a piece.`);
 }
 
+/** What git calls a commit. */
+export function isCommit(name: string): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name);
+}
+
 /** Refuses what git could take for an option or a name. */
 export function refuseOddObject(object: string): void {
-  if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(object)) throw new RepositoryError('That is no commit.');
+  if (!isCommit(object)) throw new RepositoryError('That is no commit.');
 }

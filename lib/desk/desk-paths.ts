@@ -30,11 +30,6 @@ export const deskPaths = {
   log: (locale: Locale, page = 1) => `${paths.desk(locale)}/log${page > 1 ? `?page=${page}` : ''}`,
 };
 
-/** What git calls a commit. */
-export function isCommit(name: string): boolean {
-  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name);
-}
-
 /** The number of a revision, as forms and addresses have it; null for none. */
 export function readRevision(given: string | null): number | null {
   return given !== null && /^[1-9]\d{0,8}$/.test(given) ? Number(given) : null;

@@ -11,7 +11,7 @@ import { findReleaseState, goBack } from './publisher';
 
 /* Giving readers what they had before: the earlier release at once, and a commit that takes the change back. */
 
-export type BackResult =
+type BackResult =
   | { publication: Publication }
   /** The earlier release is there again, and these files have been changed since. */
   | { conflicts: Conflict[] }

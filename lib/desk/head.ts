@@ -28,7 +28,7 @@ const FIRST_LINE = '---\n';
 const ofCharacters = new Set<string>(unwelcome.map(([reason]) => reason));
 
 /** What the fields say, value by value; undefined if there are none that can be read. */
-export function readHead(head: string): NamedValues | undefined {
+function readHead(head: string): NamedValues | undefined {
   const yaml = yamlOf(head);
   if (yaml === undefined) return undefined;
   if (yaml.trim() === '') return { is: 'names', line: 2, entries: new Map() };

@@ -1,6 +1,8 @@
 import 'server-only';
 import { findDraft, listRevisions, type RevisionEntry, type Saved } from './draft-store';
 import type { TextName } from './draft-rows';
+import { isCommit } from './content-repository';
+import { readRevision } from './desk-paths';
 import { compareTexts } from './compare-texts';
 import type { Difference } from './difference';
 import { keepText, type Refused } from './keep-text';
@@ -33,9 +35,10 @@ export async function listHistory(name: TextName): Promise<HistoryEntry[]> {
 }
 
 /** The words of one state; undefined if there is none of that id. */
-export async function findState(name: TextName, id: string): Promise<string | undefined> {
-  if (/^[1-9]\d{0,8}$/.test(id)) return (await findDraft(name, Number(id)))?.text;
-  return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(id) ? findTextAt(name, id) : undefined;
+async function findState(name: TextName, id: string): Promise<string | undefined> {
+  const number = readRevision(id);
+  if (number !== null) return (await findDraft(name, number))?.text;
+  return isCommit(id) ? findTextAt(name, id) : undefined;
 }
 
 /** What differs between two states; undefined if one of them is not there. @param from '' for nothing at all */

@@ -5,6 +5,8 @@ import { saveBucketFor, takeTry } from '../sign-in/rate-limit';
 import { findDraft, listRevisions, saveDraft, settleDraft, type Save, type Saved } from './draft-store';
 import { NoRoomError, type TextName } from './draft-rows';
 
+export { MOST_BYTES };
+
 /** Why nothing was kept: each is the name of its sentence in messages, NotKept, with the status of its answer. */
 export const notKept = { form: 413, large: 413, often: 429, room: 507 } as const;
 

@@ -6,7 +6,7 @@ import { diff3Merge } from 'node-diff3';
  */
 
 /** A stretch of a text: one on which both agree, or one that both changed. */
-export type MergePart = { agreed: string } | { base: string; ours: string; theirs: string };
+type MergePart = { agreed: string } | { base: string; ours: string; theirs: string };
 
 /**
  * Lays two versions of a text over each other, by paragraphs, and by lines in what stands at its top. The parts one

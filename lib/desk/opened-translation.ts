@@ -8,7 +8,7 @@ import { keepText, type Refused } from './keep-text';
 import { takeApartAll } from './pass';
 import { findPublishedState, findTextAt } from './published-states';
 import { splitText, withLineFeeds } from './split-text';
-import { listTexts, translatedFrom, valuesOf, type KnownText } from './texts';
+import { listTexts, originalOf, translatedFrom, valuesOf, type KnownText } from './texts';
 import { translationWith } from './translation';
 
 /** A translation, begun or not, with the original that it is made from. */
@@ -27,8 +27,7 @@ export async function openTranslation(name: TextName): Promise<OpenedTranslation
   const translation = all.find((text) => text.name.locale === name.locale);
   const from = translation && translatedFrom(translation.text);
   const others = all.filter((text) => text.name.locale !== name.locale);
-  const original =
-    others.find((text) => text.name.locale === from) ?? others.find((text) => !translatedFrom(text.text));
+  const original = others.find((text) => text.name.locale === from) ?? originalOf(others);
   if (!original || (translation && !from)) return undefined;
   return { name, original, translation, base: translation && (await baseOf(translation)) };
 }
@@ -42,7 +41,7 @@ async function baseOf({ name, draft, file, text }: KnownText): Promise<Translati
 }
 
 /** How the original stands now. */
-export async function baseNow({
+async function baseNow({
   original: { name, draft },
 }: OpenedTranslation): Promise<TranslationBase | undefined> {
   if (draft) return { locale: name.locale, revision: draft.number };
@@ -83,7 +82,7 @@ function wordsOf(text: string): string {
 }
 
 /** What a form of the page has sent. */
-export interface SentTranslation {
+interface SentTranslation {
   /** The number of the revision that it was made on; null if there was none. */
   expected: number | null;
   /** The words of each row. */

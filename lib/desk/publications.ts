@@ -7,7 +7,13 @@ import { pieceFolder } from '../../model/content-paths';
 import { audit } from '../audit-log';
 import { database } from '../database/database';
 import type { Tables } from '../database/tables';
-import { contentRepository, type Commit, type Conflict, type ContentRepository } from './content-repository';
+import {
+  contentRepository,
+  isCommit,
+  type Commit,
+  type Conflict,
+  type ContentRepository,
+} from './content-repository';
 import { findDeployment, isAtHost } from './deployment';
 import { destroyPicture, listPictures } from './draft-pictures';
 import { destroyPublished, moveBase, noteMadeOn } from './draft-store';
@@ -209,7 +215,7 @@ async function isPublic({ commit, paths }: Publication, repository: ContentRepos
   if (release.current?.commit === commit) return true;
   // A release of another commit, which has them too: several were asked for at once, or somebody has built by hand.
   const current = release.current?.commit ?? '';
-  if (!/^[0-9a-f]{40,64}$/.test(current)) return false;
+  if (!isCommit(current)) return false;
   const [here, there] = await Promise.all([
     Promise.all(paths.map((path) => repository.read(path, commit))),
     Promise.all(paths.map((path) => repository.read(path, current))).catch(() => undefined),

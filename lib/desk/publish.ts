@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../authoring/diagnostics';
 import { isWritten, writtenCodes, type WrittenLocale } from '../../i18n/locales';
-import { textPath } from '../../model/content-paths';
+import { pieceFolder, textPath } from '../../model/content-paths';
 import type { PieceName } from '../../model/paths';
 import { publishingFault } from '../sign-in/roles';
 import { contentRepository, type Change, type Conflict, type ContentRepository } from './content-repository';
@@ -196,11 +196,11 @@ async function changesOf(
   repository: ContentRepository,
   head: string,
 ): Promise<Change[]> {
-  const folder = `${name.kind}/${name.slug}`;
+  const folder = pieceFolder(name.kind, name.slug);
+  const path = textPath(name.kind, name.slug, name.locale);
   const lying = await repository.list(`drafts/${folder}`, head);
-  const changes: Change[] = [{ path: `${folder}/${name.locale}.mdx`, content: text }];
-  if (lying.includes(`${name.locale}.mdx`))
-    changes.push({ path: `drafts/${folder}/${name.locale}.mdx`, content: null });
+  const changes: Change[] = [{ path, content: text }];
+  if (lying.includes(`${name.locale}.mdx`)) changes.push({ path: `drafts/${path}`, content: null });
   for (const picture of picturesIn(text)) {
     const kept = await findPicture(name, picture);
     // Git forgets nothing: what nobody may see goes before it is recorded.

@@ -1,3 +1,4 @@
+import { textPath } from '../../model/content-paths';
 import { contentRepository, type LogEntry } from './content-repository';
 import type { TextName } from './draft-rows';
 
@@ -30,5 +31,5 @@ export async function findTextAt(name: TextName, commit?: string): Promise<strin
 }
 
 function pathOf({ kind, slug, locale }: TextName): string {
-  return `${kind}/${slug}/${locale}.mdx`;
+  return textPath(kind, slug, locale);
 }

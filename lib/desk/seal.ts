@@ -43,7 +43,7 @@ export function unseal(sealed: Buffer, context: string, key = draftsKey()): Buff
 }
 
 /** Something sealed does not open. Its message is for whoever runs the site. */
-export class SealError extends Error {}
+class SealError extends Error {}
 
 /** A name for bytes that nobody without the key could make of them: ten hexadecimal digits. */
 export function keyedName(bytes: Uint8Array, key = draftsKey()): string {
@@ -53,7 +53,7 @@ export function keyedName(bytes: Uint8Array, key = draftsKey()): string {
 let known: Buffer | undefined;
 
 /** DRAFTS_KEY, or the file beside the database, which is made at the first need (mode 600). */
-export function draftsKey(): Buffer {
+function draftsKey(): Buffer {
   return (known ??= readKey());
 }
 

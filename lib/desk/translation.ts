@@ -16,7 +16,7 @@ export interface TranslationRow {
   text: string;
 }
 
-export interface TranslationRows {
+interface TranslationRows {
   rows: TranslationRow[];
   /** The first row, counted from 1, whose two blocks are not of one kind: from there on the two texts do not match. */
   partsAt?: number;

@@ -30,7 +30,7 @@ import { hidePaths } from './publisher';
 /** What is to go: one translation, or the piece in every language. */
 export type Withdrawn = { piece: PieceName; locale?: WrittenLocale };
 
-export type WithdrawResult =
+type WithdrawResult =
   /** `isGone`: no reader gets the pages any more. */
   { publication: Publication; isGone: boolean } | { conflicts: Conflict[] } | { nothing: true };
 
@@ -45,9 +45,10 @@ export async function withdrawPiece({ piece, locale }: Withdrawn, by: string): P
   const repository = await contentRepository();
   const head = await repository.head();
   const isOfLanguage = (file: string) => codesOf(locale).some((code) => file === `${code}.mdx`);
-  const all = await repository.list(`${kind}/${slug}`, head);
+  const folder = pieceFolder(kind, slug);
+  const all = await repository.list(folder, head);
   const files = whole ? all : all.filter(isOfLanguage);
-  const changes = files.map((file): Change => ({ path: `${kind}/${slug}/${file}`, content: null }));
+  const changes = files.map((file): Change => ({ path: `${folder}/${file}`, content: null }));
   return record({ changes, head, by, hidden, isGone, piece, locale: whole ? undefined : locale });
 }
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { isWritten, writtenCodes, type WrittenLocale } from '../../i18n/locales';
 import { textPath } from '../../model/content-paths';
+import { today } from '../../model/dates';
 import { headWith, newHead, type Sent } from './form-fields';
 import { contentRepository } from './content-repository';
 import { findDraft, findMadeOn, listRevisions, noteMadeOn, type Revision, type Saved } from './draft-store';
@@ -10,7 +11,7 @@ import { keepText, type Refused } from './keep-text';
 import { mergeTexts, type MergedText } from './merge-texts';
 import { findPublicConflict, type PublicConflict } from './public-conflict';
 import { joinText, splitText, withLineEndsOf, withLineFeeds } from './split-text';
-import { findText, listTexts, translatedFrom, type KnownText } from './texts';
+import { findText, listTexts, originalOf, translatedFrom, type KnownText } from './texts';
 
 /*
  * Writing: a text as the page of it shows it, and what becomes of a form that comes back. Nothing here asks who is asking:
@@ -33,8 +34,6 @@ export interface OpenedText {
   from?: 'file' | 'public' | 'new';
 }
 
-export { MOST_BYTES } from '../../authoring/read/bytes';
-
 /** Undefined if there is no such piece. A language that it does not have yet is opened as a translation that begins. */
 export async function openText(name: TextName): Promise<OpenedText | undefined> {
   const all = await listTexts(name);
@@ -52,7 +51,7 @@ export async function openText(name: TextName): Promise<OpenedText | undefined> 
       from: draft ? undefined : file?.isPublic ? 'public' : 'file',
     };
   }
-  const original = others.find(({ text }) => translatedFrom(text) === undefined);
+  const original = originalOf(others);
   if (!original) return undefined;
   const translation = {
     from: original.name.locale,
@@ -101,7 +100,7 @@ function lineAfter(head: string): string {
   return head === '' || head.endsWith('\n') ? head : `${head}\n\n`;
 }
 
-export type WriteResult = Saved | { saved: { number: number | null; at: number } } | Refused;
+type WriteResult = Saved | { saved: { number: number | null; at: number } } | Refused;
 
 /**
  * Keeps a text. What is the same as before makes no revision.
@@ -132,7 +131,7 @@ export async function writeText(
   return result;
 }
 
-export interface OpenConflict {
+interface OpenConflict {
   current: Revision;
   /** The newest of those that came too late, and the numbers of all that it is newer than. */
   late: Revision;
@@ -187,8 +186,4 @@ export function sourcesWith(
 export function otherLanguage({ name, others }: OpenedText): WrittenLocale {
   const code = others[0]?.name.locale ?? writtenCodes.find((each) => each !== name.locale);
   return isWritten(code) ? code : 'en';
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

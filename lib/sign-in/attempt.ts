@@ -8,7 +8,7 @@ import { isPassphrase } from './passphrase';
 import { BusyError, Queue } from './queue';
 import { bucketsFor, putBackTry, takeTry } from './rate-limit';
 
-export interface Attempt {
+interface Attempt {
   name: string;
   passphrase: string;
   code: string;

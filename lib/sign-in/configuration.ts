@@ -21,7 +21,7 @@ export interface Provider {
   clientSecret: string;
 }
 
-export interface Configuration {
+interface Configuration {
   /** https://example.org: cookies and forms are for this origin and no other. */
   origin: string;
   /** Might there be anybody who could sign in? Where not, there is nothing yet to ask. */

@@ -13,7 +13,7 @@ import type { Role } from './roles';
 export type ListedEditor = Omit<Selectable<Tables['editors']>, 'added_at' | 'used_step'>;
 
 /** An editor as the command lists them. */
-export interface EditorEntry {
+interface EditorEntry {
   name: string;
   role: Role;
   hasPassphrase: boolean;

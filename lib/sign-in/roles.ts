@@ -21,7 +21,7 @@ export function hasRole({ role }: { role: Role }, needed: Role): boolean {
 }
 
 /** Why somebody may not decide what readers see: their role, or that another has to look at words they saved last. */
-export type PublishingFault = 'role' | 'ownWords';
+type PublishingFault = 'role' | 'ownWords';
 
 /**
  * May an editor publish words that `writtenBy` saved last? Gives what is against it, if anything.

@@ -7,7 +7,7 @@ import type { ListedEditor } from './editors';
  * (docs/decisions/0100-editors-in-the-database.md).
  */
 
-export type OpenSession = Pick<ListedEditor, 'name' | 'role' | 'epoch' | 'totp'> & {
+type OpenSession = Pick<ListedEditor, 'name' | 'role' | 'epoch' | 'totp'> & {
   /** When a code was last given in it, in milliseconds since 1970. */
   confirmed_at: number;
 };

@@ -4,14 +4,14 @@ import { isWritten } from '@/i18n/locales';
 import { translatorFor } from '@/i18n/translate';
 import { deskPaths } from '@/lib/desk/desk-paths';
 import { beginPiece, type NewFault } from '@/lib/desk/new-piece';
+import { today } from '@/model/dates';
 import { isPieceKind } from '@/model/fields';
 import { longestSlug } from '@/model/slugs';
 
 /** The page on which a piece is begun. Its first revision is kept at once, and the page on which it is written follows. */
 export const { GET, POST } = deskRoute<{ locale: string }, true, { piece: NewPiece; fault?: NewFault }>({
   show({ locale }, _, refusal) {
-    const today = new Date().toISOString().slice(0, 10);
-    const piece: NewPiece = { kind: 'posts', language: locale, title: '', day: today, slug: '' };
+    const piece: NewPiece = { kind: 'posts', language: locale, title: '', day: today(), slug: '' };
     return {
       title: translatorFor(locale, 'WriteNew')('title'),
       script: 'write',

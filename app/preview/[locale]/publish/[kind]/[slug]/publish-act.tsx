@@ -1,7 +1,8 @@
 import { PublishView, RefusalList } from '@/components/desk/publish-view';
 import { isWritten } from '@/i18n/locales';
 import { translatorFor } from '@/i18n/translate';
-import { deskPaths, isCommit } from '@/lib/desk/desk-paths';
+import { isCommit } from '@/lib/desk/content-repository';
+import { deskPaths } from '@/lib/desk/desk-paths';
 import { requirePeopleNamed } from '@/lib/desk/people-named';
 import { publishText, type Refusal } from '@/lib/desk/publish';
 import { hasRole } from '@/lib/sign-in/roles';

@@ -4,7 +4,7 @@ import { DeskTabs } from '@/components/desk/desk-tabs';
 import type { PieceActPage } from '@/components/desk/piece-act';
 import { deskPaths, pieceNameOf, type PublishAct } from '@/lib/desk/desk-paths';
 import { findPieceState, type PieceState } from '@/lib/desk/publish';
-import { translatedFrom } from '@/lib/desk/texts';
+import { originalOf } from '@/lib/desk/texts';
 import type { PieceName } from '@/model/paths';
 import { publishAct } from './publish-act';
 import { scheduleAct } from './schedule-act';
@@ -57,5 +57,5 @@ function actOf({ query }: Asked): keyof typeof acts {
 }
 
 function originalIn({ candidates, publicLocales }: PieceState) {
-  return publicLocales[0] ?? candidates.find(({ text }) => !translatedFrom(text))?.name.locale;
+  return publicLocales[0] ?? originalOf(candidates)?.name.locale;
 }

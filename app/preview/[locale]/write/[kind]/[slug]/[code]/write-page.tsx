@@ -1,15 +1,14 @@
-import { StateText } from '@/components/desk/write-notices';
 import { othersNotice } from '@/components/desk/text-bar';
-import { LockedNotice } from '@/components/desk/write-notices';
+import { LockedNotice, StateText } from '@/components/desk/write-notices';
 import type { WritePage } from '@/components/desk/write-view';
-import { isWritten, type WrittenLocale } from '@/i18n/locales';
+import type { WrittenLocale } from '@/i18n/locales';
 import { checkWritten } from '@/lib/desk/check-written';
 import { listPictures } from '@/lib/desk/draft-pictures';
 import { formFieldsOf } from '@/lib/desk/form-fields';
 import { fieldsBeside } from '@/lib/desk/fields-beside';
 import { splitText, withLineFeeds } from '@/lib/desk/split-text';
 import { textState } from '@/lib/desk/text-state';
-import { listFilePictures, titleOf, translatedFrom } from '@/lib/desk/texts';
+import { listFilePictures, originalOf, titleOf } from '@/lib/desk/texts';
 import { otherLanguage, type OpenedText } from '@/lib/desk/writing';
 import { requireLibrary } from '@/lib/drafts';
 import { personName, topicName } from '@/model/piece';
@@ -47,14 +46,10 @@ export async function writePage(
     checkWritten(opened, text),
     textState(name, editor),
   ]);
-  const original = [
-    ...others.map((each) => ({ code: each.name.locale, text: each.text })),
-    { code: name.locale, text },
-  ].find((each) => translatedFrom(each.text) === undefined)?.code;
   return {
     name,
     title: titleOf(text),
-    original: isWritten(original) ? original : undefined,
+    original: originalOf([...others, { name, text }])?.name.locale,
     parts,
     formFields: locked
       ? formFields?.filter((field) => fieldsBeside[name.kind].includes(field.name))

@@ -11,6 +11,7 @@ import { textState } from '@/lib/desk/text-state';
 import { valuesOf } from '@/lib/desk/texts';
 import { blockAt, rowsOf } from '@/lib/desk/translation';
 import { openText } from '@/lib/desk/writing';
+import { today } from '@/model/dates';
 
 /** What was typed and could not be kept. */
 export interface Typed {
@@ -83,7 +84,6 @@ function fieldsFor(
     String(typed?.get(`field.${field}`) ?? otherwise ?? '');
   const { by, on } = (own.translation ?? {}) as { by?: string; on?: string };
   const isThere = (field: string) => field !== 'caption' || name.kind === 'people';
-  const today = new Date().toISOString().slice(0, 10);
   return {
     lines: lineFields.filter(isThere).map((field) => ({
       name: field,
@@ -92,6 +92,6 @@ function fieldsFor(
     })),
     from: original.name.locale,
     by: valueOf('translation.by', translation ? by : translatorFor(name.locale, 'TranslateView')('editors')),
-    on: valueOf('translation.on', translation ? on : today),
+    on: valueOf('translation.on', translation ? on : today()),
   };
 }
