@@ -8,6 +8,7 @@ import {
   isCallOfClock,
   isDeskPath,
   isSharedPath,
+  LARGEST_FORM,
   type EditorsRoute,
 } from '../lib/editors-routes';
 import { markClientAddress } from '../lib/sign-in/client-address';
@@ -92,9 +93,10 @@ export function editorsPart(live: Live, { compiled, trustedProxies = [], expecte
     markClientAddress(headers, socket.remoteAddress, trustedProxies);
     const isLarge = size > LARGE && route.saysFaults;
     if (size > (route.largestBody ?? 0) && !isLarge) return refuse(response, site, 413);
-    if (size === 0 || asksItself || !path.startsWith('/preview')) return answerForm(request, response, size);
-    // Before a form of the desk is read, it is known who sends it. Of an editor whose session has ended it is read as well:
-    // what they typed comes back to them (app/preview/late-form.tsx).
+    // What anybody may send to sign in is read of anybody: nobody's save waits for a second turn.
+    if (size <= LARGEST_FORM || asksItself) return answerForm(request, response, size);
+    // Before more is read, it is known who sends it. Of an editor whose session has ended it is read as well: what they typed
+    // comes back to them (app/preview/late-form.tsx).
     const preflight = await waiting(socket, WORKING, async () => {
       const handle = await next();
       return handle && answerWithoutBody(request, handle);
