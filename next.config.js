@@ -52,7 +52,7 @@ const config = {
   // A title belongs into the head of a page from the start: the script that would move it there does not run.
   htmlLimitedBots: /./,
   // What the editors' door reads at each request (lib/drafts.ts). A host that deploys single functions puts these files
-  // beside them, and beside no other: e2e/deployed-functions.spec.ts.
+  // beside them, and beside no other: e2e/files/deployed-functions.test.ts.
   outputFileTracingIncludes: {
     '/preview': [
       '.contentlayer/generated/*/_index.json',

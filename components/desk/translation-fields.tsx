@@ -3,7 +3,7 @@ import { translatorFor } from '@/i18n/translate';
 import { isDay } from '@/model/dates';
 import type { TextName } from '@/lib/desk/draft-rows';
 
-/** The fields that a translation has of its own, by the names of the controls that send them (lib/desk/fields.ts). */
+/** The fields that a translation has of its own, by the names of the controls that send them (lib/desk/form-fields.ts). */
 export interface TranslationFields {
   /** Lines of words, each with what the original says there. */
   lines: { name: 'title' | 'summary' | 'caption'; value: string; original: string }[];

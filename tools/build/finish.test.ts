@@ -22,8 +22,8 @@ const buildDir = () => join(root, 'build');
 const errorPage = '<!DOCTYPE html><html><head><title>500</title></head><body></body></html>';
 
 /** Finishes the pages, and gives readers what came of it. */
-async function run(moved: Redirect[] = []) {
-  const { table } = await finish({ root, buildDir: buildDir(), errorPage, moved });
+async function run(redirects: Redirect[] = []) {
+  const { table } = await finish({ root, buildDir: buildDir(), errorPage, redirects });
   const made = openRelease(buildDir());
   renameSync(outFolder(buildDir()).next, join(made, 'out'));
   const { id } = closeRelease(buildDir(), made, { commit: `c${(releases += 1)}`, code: '' });
@@ -81,7 +81,7 @@ it('a withdrawn name that an outlet forgot leaves the last good site where it is
   nextMade({ '/en': made('<p>Ann Lee</p>') });
   await run();
   nextMade({ '/en': made('<p>Ann<br>Lee and nobody else</p>'), '/en/a': made('<p>New</p>') });
-  const again = finish({ root, buildDir: buildDir(), errorPage, moved: [], withdrawn: ['Ann Lee'] });
+  const again = finish({ root, buildDir: buildDir(), errorPage, redirects: [], withdrawn: ['Ann Lee'] });
   await expect(again).rejects.toThrow('/en/index.html: “Ann Lee”: … Ann Lee and nobody else …');
   expect(existsSync(join(root, 'build/out/en/a/index.html'))).toBe(false);
 });

@@ -34,7 +34,7 @@ export interface Build {
   /** The page a reader sees when Next fails. */
   errorPage: string;
   /** The addresses of the old blog, and where they lead. */
-  moved: Redirect[];
+  redirects: Redirect[];
   /** Names that no file may hold. */
   withdrawn?: readonly string[];
   /** What was made last by the same code: what is the same in it is taken from there. */
@@ -68,7 +68,7 @@ export async function finish({
   root,
   buildDir,
   errorPage,
-  moved: redirects,
+  redirects,
   withdrawn = [],
   last,
 }: Build): Promise<Finished> {

@@ -150,11 +150,11 @@ async function finishFiles(
   last: LastRelease | undefined,
 ): Promise<void> {
   const withdrawn = readWithdrawnNames(contentDir);
-  const moved = readRedirects();
+  const redirects = readRedirects();
   // Only addresses that there still are.
   const asked = readAsked(buildDir);
   for (const address of last?.kept.keys() ?? []) if (!asked.has(address)) last?.kept.delete(address);
-  const finished = await finish({ root, buildDir, errorPage: errorPage(), moved, withdrawn, last });
+  const finished = await finish({ root, buildDir, errorPage: errorPage(), redirects, withdrawn, last });
   console.log(finished.table);
   writeRecord(buildDir, { code, library: published(), withdrawn, finished, last });
   keepEditorsNotFound(buildDir);

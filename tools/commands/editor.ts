@@ -22,6 +22,7 @@ import { parseOldList } from '../../lib/sign-in/old-list';
 import { hashPassphrase, leastBits, LEAST_BITS, makePassphrase } from '../../lib/sign-in/passphrase';
 import { isRole, type Role } from '../../lib/sign-in/roles';
 import { hashRecoveryCode, makeRecoveryCode, makeTotpKey, totpAddress } from '../../lib/sign-in/totp';
+import { siteUrl } from '../../lib/site';
 
 /*
  * `npm run editor -- add|list|remove|sign-out|role|take-over`: who may see the drafts, and what they may do. It writes the
@@ -108,7 +109,7 @@ async function add(name: string, { dataDir, accounts, role }: Options): Promise<
       `\nor type its key  ${key.match(/.{4}/g)?.join(' ')}`,
       '\nRecovery codes, each good once instead of a code, when the app is lost:\n',
       ...codes.map((code) => `  ${code}`),
-      '\nSign in at /sign-in.',
+      `\nSign in at ${siteUrl()}/sign-in.`,
     ].join('\n'),
   );
 }

@@ -46,7 +46,7 @@ async function build(words = 'Words') {
     write(`build/.generated/${name}.css`, 'p{color:red}');
   for (const name of ['404', '500'])
     write(`build/.next/server/pages/${name}.html`, made('<p>Next’s own</p>'));
-  return (await finish({ root, buildDir: buildDir(), errorPage, moved: [] })).table;
+  return (await finish({ root, buildDir: buildDir(), errorPage, redirects: [] })).table;
 }
 
 beforeEach(() => {
