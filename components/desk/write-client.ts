@@ -78,9 +78,11 @@ function write(form: HTMLFormElement): void {
     );
     const number = byId('check-number');
     if (number) {
-      const said = all.length ? messages.mistakes.replace('{count}', String(all.length)) : messages.inOrder;
+      const summary = all.length
+        ? messages.mistakes.replace('{count}', String(all.length))
+        : messages.inOrder;
       // What has not changed is not read out with every save.
-      if (number.textContent !== said) number.textContent = said;
+      if (number.textContent !== summary) number.textContent = summary;
       number.classList.toggle('desk-fault', all.length > 0);
     }
     for (const field of form.querySelectorAll<HTMLElement>('[data-field]')) {

@@ -15,14 +15,7 @@ import { findPublicationState, listPublications, settlePublications } from './pu
 import { findPieceState, isBeside, picturesIn, publishText } from './publish';
 import { hidePaths, type ReleaseState } from './publisher';
 import { findRedactedPicture } from './redacted-picture';
-import {
-  listPublicPictures,
-  nameIn,
-  withdrawName,
-  withdrawPicture,
-  withdrawPiece,
-  withEntry,
-} from './withdraw';
+import { listPublicPictures, withdrawName, withdrawPicture, withdrawPiece } from './withdraw';
 import { splitText } from './split-text';
 import { findMovedPublic, openText, tooLate, writeText } from './writing';
 
