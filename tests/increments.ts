@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkContent, isDraft } from '../authoring/content';
+import { keptFile, recordFile } from '../lib/asked';
 import { findCurrentRelease, makeCurrent, releasesFolder } from '../lib/releases';
 import { listFiles } from '../model/list-files';
 import { edits } from './edits';
@@ -148,10 +149,9 @@ function contentOf(file: string): string {
 
 /** How much the build that has just ended has kept. */
 function keptNow(): string {
-  const generated = join(buildDir, '.generated');
-  const kept = JSON.parse(readFileSync(join(generated, 'kept-addresses.json'), 'utf8')) as string[];
-  const { addresses } = JSON.parse(readFileSync(join(generated, 'made-of.json'), 'utf8')) as {
-    addresses: Record<string, unknown>;
+  const kept = JSON.parse(readFileSync(join(buildDir, '.generated', keptFile), 'utf8')) as string[];
+  const { paths } = JSON.parse(readFileSync(join(buildDir, recordFile), 'utf8')) as {
+    paths: Record<string, unknown>;
   };
-  return `${kept.length} kept of ${Object.keys(addresses).length} addresses`;
+  return `${kept.length} kept of ${Object.keys(paths).length} paths`;
 }

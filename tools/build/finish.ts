@@ -48,10 +48,10 @@ export interface Finished {
   /** By their paths. */
   files: Record<string, ReleasedFile>;
   /** Those that were made, and not taken from the last release. */
-  made: Map<string, FinishedAddress>;
+  made: Map<string, FinishedPath>;
 }
 
-export interface FinishedAddress {
+export interface FinishedPath {
   kind: Prerendered['kind'];
   target: string;
   /** Of a page: what links can lead to, to what it links, and the policy's names of its stylesheets. */
@@ -117,7 +117,7 @@ export async function finish({
   const hosted = {
     https: siteUrl().startsWith('https:'),
     pages: pages.map(({ verified }) => verified),
-    files: [...others.map(({ address }) => address), ...copyFiles.map((path) => `/${path}`)],
+    files: [...others.map(({ path }) => path), ...copyFiles.map((path) => `/${path}`)],
     redirects,
   };
   await put('_headers', Buffer.from(headersFile(hosted)));
@@ -125,7 +125,7 @@ export async function finish({
   await put('.nojekyll', Buffer.alloc(0));
 
   refuseFaults([
-    ...hosted.pages.flatMap(({ address, faults }) => faults.map((fault) => ({ address, fault }))),
+    ...hosted.pages.flatMap(({ path, faults }) => faults.map((fault) => ({ path, fault }))),
     ...brokenLinks(hosted.pages, redirects, new Set(hosted.files)),
   ]);
   const forNginx = Object.entries(nginxFiles(hosted, readEnvironment(process.env).ONION_URL));
@@ -142,7 +142,7 @@ export async function finish({
   for (const [name, text] of forNginx) writeFileSync(join(nginx, name), text);
   if (buildDir === root) leaveCopiesForNext(root, copyFiles);
   const table = [
-    sizeTable(pages.map(({ verified, file }) => ({ address: verified.address, size: file.size }))),
+    sizeTable(pages.map(({ verified, file }) => ({ path: verified.path, size: file.size }))),
     verdict.fits ? `Signed as number ${verdict.sequence}.` : `Not signed: ${verdict.why}`,
   ].join('\n');
   return { table, files: released(files), made: madeOf(prerendered, pages) };
@@ -155,12 +155,12 @@ function released(files: Record<string, PutFile>): Finished['files'] {
 }
 
 function madeOf(prerendered: Prerendered[], pages: FinishedPage[]): Finished['made'] {
-  const verifiedAt = new Map(pages.map(({ verified }) => [verified.address, verified]));
+  const verifiedAt = new Map(pages.map(({ verified }) => [verified.path, verified]));
   const made = prerendered.filter(({ kept }) => !kept);
   return new Map(
-    made.map(({ address, kind, target }) => {
-      const { ids = [], links = [], styles = [] } = verifiedAt.get(address) ?? {};
-      return [address, { kind, target, ids: [...ids], links: [...links], styles }];
+    made.map(({ path, kind, target }) => {
+      const { ids = [], links = [], styles = [] } = verifiedAt.get(path) ?? {};
+      return [path, { kind, target, ids: [...ids], links: [...links], styles }];
     }),
   );
 }

@@ -43,8 +43,8 @@ function release(of: Library): void {
   );
   const targets = { '/en': 'en/index.html', '/en/topics': 'en/topics/index.html' };
   const made: Finished['made'] = new Map(
-    Object.entries(targets).map(([address, target]) => [
-      address,
+    Object.entries(targets).map(([path, target]) => [
+      path,
       { kind: 'page', target, ids: [], links: [], styles: [] },
     ]),
   );

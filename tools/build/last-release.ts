@@ -13,7 +13,7 @@ import type { Library } from '../../lib/library';
 import { answersHash } from '../../lib/noted-library';
 import { outFolder } from '../../lib/releases';
 import { listFiles } from '../../model/list-files';
-import type { Finished, FinishedAddress } from './finish';
+import type { Finished, FinishedPath } from './finish';
 import type { ReleasedFile } from './finish/put-file';
 import { sumOf } from './finish/sums';
 
@@ -23,7 +23,7 @@ import { sumOf } from './finish/sums';
  * again.
  */
 
-export interface KeptAddress extends FinishedAddress {
+export interface KeptPath extends FinishedPath {
   questions: string[];
   /** A hash of the answers. */
   answers: string;
@@ -33,7 +33,7 @@ interface Record_ {
   code: string;
   withdrawn: readonly string[];
   files: Record<string, ReleasedFile>;
-  addresses: Record<string, KeptAddress>;
+  paths: Record<string, KeptPath>;
 }
 
 /** The release that readers have, if it was made by the same code. */
@@ -45,8 +45,8 @@ export interface LastRelease {
   /** The names that are in none of its files. */
   withdrawn: readonly string[];
   /** What can be taken from it as it is. */
-  kept: Map<string, KeptAddress>;
-  /** How many of its addresses cannot. */
+  kept: Map<string, KeptPath>;
+  /** How many of its paths cannot. */
   changed: number;
 }
 
@@ -57,16 +57,16 @@ export interface LastRelease {
 export function readLastRelease(buildDir: string, code: string, library?: Library): LastRelease | undefined {
   const record = readRecord(buildDir, code);
   if (!record) return undefined;
-  const { files, withdrawn, addresses } = record;
+  const { files, withdrawn, paths } = record;
   const out = realpathSync(outFolder(buildDir).current);
-  const kept = new Map<string, KeptAddress>();
-  for (const [address, made] of library ? Object.entries(addresses) : []) {
+  const kept = new Map<string, KeptPath>();
+  for (const [path, made] of library ? Object.entries(paths) : []) {
     const file = join(out, made.target);
     // A release from which something was taken out in haste lacks files, and nobody should have changed one.
     if (!existsSync(file) || sumOf(readFileSync(file)) !== files[made.target]?.sum) continue;
-    if (library && answersHash(library, made.questions) === made.answers) kept.set(address, made);
+    if (library && answersHash(library, made.questions) === made.answers) kept.set(path, made);
   }
-  return { out, files, withdrawn, kept, changed: Object.keys(addresses).length - kept.size };
+  return { out, files, withdrawn, kept, changed: Object.keys(paths).length - kept.size };
 }
 
 /** Before Next is asked: tells it what it need not make, and forgets what it was asked, and has made of anything else. */
@@ -79,8 +79,8 @@ export function tellNext(buildDir: string, kept: ReadonlySet<string>): void {
   // are public, and thousands.
   const app = join(buildDir, '.next/server/app');
   for (const file of listFiles(app)) {
-    const [, address] = /^([^_].*?)\.(html|rsc|meta|body|segments\/.*)$/.exec(file) ?? [];
-    if (address && !kept.has(`/${address}`)) rmSync(join(app, file));
+    const [, path] = /^([^_].*?)\.(html|rsc|meta|body|segments\/.*)$/.exec(file) ?? [];
+    if (path && !kept.has(`/${path}`)) rmSync(join(app, file));
   }
 }
 
@@ -90,9 +90,9 @@ export function readAsked(buildDir: string): Map<string, Set<string>> {
   const asked = new Map<string, Set<string>>();
   for (const file of existsSync(folder) ? readdirSync(folder) : [])
     for (const line of readFileSync(join(folder, file), 'utf8').split('\n').filter(Boolean)) {
-      const [address, question] = JSON.parse(line) as AskedLine;
-      const questions = asked.get(address) ?? new Set();
-      asked.set(address, questions);
+      const [path, question] = JSON.parse(line) as AskedLine;
+      const questions = asked.get(path) ?? new Set();
+      asked.set(path, questions);
       if (question) questions.add(question);
     }
   return asked;
@@ -115,17 +115,17 @@ export function writeRecord(
     last?: LastRelease;
   },
 ): void {
-  const addresses: Record<string, KeptAddress> = Object.fromEntries(last?.kept ?? []);
-  for (const [address, asked] of readAsked(buildDir)) {
-    const finished = made.get(address);
+  const paths: Record<string, KeptPath> = Object.fromEntries(last?.kept ?? []);
+  for (const [path, asked] of readAsked(buildDir)) {
+    const finished = made.get(path);
     // Whatever asked nothing may depend on anything.
     if (!finished || asked.size === 0) continue;
     const questions = [...asked].sort();
-    addresses[address] = { ...finished, questions, answers: answersHash(library, questions) };
+    paths[path] = { ...finished, questions, answers: answersHash(library, questions) };
   }
   writeFileSync(
     join(buildDir, recordFile),
-    JSON.stringify({ code, withdrawn, files, addresses } satisfies Record_),
+    JSON.stringify({ code, withdrawn, files, paths } satisfies Record_),
   );
 }
 

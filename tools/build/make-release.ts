@@ -153,7 +153,7 @@ async function finishFiles(
   const redirects = readRedirects();
   // Only addresses that there still are.
   const asked = readAsked(buildDir);
-  for (const address of last?.kept.keys() ?? []) if (!asked.has(address)) last?.kept.delete(address);
+  for (const path of last?.kept.keys() ?? []) if (!asked.has(path)) last?.kept.delete(path);
   const finished = await finish({ root, buildDir, errorPage: errorPage(), redirects, withdrawn, last });
   console.log(finished.table);
   writeRecord(buildDir, { code, library: published(), withdrawn, finished, last });

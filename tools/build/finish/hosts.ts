@@ -12,7 +12,7 @@ import type { Redirect } from '../../../lib/redirects';
 export interface Hosted {
   https: boolean;
   /** Each with the policy's names of its stylesheets. */
-  pages: { address: string; styles: string[] }[];
+  pages: { path: string; styles: string[] }[];
   /** Addresses of everything that is no page. */
   files: string[];
   /** Addresses of the old blog, and where they lead. */
@@ -121,9 +121,7 @@ export function nginxFiles({ pages, redirects }: Hosted, onion?: string): Record
       'types {',
       ...extensions.map((ending) => `  "${mediaType(`/x.${ending}`)}" ${ending};`),
       '}',
-      ...pages
-        .filter(isScripted)
-        .map(({ address }) => `location = ${address} { try_files $uri/index.html =404; }`),
+      ...pages.filter(isScripted).map(({ path }) => `location = ${path} { try_files $uri/index.html =404; }`),
     ),
     // Old addresses. A location without a pattern costs the others nothing.
     'redirects.conf': lines(...redirects.flatMap(redirectLocations)),
@@ -161,8 +159,8 @@ function hashesOf(pages: Hosted['pages']): string[] {
   return [...new Set(pages.flatMap(({ styles }) => styles))].sort();
 }
 
-function isScripted({ address }: { address: string }): boolean {
-  return scriptedPages.test(address);
+function isScripted({ path }: { path: string }): boolean {
+  return scriptedPages.test(path);
 }
 
 type Row = [pattern: string, value: string];

@@ -59,20 +59,20 @@ export async function finishPages({
   };
   return eachOf(
     pages,
-    async ({ address, source, target, kept }): Promise<FinishedPage> => {
+    async ({ path, source, target, kept }): Promise<FinishedPage> => {
       if (kept) {
         const { ids, links, styles } = kept;
-        const verified = { address, ids: new Set(ids), links: new Set(links), styles, faults: [] };
+        const verified = { path, ids: new Set(ids), links: new Set(links), styles, faults: [] };
         return { verified, target, file: await keepFile(into, target, quality) };
       }
-      const scripted = scriptedPages.test(address);
+      const scripted = scriptedPages.test(path);
       const stripped = stripPage(readFileSync(source, 'utf8'), {
         stylesheets,
         keepOwnScript: scripted,
         isSigned,
       });
       const html = withPolicy(stripped.html, scripted);
-      const verified = verifyPage(address, html, {
+      const verified = verifyPage(path, html, {
         origin: siteUrl(),
         scripted,
         styleHashes: scripted ? styleHashes.scripted : styleHashes.others,

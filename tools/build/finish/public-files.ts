@@ -12,12 +12,11 @@ export function listPublicFiles(root: string, buildDir: string): Prerendered[] {
   return [join(root, 'public'), join(buildDir, '.generated/public')].flatMap((folder) =>
     listFiles(folder)
       .filter((file) => !/(^|\/)\.(gitkeep|DS_Store)$/.test(file))
-      .map((file) => ({ address: `/${file}`, source: join(folder, file) }))
+      .map((file) => ({ path: `/${file}`, source: join(folder, file) }))
       .filter(({ source }) => !copies.some((copy) => source.startsWith(copy)))
-      .map(({ address, source }) => {
-        if (!mediaType(address))
-          throw new Error(`${source} has an ending that is not in lib/media-types.ts.`);
-        return { address, kind: 'file', source, target: address.slice(1) };
+      .map(({ path, source }) => {
+        if (!mediaType(path)) throw new Error(`${source} has an ending that is not in lib/media-types.ts.`);
+        return { path, kind: 'file', source, target: path.slice(1) };
       }),
   );
 }

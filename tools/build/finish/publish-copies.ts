@@ -13,8 +13,8 @@ import { redirectPageFile } from './redirects';
 import { compareWithSigned, siteLines } from './signature';
 
 /** The pages that say what can be taken away, and whether it was signed. */
-export function isAboutCopies({ address }: Prerendered): boolean {
-  return /^\/[a-z-]+\/copies$/.test(address);
+export function isAboutCopies({ path }: Prerendered): boolean {
+  return /^\/[a-z-]+\/copies$/.test(path);
 }
 
 /**

@@ -40,8 +40,8 @@ export async function finishByReaders(
 /** Which pages readers ask for often, and which not: on a large site, older posts and further pages of lists. */
 function byReaders(pages: Prerendered[]): { often: Prerendered[]; rarely: Prerendered[] } {
   // A post's address begins with its day, and a further page of a list ends in its number.
-  const newness = ({ address }: Prerendered) =>
-    /\/page\/\d+$/.test(address) ? '' : (/\/posts\/(\d{4}-\d\d-\d\d)/.exec(address)?.[1] ?? '9999');
+  const newness = ({ path }: Prerendered) =>
+    /\/page\/\d+$/.test(path) ? '' : (/\/posts\/(\d{4}-\d\d-\d\d)/.exec(path)?.[1] ?? '9999');
   const sorted = pages.toSorted((a, b) => Number(newness(a) < newness(b)) - Number(newness(a) > newness(b)));
   return { often: sorted.slice(0, MOST_READ), rarely: sorted.slice(MOST_READ) };
 }

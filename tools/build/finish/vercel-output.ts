@@ -82,7 +82,7 @@ function strangers(out: string, output: string): string[] {
 }
 
 /** The headers that the routes put on an address before a file or a function answers, later ones over earlier ones. */
-function headersAt(routes: Route[], address: string): Record<string, string> {
+function headersAt(routes: Route[], path: string): Record<string, string> {
   const all = routes
     .slice(
       0,
@@ -90,12 +90,7 @@ function headersAt(routes: Route[], address: string): Record<string, string> {
     )
     .filter(({ src, headers, has, missing, ...route }) => {
       return (
-        headers &&
-        route.continue &&
-        !has &&
-        !missing &&
-        !route.status &&
-        new RegExp(src ?? '$^').test(address)
+        headers && route.continue && !has && !missing && !route.status && new RegExp(src ?? '$^').test(path)
       );
     })
     .flatMap(({ headers }) => Object.entries(headers ?? {}));
@@ -103,21 +98,21 @@ function headersAt(routes: Route[], address: string): Record<string, string> {
 }
 
 function headersDiffer(routes: Route[], out: string, file: string): string[] {
-  const address = file === '404.html' ? '/no-such-address' : `/${file.replace(/(^|\/)index\.html$/, '')}`;
+  const path = file === '404.html' ? '/no-such-address' : `/${file.replace(/(^|\/)index\.html$/, '')}`;
   if (file === '500.html') return [];
-  const sent = headersAt(routes, address);
+  const sent = headersAt(routes, path);
   const html = file.endsWith('.html') ? readFileSync(join(out, file), 'utf8') : '';
   const styleHashes = styleHashesIn(html);
   const expected = readerHeaders({
     styleHashes,
     https: 'Strict-Transport-Security' in sent,
-    scripted: scriptedPages.test(address),
-    picture: isPicture(address),
+    scripted: scriptedPages.test(path),
+    picture: isPicture(path),
   });
   return Object.entries(expected).flatMap(([name, value]) =>
     (name === 'Content-Security-Policy' ? allows(sent[name], value) : sent[name] === value)
       ? []
-      : [`${address} would be sent ${name}: ${sent[name] ?? 'nothing'}, not ${value}`],
+      : [`${path} would be sent ${name}: ${sent[name] ?? 'nothing'}, not ${value}`],
   );
 }
 

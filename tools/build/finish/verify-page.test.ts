@@ -7,9 +7,9 @@ const stylesheet = 'p{color:red}';
 const site = { origin: 'https://example.org', scripted: false, styleHashes: [styleHashOf(stylesheet)] };
 
 /** The facts of a page with these words in its body, read at /en. */
-function facts(body: string, { head = '', style = stylesheet, scripted = false, address = '/en' } = {}) {
+function facts(body: string, { head = '', style = stylesheet, scripted = false, path = '/en' } = {}) {
   const html = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">${style && `<style>${style}</style>`}${head}</head><body>${body}</body></html>`;
-  return verifyPage(address, withPolicy(html, scripted), { ...site, scripted });
+  return verifyPage(path, withPolicy(html, scripted), { ...site, scripted });
 }
 
 describe('a page that is fit for readers', () => {

@@ -14,7 +14,7 @@ import { isOwnScript } from './strip';
 
 /** What was found in one finished page. */
 export interface VerifiedPage {
-  address: string;
+  path: string;
   ids: Set<string>;
   /** Addresses within the site that the page leads to or asks for, as `path` or `path#fragment`. */
   links: Set<string>;
@@ -36,7 +36,7 @@ export interface Site {
  * Reads a finished page again, from its bytes alone, and says everything that a page for readers must not have. Links
  * within the site are given back, because they can be judged only when all pages are known (verify-site.ts).
  */
-export function verifyPage(address: string, html: string, site: Site): VerifiedPage {
+export function verifyPage(path: string, html: string, site: Site): VerifiedPage {
   const document = readPage(html);
   const ids = new Set<string>();
   const links = new Set<string>();
@@ -61,7 +61,7 @@ export function verifyPage(address: string, html: string, site: Site): VerifiedP
     if (isPolicy(node) && !policy && !styles.length && !links.size) policy = attribute(node, 'content');
     faults.push(...elementFaults(node, site));
     for (const { value, loads } of addressesIn(node)) {
-      const internal = inside(value, address, site.origin);
+      const internal = inside(value, path, site.origin);
       if (isRelative(value))
         faults.push(`${open(node)} has the address “${value}”, which should begin with a slash`);
       else if (internal) links.add(internal);
@@ -75,7 +75,7 @@ export function verifyPage(address: string, html: string, site: Site): VerifiedP
   if (policy !== metaCsp(site.scripted)) {
     faults.push('does not begin with its policy');
   }
-  return { address, ids, links, styles, faults };
+  return { path, ids, links, styles, faults };
 }
 
 /** An icon that is in the page: an image, in which nothing runs and which asks for nothing. */
@@ -160,8 +160,8 @@ function isRelative(value: string): boolean {
 }
 
 /** `path#fragment` of an address of this site, without its query; undefined for any other. */
-function inside(value: string, address: string, origin: string): string | undefined {
-  const base = origin + address;
+function inside(value: string, path: string, origin: string): string | undefined {
+  const base = origin + path;
   if (!URL.canParse(value, base)) return undefined;
   const url = new URL(value, base);
   if (url.origin !== origin) return undefined;

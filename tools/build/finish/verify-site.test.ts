@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { brokenLinks } from './verify-site';
 
 describe('links within the site', () => {
-  const page = (address: string, links: string[], ids: string[] = []) => ({
-    ...{ address, links: new Set(links), ids: new Set(ids) },
+  const page = (path: string, links: string[], ids: string[] = []) => ({
+    ...{ path, links: new Set(links), ids: new Set(ids) },
     ...{ styles: [], faults: [] },
   });
   const target = page('/zh', [], ['here']);
@@ -22,7 +22,7 @@ describe('links within the site', () => {
       brokenLinks([target], [{ from: '/2015/09/a.html', to, locale: 'zh' }], new Set());
     expect(leading('/zh#here')).toEqual([]);
     expect(leading('/zh/gone')).toEqual([
-      { address: '/2015/09/a.html', fault: 'has a link to /zh/gone, which is not there' },
+      { path: '/2015/09/a.html', fault: 'has a link to /zh/gone, which is not there' },
     ]);
   });
 });

@@ -4,7 +4,7 @@ import type { VerifiedPage } from './verify-page';
 
 /** Something that a page for readers must not have, in words that follow its address. */
 export interface Fault {
-  address: string;
+  path: string;
   fault: string;
 }
 
@@ -13,16 +13,16 @@ export interface Fault {
  * @param files addresses of everything that is published besides the pages
  */
 export function brokenLinks(pages: VerifiedPage[], redirects: Redirect[], files: Set<string>): Fault[] {
-  const idsAt = new Map(pages.map(({ address, ids }) => [address, ids]));
-  const leading = redirects.map(({ from, to }) => ({ address: from, links: [to] }));
-  return [...pages, ...leading].flatMap(({ address, links }) =>
+  const idsAt = new Map(pages.map(({ path, ids }) => [path, ids]));
+  const leading = redirects.map(({ from, to }) => ({ path: from, links: [to] }));
+  return [...pages, ...leading].flatMap(({ path, links }) =>
     [...links].flatMap((link) => {
-      const [path = '', fragment] = link.split('#');
-      if (isEditorsPath(path) || (fragment === undefined && files.has(path))) return [];
-      const ids = idsAt.get(path);
-      if (!ids) return [{ address, fault: `has a link to ${path}, which is not there` }];
+      const [target = '', fragment] = link.split('#');
+      if (isEditorsPath(target) || (fragment === undefined && files.has(target))) return [];
+      const ids = idsAt.get(target);
+      if (!ids) return [{ path, fault: `has a link to ${target}, which is not there` }];
       if (fragment && !ids.has(fragment)) {
-        return [{ address, fault: `has a link to ${link}, but ${path} has no such place` }];
+        return [{ path, fault: `has a link to ${link}, but ${target} has no such place` }];
       }
       return [];
     }),
@@ -36,7 +36,7 @@ const SHOWN_FAULTS = 30;
 export function refuseFaults(faults: Fault[]): void {
   if (faults.length === 0) return;
   const pagesWith = new Map<string, string[]>();
-  for (const { address, fault } of faults) pagesWith.set(fault, [...(pagesWith.get(fault) ?? []), address]);
+  for (const { path, fault } of faults) pagesWith.set(fault, [...(pagesWith.get(fault) ?? []), path]);
   const lines = [...pagesWith].map(
     ([fault, [first, ...others]]) =>
       `${first} ${fault}${others.length ? ` (and so ${others.length} more)` : ''}`,
