@@ -15,6 +15,12 @@ export const keptFile = 'kept-paths.json';
 /** In each release: of what its pages were made. */
 export const recordFile = '.generated/made-of.json';
 
+/** What the desk reads of it, also in a release that other code has made: this name stays. */
+export interface MadeOf {
+  /** By their paths. */
+  addresses: Record<string, { questions: string[] }>;
+}
+
 /** A line: a path that there is, or one that has asked something. */
 export type AskedLine = [path: string] | [path: string, question: string];
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { NameFinder } from '../../authoring/make/name-finder';
 import { isWritten, localeCodes, writtenLocale, type Locale } from '../../i18n/locales';
 import { pieceAt, paths, reservedPageSlugs, type PieceName } from '../../model/paths';
-import { recordFile } from '../asked';
+import { recordFile, type MadeOf } from '../asked';
 import { localeOf, readPublished, readTopics, slugOf } from '../content';
 import { releaseFolder } from '../release-folder';
 
@@ -74,7 +74,7 @@ function piecePages(): PiecePage[] {
 }
 
 /** Before the first build there is none. */
-function readRecord(): { addresses: Record<string, { questions: string[] }> } {
+function readRecord(): MadeOf {
   try {
     const file = join(/* turbopackIgnore: true */ releaseFolder(), recordFile);
     return JSON.parse(readFileSync(/* turbopackIgnore: true */ file, 'utf8'));

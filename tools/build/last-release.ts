@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { askedFolder, keptFile, recordFile, type AskedLine } from '../../lib/asked';
+import { askedFolder, keptFile, recordFile, type AskedLine, type MadeOf } from '../../lib/asked';
 import type { Library } from '../../lib/library';
 import { answersHash } from '../../lib/noted-library';
 import { outFolder } from '../../lib/releases';
@@ -29,11 +29,11 @@ export interface KeptPath extends FinishedPath {
   answers: string;
 }
 
-interface Record_ {
+interface Record_ extends MadeOf {
   code: string;
   withdrawn: readonly string[];
   files: Record<string, ReleasedFile>;
-  paths: Record<string, KeptPath>;
+  addresses: Record<string, KeptPath>;
 }
 
 /** The release that readers have, if it was made by the same code. */
@@ -57,16 +57,16 @@ export interface LastRelease {
 export function readLastRelease(buildDir: string, code: string, library?: Library): LastRelease | undefined {
   const record = readRecord(buildDir, code);
   if (!record) return undefined;
-  const { files, withdrawn, paths } = record;
+  const { files, withdrawn, addresses } = record;
   const out = realpathSync(outFolder(buildDir).current);
   const kept = new Map<string, KeptPath>();
-  for (const [path, made] of library ? Object.entries(paths) : []) {
+  for (const [path, made] of library ? Object.entries(addresses) : []) {
     const file = join(out, made.target);
     // A release from which something was taken out in haste lacks files, and nobody should have changed one.
     if (!existsSync(file) || sumOf(readFileSync(file)) !== files[made.target]?.sum) continue;
     if (library && answersHash(library, made.questions) === made.answers) kept.set(path, made);
   }
-  return { out, files, withdrawn, kept, changed: Object.keys(paths).length - kept.size };
+  return { out, files, withdrawn, kept, changed: Object.keys(addresses).length - kept.size };
 }
 
 /** Before Next is asked: tells it what it need not make, and forgets what it was asked, and has made of anything else. */
@@ -115,17 +115,17 @@ export function writeRecord(
     last?: LastRelease;
   },
 ): void {
-  const paths: Record<string, KeptPath> = Object.fromEntries(last?.kept ?? []);
+  const addresses: Record<string, KeptPath> = Object.fromEntries(last?.kept ?? []);
   for (const [path, asked] of readAsked(buildDir)) {
     const finished = made.get(path);
     // Whatever asked nothing may depend on anything.
     if (!finished || asked.size === 0) continue;
     const questions = [...asked].sort();
-    paths[path] = { ...finished, questions, answers: answersHash(library, questions) };
+    addresses[path] = { ...finished, questions, answers: answersHash(library, questions) };
   }
   writeFileSync(
     join(buildDir, recordFile),
-    JSON.stringify({ code, withdrawn, files, paths } satisfies Record_),
+    JSON.stringify({ code, withdrawn, files, addresses } satisfies Record_),
   );
 }
 
