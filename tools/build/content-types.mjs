@@ -13,16 +13,12 @@ const generated = '.contentlayer/generated';
 /** Makes them where TypeScript looks for them, beside whatever a build has put there. */
 export async function contentTypes() {
   rmSync(folder, { recursive: true, force: true });
-  const content = join(folder, '.generated/content');
+  const content = join(folder, 'content');
   mkdirSync(content, { recursive: true });
   for (const table of ['topics', 'mirrors']) {
     writeFileSync(join(content, `${table}.json`), JSON.stringify({ [table]: [] }));
   }
-  // Contentlayer writes below PWD, whatever the working directory.
-  const made = await runAside('contentlayer2', ['build', '--config', join(root, 'contentlayer.config.ts')], {
-    PWD: folder,
-    BUILD_DIR: folder,
-  });
+  const made = await runAside(process.execPath, [join(root, 'tools/build/contentlayer.mjs'), folder]);
   if (!made.ok) return made;
   mkdirSync(join(root, generated), { recursive: true });
   for (const name of ['types.d.ts', 'index.d.ts']) {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { listFiles } from '../../model/list-files';
@@ -51,10 +51,8 @@ it('opens each file of the content once, and nothing behind it opens any', () =>
   const first = readFileSync(opened, 'utf8').trim().split('\n');
   expect(first.map((path) => relative(content, path)).sort()).toEqual(listFiles(content));
 
-  run('node_modules/contentlayer2/bin/cli.cjs', ['build', '--config', join(root, 'contentlayer.config.ts')], {
-    PWD: build,
-    NODE_OPTIONS: `--import ${watcher}`,
-  });
+  run('tools/build/contentlayer.mjs', [join(build, '.generated')], { NODE_OPTIONS: `--import ${watcher}` });
+  renameSync(join(build, '.generated/.contentlayer'), join(build, '.contentlayer'));
   run('tools/build/make-search.ts', [], {
     NODE_OPTIONS: `--import ${watcher} --import tsx --conditions=react-server`,
   });

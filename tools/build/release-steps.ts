@@ -20,15 +20,16 @@ export class Programs {
 
   /** A file of tools/, in a process of its own. */
   tool(file: string, ...given: string[]): Promise<void> {
-    return this.run(process.execPath, ['tools/build/start-bundled.mjs', `tools/${file}`, ...given]);
+    return this.node('tools/build/start-bundled.mjs', `tools/${file}`, ...given);
+  }
+
+  /** A script as it is. */
+  node(script: string, ...given: string[]): Promise<void> {
+    return this.run(process.execPath, [script, ...given]);
   }
 
   next(options: string[], also?: Record<string, string>): Promise<void> {
-    return this.bin('next', ['build', ...options], also);
-  }
-
-  bin(name: string, args: string[], also?: Record<string, string>): Promise<void> {
-    return this.run(join(this.root, 'node_modules/.bin', name), args, also);
+    return this.run(join(this.root, 'node_modules/.bin/next'), ['build', ...options], also);
   }
 
   /** Ends what runs now. */

@@ -23,15 +23,15 @@ function write(path: string, text: string, folder = join(buildDir, '.generated/c
 
 /** In the place of Contentlayer: a document says what is in its file. */
 const programs = {
-  root: '',
   get buildDir() {
     return buildDir;
   },
-  bin: async (_name: string, _args: string[], { PWD = '', TYPED_CONTENT = '' } = {}) => {
-    const files = listFiles(TYPED_CONTENT);
+  node: async (_script: string, folder = '') => {
+    const content = join(folder, 'content');
+    const files = listFiles(content);
     given.push(files.filter((file) => file.startsWith('posts/')));
-    const document = (file: string) => ({ _id: file, says: readFileSync(join(TYPED_CONTENT, file), 'utf8') });
-    const generated = join(PWD, '.contentlayer/generated');
+    const document = (file: string) => ({ _id: file, says: readFileSync(join(content, file), 'utf8') });
+    const generated = join(folder, '.contentlayer/generated');
     write('Topics/_index.json', JSON.stringify(document('topics.json')), generated);
     const posts = files.filter((file) => file.startsWith('posts/')).map(document);
     write('Post/_index.json', JSON.stringify(posts), generated);

@@ -6,13 +6,13 @@ import { listFiles } from '../../model/list-files';
 import type { Programs } from './release-steps';
 
 /*
- * Contentlayer makes typed documents of what has passed, one after the other, and takes some eight milliseconds for each. A
+ * Contentlayer makes typed documents of what has passed, one after the other, and takes some five milliseconds for each. A
  * document depends on its file and on the code alone, so it is given only the files that changed, in folders aside: one for
  * each core where there are many. The other documents stay. (Its own cache goes by the times of files, and costs half of
  * the whole.)
  */
 
-type Runner = Pick<Programs, 'root' | 'buildDir' | 'bin'>;
+type Runner = Pick<Programs, 'buildDir' | 'node'>;
 
 /** A document as Contentlayer leaves it; `_id` is the path of its file. */
 interface Document {
@@ -77,13 +77,7 @@ async function typeShare(programs: Runner, aside: string, share: string[]): Prom
     mkdirSync(dirname(join(aside, 'content', file)), { recursive: true });
     linkSync(join(programs.buildDir, '.generated/content', file), join(aside, 'content', file));
   }
-  await programs.bin('contentlayer2', ['build', '--config', join(programs.root, 'contentlayer.config.ts')], {
-    // Below which it writes, whatever the working directory.
-    PWD: aside,
-    TYPED_CONTENT: join(aside, 'content'),
-    // Its young objects, of which hardly one grows old, take a quarter of its memory otherwise, and no less time.
-    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-semi-space-size=2`,
-  });
+  await programs.node('tools/build/contentlayer.mjs', aside);
   return join(aside, '.contentlayer/generated');
 }
 
