@@ -1,6 +1,3 @@
-import type { RootContent } from 'mdast';
-import { parseText } from '../../authoring/read/markdown';
-
 /** One paragraph, heading, list, quotation or element of a text. */
 export interface Block {
   /** What stands between it and the block before: line ends, as a rule two. */
@@ -19,51 +16,7 @@ export interface TextInBlocks {
   tail: string;
 }
 
-/** Takes a text apart by the one grammar. It refuses nothing: what cannot be read is a block as well. */
-export function takeApart(text: string): TextInBlocks {
-  // The parser does not count a byte order mark.
-  const nodes = parseText(text.replace(/^\uFEFF/, ' '), () => undefined)?.children ?? [];
-  const head = /^---\r?\n(?:[^]*?\r?\n)?---(?=\r?\n|$)/.exec(text)?.[0] ?? '';
-  const blocks: Block[] = [];
-  let end = head.length;
-  const add = (from: number, to: number, kind: string) => {
-    blocks.push({ gap: text.slice(end, from), source: text.slice(from, to), kind });
-    end = to;
-  };
-  /** Words that belong to no node: a paragraph that the parser was not given (authoring/read/markdown.ts), or all. */
-  const addUnread = (to: number) => {
-    const start = end;
-    for (const { 0: unread, index } of text
-      .slice(start, to)
-      .matchAll(/[^\s][^]*?(?=\s*(?:\r?\n[^\S\n]*\r?\n|$))/g))
-      add(lineStart(text, start + index, end), start + index + unread.length, 'unread');
-  };
-  for (const node of nodes) {
-    const from = node.position?.start.offset ?? NaN;
-    const to = node.position?.end.offset ?? NaN;
-    if (!(from >= end && to > from)) continue;
-    addUnread(from);
-    add(lineStart(text, from, end), to, kindOf(node));
-  }
-  addUnread(text.length);
-  return { head, blocks, tail: text.slice(end) };
-}
-
 /** The text of its parts. */
 export function putTogether({ head, blocks, tail }: TextInBlocks): string {
   return head + blocks.map(({ gap, source }) => gap + source).join('') + tail;
-}
-
-/** Where the line begins in which something stands, if nothing but blanks are before it. */
-function lineStart(text: string, at: number, notBefore: number): number {
-  const before = /[ \t\u3000]*$/.exec(text.slice(notBefore, at))?.[0].length ?? 0;
-  const start = at - before;
-  return start === 0 || text[start - 1] === '\n' ? start : at;
-}
-
-function kindOf(node: RootContent): string {
-  if (node.type === 'heading') return `heading${node.depth}`;
-  if (node.type === 'mdxJsxFlowElement') return node.name ?? 'element';
-  if (node.type === 'paragraph' && node.children.every((child) => child.type === 'image')) return 'image';
-  return node.type;
 }

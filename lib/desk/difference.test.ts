@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { takeApart } from './blocks';
+import { takeApart } from './take-apart';
 import {
   differenceOf as differenceOfParts,
   differenceOfWords,

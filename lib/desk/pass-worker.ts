@@ -5,7 +5,7 @@ import { checkPieces, type PieceInHand } from '../../authoring/pieces-in-hand';
 import type { Diagnostic } from '../../authoring/diagnostics';
 import { contentOf } from '../../authoring/known';
 import { passContent, type PassedText } from '../../authoring/make/passed';
-import { takeApart } from './blocks';
+import { takeApart } from './take-apart';
 
 /*
  * The thread in which texts of editors are parsed (lib/desk/pass.ts): a text of the largest size takes the parser

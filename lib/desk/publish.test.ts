@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Diagnostic } from '../../authoring/diagnostics';
 import { database } from '../database/database';
-import { takeApart } from './blocks';
+import { takeApart } from './take-apart';
 import { contentRepository } from './content-repository';
 import { destroyDraft, findDraft, listRevisions, saveDraft } from './draft-store';
 import { findPicture, listPictures, savePicture } from './draft-pictures';

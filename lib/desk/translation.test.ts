@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { listFiles } from '../../model/list-files';
-import { takeApart } from './blocks';
+import { takeApart } from './take-apart';
 import { isOpen, rowsOf, translationWith } from './translation';
 
 const head = '---\ntitle: A\n---';

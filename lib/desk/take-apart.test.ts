@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listFiles } from '../../model/list-files';
-import { putTogether, takeApart } from './blocks';
+import { putTogether } from './blocks';
+import { takeApart } from './take-apart';
 
 const folders = ['content', 'e2e/content', 'tests/content'];
 const files = folders.flatMap((folder) =>
