@@ -48,6 +48,17 @@ test('no function is given anything of the project but what this build has made 
   }
 });
 
+test('no function holds the Markdown grammar: only the thread that reads texts does', () => {
+  // The name of a token of it, which no minifier changes.
+  const hasGrammar = (file: string) => readFileSync(file, 'utf8').includes('codeFencedFence');
+  expect(hasGrammar(join(buildDir, '.generated/pass-worker.mjs'))).toBe(true);
+  const chunks = new Set(
+    functions().flatMap(({ given }) => given.filter((path) => /chunks\/.*\.js$/.test(path))),
+  );
+  expect(chunks.size).toBeGreaterThan(20);
+  expect([...chunks].filter(hasGrammar)).toEqual([]);
+});
+
 /** What lies beside each function of the project's own, and the size of that with the packages, in bytes. */
 function functions(): { file: string; given: string[]; size: number }[] {
   const server = resolve(buildDir, '.next/server');
