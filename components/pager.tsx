@@ -21,9 +21,3 @@ export function Pager({
     </nav>
   );
 }
-
-/** What a page of a list is called: the first as the list itself. */
-export function usePageTitle(title: string, number: number): string {
-  const t = useTranslations('Pager');
-  return number === 1 ? title : t('title', { title, page: String(number) });
-}

@@ -1,38 +1,42 @@
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { inPages } from '@/lib/library';
+import { listPageTitle } from '@/lib/metadata';
 import type { Site } from '@/lib/site';
 import type { Post } from '@/model/piece';
-import { Pager, usePageTitle } from './pager';
+import { Pager } from './pager';
 import { PostList } from './post-list';
 
 /** One page of a list of posts: of all, of a topic, or about a person. */
 export function PostsView({
   title,
-  pages,
+  posts,
   number,
   pathOf,
+  next,
   site,
-  children,
 }: {
   title: string;
-  /** The whole list, newest first, cut into pages. */
-  pages: Post[][];
+  /** The whole list, newest first. */
+  posts: Post[];
   /** Counted from 1. */
   number: number;
   /** The path of another page of this list. */
   pathOf: (number: number) => string;
+  /** Where to go on from here. */
+  next: { href: string; text: string };
   site: Site;
-  /** What follows the list: where to go on from here. */
-  children?: ReactNode;
 }) {
   const t = useTranslations('ArchivePage');
+  const pages = inPages(posts);
   return (
     <div className="wrap index">
-      <h1>{usePageTitle(title, number)}</h1>
-      <p className="quiet">{t('count', { count: pages.flat().length })}</p>
+      <h1>{listPageTitle(title, number, site.locale)}</h1>
+      <p className="quiet">{t('count', { count: posts.length })}</p>
       <PostList posts={pages[number - 1] ?? []} site={site} />
       <Pager count={pages.length} number={number} pathOf={pathOf} />
-      {children}
+      <a className="more" href={next.href}>
+        {next.text}
+      </a>
     </div>
   );
 }

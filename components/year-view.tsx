@@ -1,8 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { formatDay } from '@/model/dates';
 import { groupBy, inPages, monthOf, monthsOf, type Year } from '@/lib/library';
+import { listPageTitle } from '@/lib/metadata';
 import type { Site } from '@/lib/site';
-import { Pager, usePageTitle } from './pager';
+import { Pager } from './pager';
 import { PostList } from './post-list';
 import { InlineStylesheet } from './inline-stylesheet';
 
@@ -24,7 +25,7 @@ export function YearView({
   return (
     <div className="wrap index">
       <InlineStylesheet name="style-archive" />
-      <h1>{usePageTitle(t('year', { year: year.year }), number)}</h1>
+      <h1>{listPageTitle(t('year', { year: year.year }), number, locale)}</h1>
       <p className="quiet">{t('count', { count: year.posts.length })}</p>
       {groupBy(pages[number - 1] ?? [], monthOf).map(([month, posts]) => (
         <section key={month} className="month" aria-labelledby={month}>

@@ -7,59 +7,36 @@ import { versionFor, type Piece } from '../model/piece';
 import { siteUrl } from './site';
 import { pieceCard, siteCard, socialPicture } from './og-image';
 
-/**
- * Metadata of a page that every language has.
- * @param pathIn the path of the page in a language
- * @param topic the id of the topic whose feed the page offers beside the site's
- */
-export function pageMetadata(
-  locale: Locale,
-  {
-    title,
-    description,
-    pathIn,
-    topic,
-  }: { title?: string; description: string; pathIn: (locale: Locale) => string; topic?: string },
-): Metadata {
-  return metadata(locale, {
-    title,
-    description,
-    pathIn,
-    canonical: locale,
-    languages: localeCodes,
-    picture: socialPicture(siteCard(locale, messages[locale].Site)),
-    topic,
-  });
+/** What every page says of itself in its head. */
+interface About {
+  title?: string;
+  description: string;
+  /** The path of the page in a language. */
+  pathIn: (locale: Locale) => string;
+  /** The id of the topic whose feed the page offers in the place of the site's. */
+  topic?: string;
 }
 
 /**
- * Metadata of one page of a list.
- * @param title of the list
- * @param pathIn the path of a page of the list, counted from 1, in a language
+ * Metadata of a page that every language has.
+ * @param number which page of a list it is, counted from 1
  */
-export function listPageMetadata(
+export function pageMetadata(
   locale: Locale,
-  {
-    title,
-    description,
-    pathIn,
-    number,
-    topic,
-  }: {
-    title: string;
-    description: string;
-    pathIn: (locale: Locale, number: number) => string;
-    number: number;
-    topic?: string;
-  },
+  { title, number = 1, ...about }: About & { number?: number },
 ): Metadata {
-  const t = translatorFor(locale, 'Pager');
-  return pageMetadata(locale, {
-    title: number === 1 ? title : t('title', { title, page: String(number) }),
-    description,
-    pathIn: (code) => pathIn(code, number),
-    topic,
+  return metadata(locale, {
+    ...about,
+    title: title && listPageTitle(title, number, locale),
+    canonical: locale,
+    languages: localeCodes,
+    picture: socialPicture(siteCard(locale, messages[locale].Site)),
   });
+}
+
+/** What a page of a list is called: the first as the list itself. */
+export function listPageTitle(title: string, number: number, locale: Locale): string {
+  return number === 1 ? title : translatorFor(locale, 'Pager')('title', { title, page: String(number) });
 }
 
 /**
@@ -80,31 +57,19 @@ export function pieceMetadata(locale: Locale, piece: Piece, pathIn: (locale: Loc
   });
 }
 
+interface Head extends About {
+  /** The language of what the page shows: the page in it is the one to index. */
+  canonical: Locale;
+  languages: Locale[];
+  fallback?: Locale;
+  type?: 'article';
+  /** Its path. */
+  picture: string;
+}
+
 function metadata(
   locale: Locale,
-  {
-    title,
-    description,
-    pathIn,
-    canonical,
-    languages,
-    fallback,
-    type,
-    picture,
-    topic,
-  }: {
-    title?: string;
-    description: string;
-    pathIn: (locale: Locale) => string;
-    /** The language of what the page shows: the page in it is the one to index. */
-    canonical: Locale;
-    languages: Locale[];
-    fallback?: Locale;
-    type?: 'article';
-    /** Its path. */
-    picture: string;
-    topic?: string;
-  },
+  { title, description, pathIn, topic, canonical, languages, fallback, type, picture }: Head,
 ): Metadata {
   const urlIn = (code: Locale) => siteUrl() + pathIn(code);
   return {
@@ -113,7 +78,8 @@ function metadata(
     alternates: {
       canonical: urlIn(canonical),
       languages: versionAddresses(languages, urlIn, fallback),
-      types: feedLinks(locale, topic),
+      // For feed readers that are given the address of a page.
+      types: { 'application/atom+xml': siteUrl() + paths.feed(locale, topic) },
     },
     openGraph: {
       // A page without a type is a website. More than this, no program shows: it would be sent with every page.
@@ -140,9 +106,4 @@ export function versionAddresses(
     ...Object.fromEntries(languages.map((code) => [locales[code].lang, pathIn(code)])),
     ...(original && { 'x-default': pathIn(original) }),
   };
-}
-
-/** For feed readers that are given the address of a page. */
-function feedLinks(locale: Locale, topic?: string): Record<string, string> {
-  return { 'application/atom+xml': siteUrl() + paths.feed(locale, topic) };
 }

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Document } from '@/components/document';
-import { defaultLocale, localeCodes, locales } from '@/i18n/locales';
+import { defaultLocale, localeCodes } from '@/i18n/locales';
 import { messages } from '@/i18n/messages';
+import { versionAddresses } from '@/lib/metadata';
 import { siteUrl } from '@/lib/site';
 
 if (process.env.NODE_ENV === 'development') require('../dev-style');
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
     alternates: {
       canonical: siteUrl(),
       languages: {
-        ...Object.fromEntries(localeCodes.map((code) => [locales[code].lang, `${siteUrl()}/${code}`])),
+        ...versionAddresses(localeCodes, (code) => `${siteUrl()}/${code}`),
         'x-default': siteUrl(),
       },
     },

@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { ArchiveView } from '@/components/archive-view';
 import { YearView } from '@/components/year-view';
+import { translatorFor } from '@/i18n/translate';
 import { inPages, type Library, type Year } from '@/lib/library';
-import { listPageMetadata, pageMetadata } from '@/lib/metadata';
+import { pageMetadata } from '@/lib/metadata';
 import type { Site } from '@/lib/site';
 import { listData } from '@/lib/structured-data';
 import { paths } from '@/model/paths';
@@ -23,32 +23,24 @@ export function archivePages(library: Library): ListedPage[] {
 }
 
 function archivePage(site: Site): SitePage {
+  const t = translatorFor(site.locale, 'ArchivePage');
   return {
     section: 'archive',
-    metadata: async (pathIn) => {
-      const t = await getTranslations('ArchivePage');
-      return pageMetadata(site.locale, { title: t('title'), description: t('description'), pathIn });
-    },
+    metadata: (pathIn) =>
+      pageMetadata(site.locale, { title: t('title'), description: t('description'), pathIn }),
     view: () => <ArchiveView site={site} />,
   };
 }
 
-function yearPage(site: Site, year: Year, number: number): SitePage {
+function yearPage(site: Site, found: Year, number: number): SitePage {
+  const { locale } = site;
+  const { year } = found;
+  const t = translatorFor(locale, 'ArchivePage');
+  const [title, description] = [t('year', { year }), t('yearDescription', { year })];
   return {
     section: 'archive',
-    metadata: async (pathIn) => {
-      const t = await getTranslations('ArchivePage');
-      return listPageMetadata(site.locale, {
-        title: t('year', { year: year.year }),
-        description: t('yearDescription', { year: year.year }),
-        pathIn,
-        number,
-      });
-    },
-    view: () => <YearView year={year} number={number} site={site} />,
-    data: async () => {
-      const t = await getTranslations('ArchivePage');
-      return listData([t('title'), paths.archive(site.locale)], [t('yearName', { year: year.year })]);
-    },
+    metadata: (pathIn) => pageMetadata(locale, { title, number, description, pathIn }),
+    view: () => <YearView year={found} number={number} site={site} />,
+    data: () => listData([t('title'), paths.archive(locale)], [t('yearName', { year })]),
   };
 }

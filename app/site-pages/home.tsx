@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import { HomeView } from '@/components/home-view';
+import { messages } from '@/i18n/messages';
 import { pageMetadata } from '@/lib/metadata';
 import type { Site } from '@/lib/site';
 import { homeData } from '@/lib/structured-data';
@@ -14,14 +14,11 @@ function homePage(site: Site): SitePage {
   const { locale } = site;
   return {
     section: 'home',
-    metadata: async (pathIn) => {
-      const t = await getTranslations('Site');
-      return {
-        ...pageMetadata(locale, { description: t('description'), pathIn }),
-        // Here alone: whoever puts the site on a home screen begins here, and a piece stays one request.
-        manifest: paths.manifest(locale),
-      };
-    },
+    metadata: (pathIn) => ({
+      ...pageMetadata(locale, { description: messages[locale].Site.description, pathIn }),
+      // Here alone: whoever puts the site on a home screen begins here, and a piece stays one request.
+      manifest: paths.manifest(locale),
+    }),
     view: () => <HomeView site={site} />,
     data: () => homeData(locale),
   };

@@ -1,10 +1,10 @@
-import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { PeopleView } from '@/components/people-view';
-import { PersonPostsView } from '@/components/person-posts-view';
 import { PersonView } from '@/components/person-view';
+import { PostsView } from '@/components/posts-view';
+import { translatorFor } from '@/i18n/translate';
 import { inPages, type Library } from '@/lib/library';
-import { listPageMetadata, pageMetadata, pieceMetadata } from '@/lib/metadata';
+import { pageMetadata, pieceMetadata } from '@/lib/metadata';
 import type { Site } from '@/lib/site';
 import { personData } from '@/lib/structured-data';
 import { personName, type Person } from '@/model/piece';
@@ -32,12 +32,11 @@ export function peoplePages(library: Library): ListedPage[] {
 }
 
 function everybodyPage(site: Site): SitePage {
+  const t = translatorFor(site.locale, 'PeoplePage');
   return {
     section: 'people',
-    metadata: async (pathIn) => {
-      const t = await getTranslations('PeoplePage');
-      return pageMetadata(site.locale, { title: t('title'), description: t('description'), pathIn });
-    },
+    metadata: (pathIn) =>
+      pageMetadata(site.locale, { title: t('title'), description: t('description'), pathIn }),
     view: () => <PeopleView site={site} />,
   };
 }
@@ -52,14 +51,24 @@ function personPage(site: Site, person: Person): SitePage {
   };
 }
 
+/** The posts about a person that their own page has no room for. */
 function personPostsPage(site: Site, person: Person, number: number): SitePage {
+  const { library, paths, locale } = site;
+  const t = translatorFor(locale, 'PersonView');
+  const name = personName(person, locale);
+  const title = t('posts', { name });
   return {
     section: 'people',
-    metadata: async (pathIn) => {
-      const t = await getTranslations('PersonView');
-      const title = t('posts', { name: personName(person, site.locale) });
-      return listPageMetadata(site.locale, { title, description: title, pathIn, number });
-    },
-    view: () => <PersonPostsView person={person} number={number} site={site} />,
+    metadata: (pathIn) => pageMetadata(locale, { title, number, description: title, pathIn }),
+    view: () => (
+      <PostsView
+        title={title}
+        posts={library.postsAbout(person)}
+        number={number}
+        pathOf={(page) => paths.person(locale, person.slug, page)}
+        next={{ href: paths.person(locale, person.slug), text: t('back', { name }) }}
+        site={site}
+      />
+    ),
   };
 }

@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import { AllPostsView } from '@/components/all-posts-view';
 import { PostView } from '@/components/post-view';
+import { PostsView } from '@/components/posts-view';
+import { translatorFor } from '@/i18n/translate';
 import { inPages, type Library } from '@/lib/library';
-import { listPageMetadata, pieceMetadata } from '@/lib/metadata';
+import { pageMetadata, pieceMetadata } from '@/lib/metadata';
 import type { Site } from '@/lib/site';
 import { postData } from '@/lib/structured-data';
 import { versionFor, type Post } from '@/model/piece';
@@ -24,18 +24,22 @@ export function postPages({ posts }: Library): ListedPage[] {
 }
 
 function allPostsPage(site: Site, number: number): SitePage {
+  const { library, paths, locale } = site;
+  const t = translatorFor(locale, 'PostsPage');
+  const title = t('title');
   return {
     section: 'posts',
-    metadata: async (pathIn) => {
-      const t = await getTranslations('PostsPage');
-      return listPageMetadata(site.locale, {
-        title: t('title'),
-        description: t('description'),
-        pathIn,
-        number,
-      });
-    },
-    view: () => <AllPostsView number={number} site={site} />,
+    metadata: (pathIn) => pageMetadata(locale, { title, number, description: t('description'), pathIn }),
+    view: () => (
+      <PostsView
+        title={title}
+        posts={library.posts}
+        number={number}
+        pathOf={(page) => paths.posts(locale, page)}
+        next={{ href: paths.archive(locale), text: t('archive') }}
+        site={site}
+      />
+    ),
   };
 }
 

@@ -26,10 +26,10 @@ export interface SitePage {
    * What its head says; a preview takes the title alone.
    * @param pathIn the path in each language that readers have
    */
-  metadata: (pathIn: (locale: Locale) => string) => Metadata | Promise<Metadata>;
+  metadata: (pathIn: (locale: Locale) => string) => Metadata;
   view: () => ReactNode;
   /** What it says of itself to programs. */
-  data?: () => WithContext<Thing> | Promise<WithContext<Thing>>;
+  data?: () => WithContext<Thing>;
   /** The piece that it shows whole, and the title by which readers send it on. */
   piece?: { piece: Piece; title: string };
 }

@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import { TopicView } from '@/components/topic-view';
+import { PostsView } from '@/components/posts-view';
 import { TopicsView } from '@/components/topics-view';
+import { translatorFor } from '@/i18n/translate';
 import { inPages, type Library, type TopicInUse } from '@/lib/library';
-import { listPageMetadata, pageMetadata } from '@/lib/metadata';
+import { pageMetadata } from '@/lib/metadata';
 import type { Site } from '@/lib/site';
 import { listData } from '@/lib/structured-data';
 import { paths } from '@/model/paths';
@@ -24,30 +24,33 @@ export function topicPages(library: Library): ListedPage[] {
 }
 
 function topicsPage(site: Site): SitePage {
+  const t = translatorFor(site.locale, 'TopicsPage');
   return {
     section: 'archive',
-    metadata: async (pathIn) => {
-      const t = await getTranslations('TopicsPage');
-      return pageMetadata(site.locale, { title: t('title'), description: t('description'), pathIn });
-    },
+    metadata: (pathIn) =>
+      pageMetadata(site.locale, { title: t('title'), description: t('description'), pathIn }),
     view: () => <TopicsView site={site} />,
   };
 }
 
-function topicPage(site: Site, found: TopicInUse, number: number): SitePage {
-  const { id } = found.topic;
-  const name = topicName(found.topic, site.locale);
+function topicPage(site: Site, { topic, posts }: TopicInUse, number: number): SitePage {
+  const { paths: to, locale } = site;
+  const t = translatorFor(locale, 'TopicsPage');
+  const title = topicName(topic, locale);
+  const description = t('topicDescription', { topic: title });
   return {
     section: 'archive',
-    metadata: async (pathIn) => {
-      const t = await getTranslations('TopicsPage');
-      const description = t('topicDescription', { topic: name });
-      return listPageMetadata(site.locale, { title: name, description, pathIn, number, topic: id });
-    },
-    view: () => <TopicView found={found} number={number} site={site} />,
-    data: async () => {
-      const t = await getTranslations('TopicsPage');
-      return listData([t('title'), paths.topics(site.locale)], [name]);
-    },
+    metadata: (pathIn) => pageMetadata(locale, { title, number, description, pathIn, topic: topic.id }),
+    view: () => (
+      <PostsView
+        title={title}
+        posts={posts}
+        number={number}
+        pathOf={(page) => to.topic(locale, topic.id, page)}
+        next={{ href: to.topics(locale), text: t('all') }}
+        site={site}
+      />
+    ),
+    data: () => listData([t('title'), paths.topics(locale)], [title]),
   };
 }

@@ -28,7 +28,7 @@ export default async function Page(props: Props) {
   return (
     <PageFrame locale={locale} pathIn={(code) => path(paths, code)} section={section} title={piece?.title}>
       {view()}
-      {data && <StructuredData of={await data()} />}
+      {data && <StructuredData of={data()} />}
     </PageFrame>
   );
 }

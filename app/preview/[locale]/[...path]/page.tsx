@@ -13,7 +13,7 @@ type Props = PageProps<'/preview/[locale]/[...path]'>;
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { page } = await requirePage(props);
   if (!page) return {};
-  const { title } = await page.metadata((code) => page.path(paths, code));
+  const { title } = page.metadata((code) => page.path(paths, code));
   return { title: title ?? (await getTranslations('DeskView'))('home') };
 }
 
