@@ -23,21 +23,13 @@ export function NotFoundView() {
                   {Site.name}
                 </a>
               </li>
-              <li>
-                <a className="more" href={paths.archive(locale)}>
-                  {SiteHeader.archive}
-                </a>
-              </li>
-              <li>
-                <a className="more" href={paths.people(locale)}>
-                  {SiteHeader.people}
-                </a>
-              </li>
-              <li>
-                <a className="more" href={paths.search(locale)}>
-                  {SiteHeader.search}
-                </a>
-              </li>
+              {(['archive', 'people', 'search'] as const).map((place) => (
+                <li key={place}>
+                  <a className="more" href={paths[place](locale)}>
+                    {SiteHeader[place]}
+                  </a>
+                </li>
+              ))}
             </ul>
           </section>
         );

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
-import { versionFor, type Person } from '@/model/piece';
+import { drawingOf } from '@/model/picture';
+import { versionFor, type Person, type Picture } from '@/model/piece';
 import { Emblem } from './emblem';
-import { Picture } from './picture';
 import { InlineStylesheet } from './inline-stylesheet';
 
 /** The photograph of a person, or the drawing made for them while there is none. */
@@ -13,10 +13,22 @@ export function Portrait({ person, locale }: { person: Person; locale: Locale })
     <div className="portrait">
       <InlineStylesheet name="style-index" />
       {person.photo ? (
-        <Picture picture={person.photo} alt={t('photo', { name })} sizes="9rem" later />
+        <Photo picture={person.photo} alt={t('photo', { name })} />
       ) : (
         person.emblem && <Emblem of={person.emblem} label={t(person.emblem)} />
       )}
     </div>
+  );
+}
+
+function Photo({ picture, alt }: { picture: Picture; alt: string }) {
+  const { sources, image } = drawingOf(picture, { alt, sizes: '9rem', later: true });
+  return (
+    <picture>
+      {sources.map((source) => (
+        <source key={source.type} {...source} />
+      ))}
+      <img {...image} alt={alt} />
+    </picture>
   );
 }

@@ -46,6 +46,11 @@ export function SearchView({ program, locale }: { program: string; locale: Local
       localeCodes.map((code) => [code, t('inLanguage', { language: languageName(code, locale) })]),
     ) as Record<Locale, string>,
   };
+  const others = [
+    [paths.archive(locale), header('archive')],
+    [paths.topics(locale), topics('title')],
+    [paths.people(locale), header('people')],
+  ] as const;
   return (
     <div className="wrap index search">
       <InlineStylesheet name="style-index" />
@@ -67,21 +72,13 @@ export function SearchView({ program, locale }: { program: string; locale: Local
       </p>
       <h2>{t('otherWays')}</h2>
       <ul>
-        <li>
-          <a className="more" href={paths.archive(locale)}>
-            {header('archive')}
-          </a>
-        </li>
-        <li>
-          <a className="more" href={paths.topics(locale)}>
-            {topics('title')}
-          </a>
-        </li>
-        <li>
-          <a className="more" href={paths.people(locale)}>
-            {header('people')}
-          </a>
-        </li>
+        {others.map(([href, text]) => (
+          <li key={href}>
+            <a className="more" href={href}>
+              {text}
+            </a>
+          </li>
+        ))}
       </ul>
     </div>
   );

@@ -1,9 +1,7 @@
 import { useTranslations } from 'next-intl';
-import { langOn, type Locale } from '@/i18n/locales';
-import { otherSiteNames } from '@/i18n/messages';
+import type { Locale } from '@/i18n/locales';
 import { paths as readerPaths, type Paths } from '@/model/paths';
-import { Emblem } from './emblem';
-import { LanguageSwitch } from './language-switch';
+import { SiteBar } from './site-bar';
 
 export type Section = 'home' | 'posts' | 'people' | 'archive' | 'about' | 'search';
 
@@ -26,16 +24,10 @@ export function SiteHeader({
     ['about', paths.page(locale, 'about')],
     ['search', readerPaths.search(locale)],
   ];
-  // The name of the site is the heading of the home page and of no other.
-  const Name = section === 'home' ? 'h1' : 'p';
   return (
     <header className="head">
-      <div className="wrap bar">
-        <Name className="name">
-          <SiteName locale={locale} paths={paths} />
-        </Name>
-        <LanguageSwitch locale={locale} pathIn={pathIn} />
-      </div>
+      {/* The name of the site is the heading of the home page and of no other. */}
+      <SiteBar locale={locale} pathIn={pathIn} paths={paths} name={section === 'home' ? 'h1' : 'p'} />
       <nav className="wrap" aria-label={t('navigation')}>
         {entries.map(([entry, address]) => (
           <a key={entry} href={address} aria-current={entry === section ? 'true' : undefined}>
@@ -44,18 +36,5 @@ export function SiteHeader({
         ))}
       </nav>
     </header>
-  );
-}
-
-function SiteName({ locale, paths }: { locale: Locale; paths: Paths }) {
-  const t = useTranslations('Site');
-  const [other] = otherSiteNames(locale);
-  return (
-    <a href={paths.home(locale)}>
-      <Emblem of="chair" />
-      <span>
-        {t('name')} {other && <small lang={langOn(locale, other.locale)}>{other.name}</small>}
-      </span>
-    </a>
   );
 }

@@ -11,7 +11,7 @@ export interface Picture {
   below?: string;
 }
 
-export type PictureFormat = 'avif' | 'webp' | 'jpeg';
+type PictureFormat = 'avif' | 'webp' | 'jpeg';
 
 /** Every picture by its path below the content folder; `withdrawn` ones have no files (content/withdrawn.yml). */
 export type PictureList = Record<string, Picture | 'withdrawn'>;
@@ -40,12 +40,32 @@ export function pictureFile(picture: Picture, format: PictureFormat, at: number)
   return `${below}/pictures/${picture.files[format].at(at)}`;
 }
 
-/** What `srcset` says of a format: every file and its width. */
-export function pictureFiles(picture: Picture, format: PictureFormat): string {
-  return picture.widths.map((width, at) => `${pictureFile(picture, format, at)} ${width}w`).join(', ');
-}
-
-/** Which file an old browser takes that reads no `srcset`: not the widest, if there are others. */
-export function middleOf(picture: Picture): number {
-  return Math.max(0, picture.widths.length - 2);
+/**
+ * The attributes of the elements that draw a picture, by the names that React and hast know them by.
+ * @param sizes how wide it is drawn, as the attribute says it
+ * @param later whether it is loaded only when it is near
+ */
+export function drawingOf(
+  picture: Picture,
+  { alt, sizes, later }: { alt: string; sizes: string; later: boolean },
+) {
+  const srcSet = (format: PictureFormat) =>
+    picture.widths.map((width, at) => `${pictureFile(picture, format, at)} ${width}w`).join(', ');
+  return {
+    // A picture in an editor's hands has one file.
+    sources: (['avif', 'webp'] as const)
+      .filter((format) => picture.files[format].length > 0)
+      .map((format) => ({ type: `image/${format}`, srcSet: srcSet(format), sizes })),
+    image: {
+      // For an old browser that reads no `srcset`: not the widest, if there are others.
+      src: pictureFile(picture, 'jpeg', Math.max(0, picture.widths.length - 2)),
+      srcSet: srcSet('jpeg'),
+      sizes,
+      width: picture.width,
+      height: picture.height,
+      alt,
+      decoding: 'async' as const,
+      loading: later ? ('lazy' as const) : undefined,
+    },
+  };
 }

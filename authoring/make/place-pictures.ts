@@ -1,7 +1,7 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visitParents } from 'unist-util-visit-parents';
-import { middleOf, pictureFile, pictureFiles, pictureSizes, type Picture } from '../../model/picture';
+import { drawingOf, pictureFile, pictureSizes, type Picture } from '../../model/picture';
 
 /**
  * Puts the files of pictures into the tree of a text, where textToHast leaves `<figure><img src="photo.jpg" alt="…">`.
@@ -32,7 +32,9 @@ export function placePictures(
     }
     const inGallery = ancestors.some((above) => above.type === 'element' && isGallery(above));
     const alt = String(image.properties.alt ?? '');
-    const drawn = drawnPicture(picture, alt, inGallery ? 'half' : 'column', shown++ > 0);
+    const sizes = pictureSizes[inGallery ? 'half' : 'column'];
+    const { sources, image: img } = drawingOf(picture, { alt, sizes, later: shown++ > 0 });
+    const drawn = h('picture', [...sources.map((source) => h('source', source)), h('img', img)]);
     figure.children[0] = alt ? h('a', { href: pictureFile(picture, 'jpeg', -1) }, drawn) : drawn;
     return SKIP;
   });
@@ -40,30 +42,4 @@ export function placePictures(
 
 function isGallery({ properties }: Element): boolean {
   return [properties.className].flat().includes('gallery');
-}
-
-function drawnPicture(
-  picture: Picture,
-  alt: string,
-  width: keyof typeof pictureSizes,
-  later: boolean,
-): ElementContent {
-  const sizes = pictureSizes[width];
-  // A picture in an editor's hands has one file.
-  const formats = (['avif', 'webp'] as const).filter((format) => picture.files[format].length > 0);
-  const source = (format: 'avif' | 'webp') =>
-    h('source', { type: `image/${format}`, srcSet: pictureFiles(picture, format), sizes });
-  return h('picture', [
-    ...formats.map(source),
-    h('img', {
-      src: pictureFile(picture, 'jpeg', middleOf(picture)),
-      srcSet: pictureFiles(picture, 'jpeg'),
-      sizes,
-      width: picture.width,
-      height: picture.height,
-      alt,
-      decoding: 'async',
-      ...(later && { loading: 'lazy' }),
-    }),
-  ]);
 }
