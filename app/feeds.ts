@@ -7,31 +7,34 @@ import { listFeeds, type AskedFeed } from '@/lib/feed-document';
 import { feedTypes } from '@/lib/media-types';
 import { paths } from '@/model/paths';
 
-/* What the routes of feeds have in common: which documents there are, and the answer with one. */
-
 type Format = keyof typeof feedTypes;
 
 /** What Next gives of an address: an archive by the name of its file. */
 type Params = { locale: string; topic?: string; archive?: string };
 
-/** The parameters of the documents that Next has to make. (A route handler has no layout to take the languages from.) */
-export function feedParams(format: Format, of: 'site' | 'topics', which?: 'archives'): Params[] {
-  const feeds = listFeeds(published(), of, which);
-  const made = new Set(pathsToMake(feeds.map((feed) => pathOf(feed, format))));
-  return feeds
-    .filter((feed) => made.has(pathOf(feed, format)))
-    .map(({ archive, ...asked }) => ({ ...asked, ...(archive && { archive: `${archive}.xml` }) }));
-}
+/** What a route of feeds exports. (A route handler has no layout to take the languages from.) */
+export function feedRoute(format: Format, of: 'site' | 'topics', which?: 'archives') {
+  return {
+    /** The parameters of the documents that Next has to make. */
+    generateStaticParams(): Params[] {
+      const feeds = listFeeds(published(), of, which);
+      const made = new Set(pathsToMake(feeds.map((feed) => pathOf(feed, format))));
+      return feeds
+        .filter((feed) => made.has(pathOf(feed, format)))
+        .map(({ archive, ...asked }) => ({ ...asked, ...(archive && { archive: `${archive}.xml` }) }));
+    },
 
-export async function feedResponse(format: Format, params: Promise<Params>): Promise<Response> {
-  const { archive: file, ...feed } = await params;
-  const asked: AskedFeed = { ...feed, ...(file && { archive: Number(file.replace(/\.xml$/, '')) }) };
-  const library = publishedFor(pathOf(asked, format));
-  const document = library.feedDocument(asked) ?? notFound();
-  const write = format === 'json' ? jsonFeed : atomFeed;
-  return new Response(write(document, library.topics), {
-    headers: { 'content-type': feedTypes[format] },
-  });
+    async GET(_request: Request, { params }: { params: Promise<Params> }): Promise<Response> {
+      const { archive: file, ...feed } = await params;
+      const asked: AskedFeed = { ...feed, ...(file && { archive: Number(file.replace(/\.xml$/, '')) }) };
+      const library = publishedFor(pathOf(asked, format));
+      const document = library.feedDocument(asked) ?? notFound();
+      const write = format === 'json' ? jsonFeed : atomFeed;
+      return new Response(write(document, library.topics), {
+        headers: { 'content-type': feedTypes[format] },
+      });
+    },
+  };
 }
 
 function pathOf({ locale, topic, archive }: AskedFeed, format: Format): string {

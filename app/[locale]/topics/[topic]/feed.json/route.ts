@@ -1,12 +1,5 @@
-import { feedParams, feedResponse } from '@/app/feeds';
+import { feedRoute } from '@/app/feeds';
 
 export const dynamic = 'force-static';
 export const dynamicParams = false;
-
-export function generateStaticParams() {
-  return feedParams('json', 'topics');
-}
-
-export function GET(_request: Request, { params }: { params: Promise<{ locale: string; topic: string }> }) {
-  return feedResponse('json', params);
-}
+export const { generateStaticParams, GET } = feedRoute('json', 'topics');
