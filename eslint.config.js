@@ -6,18 +6,6 @@ import nextTypescript from 'eslint-config-next/typescript';
  * The floors of the house (CONTRIBUTING.md): imports only go down. eslint.config.test.ts proves that each rule below
  * refuses what it should.
  */
-const folders = [
-  'app',
-  'components',
-  'lib',
-  'authoring',
-  'model',
-  'i18n',
-  'serving',
-  'tools',
-  'importer',
-  'e2e',
-];
 
 /** What each folder may import from, beside itself, `messages` and packages. */
 const floors = {
@@ -33,6 +21,8 @@ const floors = {
   e2e: [],
   tests: ['tools', 'serving', 'lib', 'authoring', 'model', 'i18n'],
 };
+/** What tests need has a rule of its own, below. */
+const folders = Object.keys(floors).filter((folder) => folder !== 'tests');
 
 const doors = {
   regex: '(^|/)lib/(content|drafts|session)$',
@@ -127,36 +117,28 @@ export default defineConfig(
     ],
     rules: { 'no-restricted-syntax': 'off', 'import/no-anonymous-default-export': 'off' },
   },
-  { files: ['app/**'], rules: imports('app', contentlayer, nextAuth) },
+  ...Object.keys(floors).map((folder) => ({
+    files: [`${folder}/**`],
+    rules: imports(folder, contentlayer, nextAuth),
+  })),
   { files: ['components/**'], rules: imports('components', doors, contentlayer, nextAuth) },
-  { files: ['lib/**'], rules: imports('lib', contentlayer, nextAuth) },
   { files: ['lib/{content,drafts,library-from-documents}.ts'], rules: imports('lib', nextAuth) },
   { files: ['lib/content.ts'], rules: imports('lib', drafts, nextAuth) },
   { files: ['lib/session.ts'], rules: imports('lib', contentlayer) },
-  { files: ['authoring/**'], rules: imports('authoring', contentlayer, nextAuth) },
-  { files: ['model/**'], rules: imports('model', contentlayer, nextAuth) },
-  { files: ['i18n/**'], rules: imports('i18n', contentlayer, nextAuth) },
-  { files: ['importer/**'], rules: imports('importer', contentlayer, nextAuth) },
-  { files: ['serving/**'], rules: imports('serving', contentlayer, nextAuth) },
-  { files: ['tools/**'], rules: imports('tools', contentlayer, nextAuth) },
   {
     // A rule of its own, since the one above does not add up.
     files: ['**/*.{ts,tsx,mjs}'],
     ignores: ['**/*.test.ts', 'tests/**', 'e2e/**', '*.config.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [testsOnly] }] },
   },
-  { files: ['tests/**'], rules: imports('tests', contentlayer, nextAuth) },
   // Next prerenders an error page of its own in the place of ours, so the build makes the file from ours itself.
   // Social pictures show the site's own emblem.
   {
     files: ['tools/build/finish/error-page.ts', 'tools/build/og-images/draw-og-image.ts'],
     rules: { 'no-restricted-imports': 'off' },
   },
-  {
-    files: ['e2e/**'],
-    // There is no React here; `use` is Playwright's.
-    rules: { ...imports('e2e', contentlayer, nextAuth), 'react-hooks/rules-of-hooks': 'off' },
-  },
+  // There is no React here; `use` is Playwright's.
+  { files: ['e2e/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
   // These read the files of a build, as the tools that made them do, and ask nothing over HTTP.
   { files: ['e2e/files/**'], rules: imports('tools', contentlayer, nextAuth) },
 );
