@@ -455,7 +455,7 @@ describe('files and folders', () => {
     ['withdrawn.yml', 'names: [金]\npictures: []\npeople: []\n', 'withdrawn.yml:1 withdrawn-too-short'],
     ['withdrawn.yml', 'names: []\npictures: [a.jpg]\npeople: []\n', 'withdrawn.yml:2 withdrawn-unknown'],
     ['withdrawn.yml', 'names: []\npictures: []\npeople: [nobody]\n', 'withdrawn.yml:3 withdrawn-unknown'],
-    ['withdrawn.yml', 'names: []\npictures: []\n', 'withdrawn.yml:1 not-a-list'],
+    ['withdrawn.yml', 'names: []\npictures: []\n', 'withdrawn.yml:1 missing-part'],
   ])('refuses a faulty table %s: %s', async (file, table, expected) => {
     write(file, table);
     expect(await reasons()).toContain(expected);

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topic } from '../model/piece';
-import { checkMirrors, checkNames, checkTopics } from './check/tables';
+import { checkMirrors, checkNames, checkTopics, checkWithdrawn } from './check/tables';
 import { checkTraditional, type Spellings } from './check/traditional';
-import { checkWithdrawn } from './check/withdrawn';
 import { reporterFor, type Diagnostic, type Report } from './diagnostics';
 import { readBytes } from './read/bytes';
 import type { ContentTree } from './read/content-tree';

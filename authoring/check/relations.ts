@@ -1,6 +1,6 @@
 import { isWritten, writtenLocale } from '../../i18n/locales';
 import type { CheckedText } from '../read-text';
-import type { Mention } from './front-matter';
+import type { Mention } from './values';
 import type { PieceFolder } from '../read/content-tree';
 import { reporterFor, type Diagnostic, type Report } from '../diagnostics';
 

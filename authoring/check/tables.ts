@@ -1,34 +1,22 @@
-import { localeCodes, writtenCodes } from '../../i18n/locales';
-import { isDay } from '../../model/dates';
+import { writtenCodes } from '../../i18n/locales';
 import type { Report } from '../diagnostics';
-import type { NamedValues, Value } from '../read/yaml';
+import { lettersOf } from '../make/letters';
+import type { ContentTree } from '../read/content-tree';
+import type { NamedValues } from '../read/yaml';
 import { isChineseName, refuseDoubt, type Spellings } from './traditional';
+import { shapesFor, type Mention } from './values';
 
 /** content/topics.yml: refuses a topic without an id or without a name in a language. */
 export function checkTopics(table: NamedValues, refuse: Report): void {
-  const ids = new Set<string>();
-  refuseOthers(table, ['topics'], refuse);
-  for (const item of listNamed(table, 'topics', refuse)) {
-    const at = { line: item.line, field: 'topics' };
-    if (item.is !== 'names') {
-      refuse('not-named', at, { names: 'id, name' });
-      continue;
-    }
-    const id = item.entries.get('id')?.value;
-    const name = item.entries.get('name')?.value;
-    const labels = item.entries.get('labels')?.value;
-    refuseOthers(item, ['id', 'name', 'labels'], refuse);
-    if (labels && labels.is !== 'list') refuse('not-a-list', { line: labels.line, field: 'labels' });
-    for (const label of labels?.is === 'list' ? labels.items : []) {
-      if (label.is !== 'words' || label.typed) refuse('not-words', { line: label.line, field: 'labels' });
-    }
-    if (id?.is !== 'words' || id.typed || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id.words)) {
-      refuse('bad-id', { line: id?.line ?? item.line, field: 'id' });
-    } else if (ids.has(id.words))
-      refuse('repeated-entry', { line: id.line, field: 'id' }, { value: id.words });
-    else ids.add(id.words);
-    nameInEachLanguage(name, item.line, refuse);
-  }
+  const { text, anyOf, named, localized, distinct } = shapesFor(refuse);
+  const ids: Mention[] = [];
+  const id = text((name, at) => {
+    if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) ids.push({ name, ...at });
+    else refuse('bad-id', at);
+  });
+  const topic = named({ id, name: localized(writtenCodes), labels: anyOf(text()) }, ['id', 'name']);
+  named({ topics: anyOf(topic) })(table, '');
+  distinct(ids);
 }
 
 /** Of two to five words: one by itself is not broken anyhow. */
@@ -39,67 +27,45 @@ const latinName = /^\p{Lu}[\p{L}’'.-]{0,30}(?: \p{L}[\p{L}’'.-]{0,30}){1,4}$
  * @param known says how names are spelled in Traditional characters where that is in doubt
  */
 export function checkNames(table: NamedValues, known: Spellings, refuse: Report): void {
-  const seen = new Set<string>();
-  refuseOthers(table, ['names'], refuse);
-  for (const item of listNamed(table, 'names', refuse)) {
-    const at = { line: item.line, field: 'names' };
-    const name = item.is === 'words' ? item.words : '';
+  const { text, anyOf, named, distinct } = shapesFor(refuse);
+  const names: Mention[] = [];
+  const each = text((name, at) => {
+    names.push({ name, ...at });
     if (!isChineseName(name) && !latinName.test(name)) refuse('bad-name', at, { value: name });
-    else if (seen.has(name)) refuse('repeated-entry', at, { value: name });
     else refuseDoubt(name, at, known, refuse);
-    seen.add(name);
-  }
+  });
+  named({ names: anyOf(each) })(table, '');
+  distinct(names);
 }
 
 /** content/mirrors.yml: where else the site is, each an origin, and since which day. */
 export function checkMirrors(table: NamedValues, refuse: Report): void {
-  const seen = new Set<string>();
-  refuseOthers(table, ['mirrors'], refuse);
-  for (const item of listNamed(table, 'mirrors', refuse)) {
-    if (item.is !== 'names') {
-      refuse('not-named', { line: item.line, field: 'mirrors' }, { names: 'address, since' });
-      continue;
-    }
-    refuseOthers(item, ['address', 'since'], refuse);
-    const [url, since] = ['address', 'since'].map((name) => item.entries.get(name)?.value);
-    const origin = url?.is === 'words' ? url.words : '';
-    const at = { line: url?.line ?? item.line, field: 'address' };
+  const { text, day, anyOf, named, distinct } = shapesFor(refuse);
+  const origins: Mention[] = [];
+  const address = text((origin, at) => {
+    origins.push({ name: origin, ...at });
     if (!/^https?:/.test(origin) || !URL.canParse(origin) || new URL(origin).origin !== origin)
       refuse('bad-mirror', at, { value: origin });
-    else if (seen.has(origin)) refuse('repeated-entry', at, { value: origin });
-    seen.add(origin);
-    const day = since?.is === 'words' ? since.words : '';
-    if (!isDay(day)) refuse('not-a-day', { line: since?.line ?? item.line, field: 'since' }, { value: day });
-  }
+  });
+  named({ mirrors: anyOf(named({ address, since: day() })) })(table, '');
+  distinct(origins);
 }
 
-function refuseOthers({ entries }: NamedValues, known: string[], refuse: Report): void {
-  for (const [other, { line }] of entries) {
-    if (!known.includes(other)) refuse('unknown-field', { line, field: other }, { known: known.join(', ') });
-  }
-}
-
-function listNamed({ line, entries }: NamedValues, name: string, refuse: Report): Value[] {
-  const list = entries.get(name);
-  if (list?.value.is === 'list') return list.value.items;
-  refuse('not-a-list', { line: list?.line ?? line, field: name });
-  return [];
-}
-
-function nameInEachLanguage(name: Value | undefined, line: number, refuse: Report): void {
-  if (name?.is !== 'names')
-    return refuse('not-named', { line, field: 'name' }, { names: writtenCodes.join(', ') });
-  for (const [code, { line }] of name.entries) {
-    if (!localeCodes.some((known) => known === code)) {
-      refuse('unknown-field', { line, field: `name.${code}` }, { known: localeCodes.join(', ') });
-    }
-  }
-  for (const code of writtenCodes) {
-    const value = name.entries.get(code)?.value;
-    const at = { line: value?.line ?? name.line, field: `name.${code}` };
-    if (!value) refuse('missing-part', at);
-    else if (value.is !== 'words' || value.words.trim() === '') refuse('empty-field', at);
-    else if (value.typed)
-      refuse(value.typed === 'number' ? 'words-like-number' : 'words-like-yes', at, { value: value.words });
-  }
+/**
+ * content/withdrawn.yml: three lists, which may be empty. Whatever they name must exist: with a slip of the pen it would
+ * stay published, and nobody would know.
+ */
+export function checkWithdrawn(table: NamedValues, { folders }: ContentTree, refuse: Report): void {
+  const { text, anyOf, named } = shapesFor(refuse);
+  const pictures = folders.flatMap(({ path, pictures }) => pictures.map((name) => `${path}/${name}`));
+  const people = folders.filter(({ kind }) => kind === 'people').map(({ slug }) => slug);
+  const oneOf = (known: string[]) =>
+    text((value, at) => {
+      if (!known.includes(value)) refuse('withdrawn-unknown', at, { value });
+    });
+  // One letter would be taken out of every other word, and of signs alone nothing is left to look for.
+  const name = text((value, at) => {
+    if ([...lettersOf(value).text].length < 2) refuse('withdrawn-too-short', at, { value });
+  });
+  named({ names: anyOf(name), pictures: anyOf(oneOf(pictures)), people: anyOf(oneOf(people)) })(table, '');
 }

@@ -2,6 +2,7 @@ import { convertedLocale } from '../../i18n/locales';
 import type { CheckedText } from '../read-text';
 import { reporterFor, type Diagnostic, type Report } from '../diagnostics';
 import type { NamedValues } from '../read/yaml';
+import { said, shapesFor, type Shape } from './values';
 
 /** content/traditional.yml: Traditional spellings by the Simplified ones. */
 export interface Spellings {
@@ -28,17 +29,17 @@ export function isChineseName(text: string): boolean {
 
 /** Refuses a spelling that is not as many characters as the word it is of. */
 export function checkTraditional(table: NamedValues, refuse: Report): void {
-  for (const [section, { line, value }] of table.entries) {
-    if (section !== 'names' && section !== 'words')
-      refuse('unknown-field', { line, field: section }, { known: 'names, words' });
-    else if (value.is === 'names') {
-      for (const [word, { line, value: spelled }] of value.entries) {
-        const spelling = spelled.is === 'words' ? spelled.words : '';
-        if (!chineseName.test(word) || !chineseName.test(spelling) || word.length !== spelling.length)
-          refuse('bad-spelling', { line, field: section }, { word, spelling });
-      }
-    } else if (value.is !== 'nothing') refuse('not-named', { line, field: section }, { names: '余杰: 余杰' });
-  }
+  const spellings: Shape = (value, field) => {
+    if (value.is === 'nothing') return;
+    if (value.is !== 'names')
+      return refuse('not-named', { line: value.line, field }, { names: '余杰: 余杰' });
+    for (const [word, { line, value: spelled }] of value.entries) {
+      const spelling = said(spelled);
+      if (!chineseName.test(word) || !chineseName.test(spelling) || word.length !== spelling.length)
+        refuse('bad-spelling', { line, field }, { word, spelling });
+    }
+  };
+  shapesFor(refuse).named({ names: spellings, words: spellings }, [])(table, '');
 }
 
 /** Refuses a name that could be spelled in two ways in Traditional characters, and of which the table does not say how. */

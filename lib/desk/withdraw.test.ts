@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { checkWithdrawn } from '../../authoring/check/withdrawn';
+import { checkWithdrawn } from '../../authoring/check/tables';
 import { readYaml } from '../../authoring/read/yaml';
 import { nameIn, withEntry } from './withdraw';
 

@@ -65,7 +65,7 @@ export async function withdrawPerson(piece: PieceName, by: string): Promise<With
 
 /**
  * A name as the list takes it, without what nobody sees of it; undefined for what the gate would refuse there
- * (authoring/check/withdrawn.ts), which would stop every build.
+ * (authoring/check/tables.ts), which would stop every build.
  */
 export function nameIn(typed: string): string | undefined {
   const name = typed

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { reporterFor, type Diagnostic } from '../diagnostics';
 import { readYaml } from '../read/yaml';
-import { checkWithdrawn } from './withdrawn';
+import { checkWithdrawn } from './tables';
 
 function reasonsFor(names: string): string[] {
   const diagnostics: Diagnostic[] = [];
