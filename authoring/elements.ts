@@ -113,8 +113,7 @@ function namesToList(children: ElementContent[]): ElementContent[] {
 /** What stands in `<Names>`: the words before the list, and each name with the mark after it. */
 export function listedNames(written: string): { intro: string; entries: { name: string; mark: string }[] } {
   const text = written.trim();
-  const colon = findOutside(text, /[:：]\s*/gy, (at) => !isWithinNumber(text, at));
-  const intro = text.slice(0, colon.at(0)?.end ?? 0);
+  const intro = text.slice(0, endsOf(text, /[:：]\s*/g)[0] ?? 0);
   const entries = entriesOf(text.slice(intro.length)).map((entry) => {
     const name =
       /^.*\b(?:Jr|Sr)\.(?=[,，;；、\s]*$)/su.exec(entry)?.[0] ?? entry.replace(/[,，、;；.。\s]+$/, '');
@@ -125,52 +124,35 @@ export function listedNames(written: string): { intro: string; entries: { name: 
 
 /** Parted at commas, or at semicolons where there are some: then a comma is within an entry. */
 function entriesOf(list: string): string[] {
-  const part = (sort: RegExp) =>
-    findOutside(list, sort, (at) => !isWithinNumber(list, at) && !partOfName.test(list.slice(at + 1)));
-  const semicolons = part(/[;；]\s*/gy);
-  const ends = (semicolons.length ? semicolons : part(/[,，、]\s*/gy)).map(({ end }) => end);
-  const starts = [0, ...ends].filter((start) => start < list.length);
+  const [semicolons, commas] = [/[;；]\s*/g, /[,，、]\s*/g].map((mark) =>
+    endsOf(list, mark, (at) => !partOfName.test(list.slice(at + 1))),
+  );
+  const starts = [0, ...((semicolons?.length ? semicolons : commas) ?? [])].filter((at) => at < list.length);
   return starts.map((start, at) => list.slice(start, starts[at + 1]));
 }
 
 /** What is written after a comma and belongs to the name before it. */
 const partOfName = /^\s*(?:Jr|Sr|Esq|Ph\.? ?D|M\.?D|I{2,3}|IV)(?![\p{L}\p{N}])/u;
 
-/** 7:30 and 1,000. */
-function isWithinNumber(text: string, at: number): boolean {
-  return /\d/.test(text[at - 1] ?? '') && /\d/.test(text[at + 1] ?? '');
+/** Where each mark of a sort ends that stands outside all brackets and quotation marks, and not in 7:30 or 1,000. */
+function endsOf(text: string, sort: RegExp, isOne: (at: number) => boolean = () => true): number[] {
+  return [...withoutBrackets(text).matchAll(sort)]
+    .filter(({ index }) => !/^\d.\d/s.test(text.slice(Math.max(0, index - 1), index + 2)) && isOne(index))
+    .map(({ 0: mark, index }) => index + mark.length);
 }
 
-const brackets = ['(（', ')）', '[［【', ']］】', '「', '」', '『', '』', '《', '》', '“', '”'];
+/** A pair with no bracket of its kind between them: one without its fellow is no bracket. */
+const pairs = [
+  /[(（][^()（）]*[)）]/g,
+  /[[［【][^[\]［］【】]*[\]］】]/g,
+  /「[^「」]*」/g,
+  /『[^『』]*』/g,
+  /《[^《》]*》/g,
+  /“[^“”]*”/g,
+];
 
-/** Where a sort of mark stands outside all brackets and quotation marks; one without its fellow is no bracket. */
-function findOutside(
-  text: string,
-  sort: RegExp,
-  isOne: (at: number) => boolean,
-): { at: number; end: number }[] {
-  const found: { at: number; end: number }[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const pair = brackets.findIndex((some, side) => side % 2 === 0 && some.includes(text[at] ?? '\0'));
-    const close = pair < 0 ? -1 : closing(text, at, brackets[pair] ?? '', brackets[pair + 1] ?? '');
-    if (close > 0) {
-      at = close;
-      continue;
-    }
-    sort.lastIndex = at;
-    const [mark] = sort.exec(text) ?? [];
-    if (mark === undefined || !isOne(at)) continue;
-    found.push({ at, end: at + mark.length });
-    at += mark.length - 1;
-  }
-  return found;
-}
-
-function closing(text: string, from: number, open: string, close: string): number {
-  let depth = 0;
-  for (let at = from; at < text.length; at++) {
-    if (open.includes(text[at] ?? '\0')) depth++;
-    else if (close.includes(text[at] ?? '\0') && --depth === 0) return at;
-  }
-  return -1;
+/** As long as the text, with nothing left of what stands in brackets, from the inside out. */
+function withoutBrackets(text: string): string {
+  const cut = pairs.reduce((left, pair) => left.replace(pair, (inside) => '\0'.repeat(inside.length)), text);
+  return cut === text ? text : withoutBrackets(cut);
 }
