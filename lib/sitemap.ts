@@ -1,5 +1,7 @@
 import { localeCodes, type Locale } from '../i18n/locales';
-import { inPages } from './library';
+import { paths, piecePath } from '../model/paths';
+import { lastModified, type Piece } from '../model/piece';
+import { inPages, type Library } from './library';
 import { versionAddresses } from './metadata';
 import { siteUrl } from './site';
 
@@ -13,6 +15,33 @@ export interface SitemapEntry {
   original?: Locale;
   /** When it last changed in a language, YYYY-MM-DD, if that is known. */
   changed?: (locale: Locale) => string | undefined;
+}
+
+/** Every page that there is to find, the posts last and the newest of them at the end. */
+export function listSitemapEntries(library: Library): SitemapEntry[] {
+  return [
+    ...[paths.home, paths.posts, paths.archive, paths.topics, paths.people, paths.search, paths.copies].map(
+      (pathIn) => ({ pathIn }),
+    ),
+    ...[...library.pages, ...library.people].map(pieceEntry),
+    ...library.topicsInUse().map(({ topic }) => ({ pathIn: (code: Locale) => paths.topic(code, topic.id) })),
+    ...library.years().map(({ year }) => ({ pathIn: (code: Locale) => paths.year(code, year) })),
+    ...library.posts.toReversed().map((post) => ({
+      ...pieceEntry(post),
+      changed: (code: Locale) => {
+        const version = post.versions[code];
+        return version && lastModified(post, version);
+      },
+    })),
+  ];
+}
+
+function pieceEntry({ kind, slug, versions, original }: Piece): SitemapEntry {
+  return {
+    pathIn: (code) => piecePath(kind, code, slug),
+    languages: localeCodes.filter((code) => versions[code]),
+    original,
+  };
 }
 
 /** A sitemap may hold 50,000 addresses and 50 MB; one of ours takes about 500 bytes. */

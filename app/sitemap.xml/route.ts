@@ -1,6 +1,5 @@
 import { published } from '@/lib/content';
-import { listSitemapEntries } from '@/lib/sitemap-entries';
-import { inSitemaps, sitemapIndex } from '@/lib/sitemap';
+import { inSitemaps, listSitemapEntries, sitemapIndex } from '@/lib/sitemap';
 
 export const dynamic = 'force-static';
 

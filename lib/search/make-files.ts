@@ -201,33 +201,28 @@ function paragraphsOf({ piece }: Entry, version: Version): string[] {
 
 /** Paragraphs put together into parts of about one size, none of them cut but where it is longer than that by itself. */
 function cut(paragraphs: string[]): string[] {
-  const parts: string[] = [];
-  let open = '';
-  for (const paragraph of paragraphs.flatMap(cutParagraph)) {
-    if (open && bytes(open) + bytes(paragraph) > PART_BYTES) {
-      parts.push(open);
-      open = '';
-    }
-    open += (open && '\n') + paragraph;
-  }
-  return [...parts, ...(open || parts.length === 0 ? [open] : [])];
+  const parts = together(paragraphs.flatMap(cutParagraph), '\n');
+  return parts.length ? parts : [''];
 }
 
 /** At the ends of sentences: what is looked for as a whole does not reach over them. */
 function cutParagraph(paragraph: string): string[] {
   if (bytes(paragraph) <= PART_BYTES) return [paragraph];
-  const pieces: string[] = [];
-  let open = '';
-  for (const sentence of paragraph.match(/[^。！？.!?]*[。！？.!?]+[”’」』"']*\s*|[^。！？.!?]+$/g) ?? [
-    paragraph,
-  ]) {
-    if (open && bytes(open) + bytes(sentence) > PART_BYTES) {
-      pieces.push(open);
-      open = '';
-    }
-    open += sentence;
+  return together(
+    paragraph.match(/[^。！？.!?]*[。！？.!?]+[”’」』"']*\s*|[^。！？.!?]+$/g) ?? [paragraph],
+    '',
+  );
+}
+
+/** As many as fit into one part, in each. */
+function together(texts: string[], between: string): string[] {
+  const parts: string[] = [];
+  for (const text of texts) {
+    const open = parts.at(-1);
+    if (open === undefined || bytes(open) + bytes(text) > PART_BYTES) parts.push(text);
+    else parts.splice(-1, 1, open + between + text);
   }
-  return [...pieces, ...(open ? [open] : [])];
+  return parts;
 }
 
 function bytes(text: string): number {

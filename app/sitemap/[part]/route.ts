@@ -1,7 +1,6 @@
 import { notFound } from 'next/navigation';
 import { published } from '@/lib/content';
-import { listSitemapEntries } from '@/lib/sitemap-entries';
-import { inSitemaps, sitemap } from '@/lib/sitemap';
+import { inSitemaps, listSitemapEntries, sitemap } from '@/lib/sitemap';
 
 export const dynamic = 'force-static';
 export const dynamicParams = false;
