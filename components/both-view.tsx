@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import { locales } from '@/i18n/locales';
 import { languageName, messages } from '@/i18n/messages';
+import { translatorFor } from '@/i18n/translate';
 import { bothHtml } from '@/lib/both-html';
 import type { Pairing } from '@/lib/pairs';
 import { siteUrl } from '@/lib/site';
@@ -37,9 +37,9 @@ export function BothView({
 }
 
 /** Whose text it is, what it is called, of when it is, and who translated it. */
-async function Head({ post, version }: { post: Post; version: Version }) {
+function Head({ post, version }: { post: Post; version: Version }) {
   const { locale, translation, titleParts } = version;
-  const t = await getTranslations({ locale, namespace: 'LanguageLine' });
+  const t = translatorFor(locale, 'LanguageLine');
   const page = siteUrl() + paths.post(locale, post.slug);
   const Title = locale === post.original ? 'h1' : 'p';
   return (

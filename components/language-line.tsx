@@ -1,14 +1,14 @@
 import { Fragment } from 'react';
-import { getTranslations } from 'next-intl/server';
 import { isWritten, locales, writtenCodes, writtenLocale, type Locale } from '@/i18n/locales';
-import { languageName } from '@/i18n/messages';
+import { languageName, messages } from '@/i18n/messages';
+import { translatorFor } from '@/i18n/translate';
 import type { Site } from '@/lib/site';
 import { formatDay } from '@/model/dates';
 import { piecePath } from '@/model/paths';
 import type { Piece, Version } from '@/model/piece';
 
 /** Says in which language a piece was written or by whom it was translated, and leads to its other versions. */
-export async function LanguageLine({
+export function LanguageLine({
   piece,
   version,
   both,
@@ -21,7 +21,7 @@ export async function LanguageLine({
   site: Site;
 }) {
   const pathIn = (code: Locale) => piecePath(piece.kind, code, piece.slug, paths);
-  const t = await getTranslations({ locale, namespace: 'LanguageLine' });
+  const t = translatorFor(locale, 'LanguageLine');
   const { translation, convertedFrom } = version;
   const others = writtenCodes.filter(
     (code) => code !== version.locale && code !== convertedFrom && piece.versions[code],
@@ -46,19 +46,14 @@ export async function LanguageLine({
           </a>
         </>
       )}
-      {await Promise.all(
-        others.map(async (code) => {
-          const theirs = await getTranslations({ locale: code, namespace: 'LanguageLine' });
-          return (
-            <Fragment key={code}>
-              {' · '}
-              <a href={pathIn(code)} lang={locales[code].lang}>
-                {theirs(code === piece.original ? 'thisOriginal' : 'thisTranslation')}
-              </a>
-            </Fragment>
-          );
-        }),
-      )}
+      {others.map((code) => (
+        <Fragment key={code}>
+          {' · '}
+          <a href={pathIn(code)} lang={locales[code].lang}>
+            {messages[code].LanguageLine[code === piece.original ? 'thisOriginal' : 'thisTranslation']}
+          </a>
+        </Fragment>
+      ))}
       {both && (
         <>
           {' · '}

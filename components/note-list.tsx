@@ -1,7 +1,6 @@
 import { Fragment } from 'react';
-import { useTranslations } from 'next-intl';
-import { getTranslations } from 'next-intl/server';
 import { langOn, localeOfText, writtenLocale, type Locale } from '@/i18n/locales';
+import { translatorFor } from '@/i18n/translate';
 import { formatDay } from '@/model/dates';
 import type { Note } from '@/model/piece';
 import { InlineStylesheet } from './inline-stylesheet';
@@ -10,7 +9,7 @@ import { PublicationDate } from './publication-date';
 
 /** Dated, sourced sentences of the editors, and the day on which they wrote them down. */
 export function NoteList({ notes, locale }: { notes: Note[]; locale: Locale }) {
-  const t = useTranslations('NoteList');
+  const t = translatorFor(locale, 'NoteList');
   const noted = notes
     .map((note) => note.noted)
     .sort()
@@ -31,8 +30,8 @@ export function NoteList({ notes, locale }: { notes: Note[]; locale: Locale }) {
 }
 
 /** One of them: its day, its words, where they are from. */
-export async function NoteItem({ note, locale }: { note: Note; locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: 'NoteList' });
+export function NoteItem({ note, locale }: { note: Note; locale: Locale }) {
+  const t = translatorFor(locale, 'NoteList');
   return (
     <>
       <PublicationDate day={note.day} locale={locale} style="long" />
