@@ -2,6 +2,7 @@ import type { ElementContent } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { isLocale, locales } from '../i18n/locales';
+import type { Messages } from '../i18n/messages';
 
 /**
  * The elements that an author may write, beside Markdown. This list is the whole of it: the content gate refuses every
@@ -24,12 +25,8 @@ export interface AuthorElement {
   ) => ElementContent[];
 }
 
-/** The few words the site itself adds to a text: these namespaces of messages. */
-export interface TextMessages {
-  PicturesMissing: { text: string };
-  Footnotes: { title: string; back: string };
-  Tables: { label: string };
-}
+/** The few words the site itself adds to a text. */
+export type TextMessages = Pick<Messages, 'PicturesMissing' | 'Footnotes' | 'Tables'>;
 
 export const elements: Record<string, AuthorElement> = {
   Names: {

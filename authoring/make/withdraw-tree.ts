@@ -67,12 +67,7 @@ function withdrawFromRun(run: Run, found: Found[], locale: Locale, withdrawal: W
         at = Math.min(end, part.end);
       }
       node.value = text + run.text.slice(at, part.end);
-    } else if (
-      found.some(({ start, end }) => start < part.end && end > part.start) ||
-      isInside(part, found)
-    ) {
-      detach(node, parents.at(-1));
-    }
+    } else if (here.length || isInside(part, found)) detach(node, parents.at(-1));
   }
   const last = new Map<Element, Parents[]>();
   for (const { node, parents } of run.parts) {

@@ -6,7 +6,7 @@
 import type { Root } from 'hast';
 import { defaultLocale, isLocale, type Locale } from '../../i18n/locales';
 import { fields, type Field, type PieceKind } from '../../model/fields';
-import type { Localized } from '../../model/piece';
+import type { Localized, Note } from '../../model/piece';
 import { decoded } from '../addresses';
 import { NameFinder, type Found } from './name-finder';
 import { withdrawFromTree } from './withdraw-tree';
@@ -227,7 +227,7 @@ export class Withdrawal {
         return { ...translation, by: this.fromText(translation.by, locale) };
       }
       case 'notes':
-        return (value as WrittenNote[]).map((note) => this.fromNote(note, locale));
+        return (value as Note[]).map((note) => this.fromNote(note, locale));
       case 'people':
         return (value as string[])
           .filter((slug) => !this.people.has(slug))
@@ -249,7 +249,7 @@ export class Withdrawal {
     }
   }
 
-  private fromNote(note: WrittenNote, locale: Locale): WrittenNote {
+  private fromNote(note: Note, locale: Locale): Note {
     return {
       ...note,
       words: this.fromLocalized(note.words),
@@ -260,11 +260,6 @@ export class Withdrawal {
       })),
     };
   }
-}
-
-interface WrittenNote {
-  words: Localized;
-  sources: { title: string; url?: string }[];
 }
 
 /**

@@ -89,13 +89,7 @@ type Postings = Map<number, number>;
 
 /** The last file whose first term is not after this one; -1 if there is none. */
 function fileOf({ terms }: SearchIndex, term: string): number {
-  let [low, high] = [0, terms.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((terms[middle] ?? '') <= term) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return terms.filter((first) => first <= term).length - 1;
 }
 
 /** Not by `terms[term]`: a reader may look for “constructor”. (Object.hasOwn is not in browsers of 2020.) */
