@@ -7,8 +7,16 @@ import { statusNamed } from './entry-from-xml';
 
 type Json = Record<string, unknown>;
 
+/** What a file holds: of the public feed, of a list of the API, or of one post. `known` if it is Blogger's at all. */
+export function feedFromJson(value: unknown): { entries: BlogEntry[]; known: boolean; facts: BlogFacts } {
+  const json = named(value);
+  const all = [named(json.feed).entry, json.items].find(Array.isArray) ?? [json];
+  const { known, ...facts } = blogFactsFromJson(json);
+  return { entries: listOf(all).flatMap((each) => entryFromJson(each) ?? []), known, facts };
+}
+
 /** A post, a page or a comment; undefined for anything else. */
-export function entryFromJson(value: unknown): BlogEntry | undefined {
+function entryFromJson(value: unknown): BlogEntry | undefined {
   const json = named(value);
   return typeof json.kind === 'string' ? entryOfApi(json, json.kind) : entryOfFeed(json);
 }
@@ -69,8 +77,7 @@ function entryOfFeed(json: Json): BlogEntry | undefined {
 }
 
 /** What a file says of its blog besides its entries; `known` if it is one of Blogger's at all. */
-export function blogFactsFromJson(value: unknown): BlogFacts & { known: boolean } {
-  const json = named(value);
+function blogFactsFromJson(json: Json): BlogFacts & { known: boolean } {
   if (typeof json.kind === 'string') return { known: json.kind.startsWith('blogger#') };
   const feed = named(json.feed);
   const blog = numbersIn(inner(feed.id))?.blog;

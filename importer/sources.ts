@@ -2,10 +2,9 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ImportError } from './import-error';
 import type { BlogFacts, BlogEntry } from './entry';
-import { blogFactsFromJson, entryFromJson } from './entry-from-json';
+import { feedFromJson } from './entry-from-json';
 import { blogFactsFromXml, entryFromXml, isEntry, isFeed } from './entry-from-xml';
-import { readJson } from './read-json';
-import { readXml } from './read-xml';
+import { readText, readXml } from './read-xml';
 import { listFiles } from '../model/list-files';
 
 /** Files that hold entries, and pictures that lie beside them. */
@@ -127,17 +126,29 @@ async function* readXmlFeed(file: string): AsyncGenerator<{ entry?: BlogEntry; f
   if (root || !blog) throw refusalOf(file, 'other');
 }
 
+/** Read whole, other than XML: the public feed and the API give so many entries at a time (docs/importing.md), and no more. */
 async function* readJsonFeed(file: string): AsyncGenerator<{ entry?: BlogEntry; facts?: BlogFacts }> {
-  let some = false;
-  for await (const { entry: object, rest } of readJson(file)) {
-    const entry = entryFromJson(object ?? rest);
-    if (entry) yield { entry };
-    some ||= entry !== undefined;
-    if (rest === undefined) continue;
-    const { known, ...facts } = blogFactsFromJson(rest);
-    if (!known && !some) throw refusalOf(file, 'other');
-    yield { facts };
+  const { entries, known, facts } = feedFromJson(await readJson(file));
+  if (!known && !entries.length) throw refusalOf(file, 'other');
+  for (const entry of entries) yield { entry };
+  yield { facts };
+}
+
+/** More than any program gives at a time, in characters. */
+const MOST_JSON = 128 * 1024 * 1024;
+
+async function readJson(file: string): Promise<unknown> {
+  let text = '';
+  for await (const part of readText(file)) if ((text += part).length > MOST_JSON) break;
+  try {
+    if (text.length <= MOST_JSON) return JSON.parse(text);
+  } catch {
+    // Said below.
   }
+  throw new ImportError({
+    en: `${file}: this is not whole JSON; take the file as Blogger gave it`,
+    zh: `${file}：不是完整的 JSON；请使用 Blogger 给出的原文件`,
+  });
 }
 
 /**
