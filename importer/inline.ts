@@ -67,36 +67,19 @@ function plain(run: Inline[]): PhrasingContent[] {
 
 /** A run without the spaces and line ends at its edges, and these. */
 function trimmed(run: Inline[]): { before: Inline[]; middle: Inline[]; after: Inline[] } {
-  const middle = [...run];
-  const before: Inline[] = [];
-  const after: Inline[] = [];
-  for (;;) {
-    const first = middle[0];
-    if (!first) break;
-    if ('break' in first || first.text.trim() === '') {
-      before.push(first);
-      middle.shift();
-      continue;
-    }
-    const [space = ''] = /^\s*/.exec(first.text) ?? [];
-    if (space) before.push({ ...first, text: space });
-    middle[0] = { ...first, text: first.text.slice(space.length) };
-    break;
-  }
-  for (;;) {
-    const last = middle.at(-1);
-    if (!last) break;
-    if ('break' in last || last.text.trim() === '') {
-      after.unshift(last);
-      middle.pop();
-      continue;
-    }
-    const [space = ''] = /\s*$/.exec(last.text) ?? [];
-    if (space) after.unshift({ ...last, text: space });
-    middle[middle.length - 1] = { ...last, text: last.text.slice(0, last.text.length - space.length) };
-    break;
-  }
-  return { before, middle, after };
+  const parts = run.flatMap((item): Inline[] =>
+    'break' in item
+      ? [item]
+      : item.text
+          .split(/^(\s+)|(\s+)$/)
+          .filter(Boolean)
+          .map((text) => ({ ...item, text })),
+  );
+  const isWords = (item: Inline) => 'text' in item && item.text.trim() !== '';
+  const first = parts.findIndex(isWords);
+  if (first < 0) return { before: parts, middle: [], after: [] };
+  const end = parts.findLastIndex(isWords) + 1;
+  return { before: parts.slice(0, first), middle: parts.slice(first, end), after: parts.slice(end) };
 }
 
 /** Without line ends, however deep in marks: a heading and a cell of a table are one line. */

@@ -74,29 +74,11 @@ function letters(number: number): string {
 }
 
 function roman(number: number): string {
-  const signs: [number, string][] = [
-    ...([
-      [1000, 'm'],
-      [900, 'cm'],
-      [500, 'd'],
-      [400, 'cd'],
-      [100, 'c'],
-      [90, 'xc'],
-      [50, 'l'],
-    ] as const),
-    ...([
-      [40, 'xl'],
-      [10, 'x'],
-      [9, 'ix'],
-      [5, 'v'],
-      [4, 'iv'],
-      [1, 'i'],
-    ] as const),
-  ].map(([value, sign]) => [value, sign]);
+  const signs = 'm1000 cm900 d500 cd400 c100 xc90 l50 xl40 x10 ix9 v5 iv4 i1'.matchAll(/([a-z]+)(\d+)/g);
   let left = number;
-  return signs.reduce((mark, [value, sign]) => {
-    const count = Math.floor(left / value);
-    left -= count * value;
+  return [...signs].reduce((mark, [, sign = '', value]) => {
+    const count = Math.floor(left / Number(value));
+    left %= Number(value);
     return mark + sign.repeat(count);
   }, '');
 }
