@@ -3,8 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { importedFolder, readContentTree, type PieceFolder } from '../authoring/read/content-tree';
 import { frontMatterOf } from '../authoring/read/front-matter';
-import { readYaml, type NamedValues, type Value } from '../authoring/read/yaml';
+import { plainValues, readYaml } from '../authoring/read/yaml';
+import { readTables } from '../authoring/read-tables';
 import { writtenCodes, type WrittenLocale } from '../i18n/locales';
+import type { Topic } from '../model/piece';
 
 /** A piece that is on the site already, as far as an import has to know it. */
 export interface ExistingPiece {
@@ -33,6 +35,7 @@ export interface ExistingPieces {
 
 /** Reads the content folder; a file that the gate would refuse is only not understood here. */
 export function readExistingPieces(content: string): ExistingPieces {
+  const tree = readContentTree(content, []);
   const existing: ExistingPieces = {
     content,
     byId: new Map(),
@@ -40,19 +43,22 @@ export function readExistingPieces(content: string): ExistingPieces {
     byTitle: new Map(),
     proofs: new Set(),
     slugs: new Set(),
-    topics: readTopics(content),
+    topics: topicsBy(readTables(content, tree, []).topics ?? []),
   };
-  for (const folder of readContentTree(content, []).folders) {
+  for (const folder of tree.folders) {
     existing.slugs.add(`${folder.kind}/${folder.slug}`);
     for (const locale of writtenCodes) {
       const file = folder.texts[locale];
-      const entries = file && entriesIn(join(content, file));
-      if (!entries || entries.has('translation')) continue;
-      const old = entries.get('blogger')?.value;
-      const id = old?.is === 'names' ? textIn(old.entries.get('id')?.value) : undefined;
-      const paths = old?.is === 'names' ? listIn(old.entries.get('paths')?.value) : [];
-      const title = textIn(entries.get('title')?.value) ?? '';
-      const piece = { folder, locale, title, date: textIn(entries.get('date')?.value), paths };
+      const values = file && valuesIn(join(content, file));
+      if (!values || 'translation' in values) continue;
+      const old = Object(values.blogger) as { id?: string; paths?: string | string[] };
+      const id = old.id && String(old.id);
+      const paths = [old.paths ?? []].flat().map(String);
+      const [title, date] = [
+        String(values.title ?? ''),
+        values.date === undefined ? undefined : String(values.date),
+      ];
+      const piece = { folder, locale, title, date, paths };
       if (id) existing.byId.set(id, piece);
       else existing.byTitle.set(titleKey(piece.date ?? '', title), piece);
       for (const path of paths) existing.byPath.set(path, piece);
@@ -69,33 +75,17 @@ export function titleKey(day: string, title: string): string {
   return `${day} ${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')}`;
 }
 
-function entriesIn(file: string): NamedValues['entries'] | undefined {
+function valuesIn(file: string): Record<string, unknown> | undefined {
   const front = frontMatterOf(readFileSync(file, 'utf8'), () => {});
-  return front && readYaml(front.yaml, 2, () => {})?.entries;
+  const values = front && readYaml(front.yaml, 2, () => {});
+  return values && plainValues(values);
 }
 
-function readTopics(content: string): Map<string, string> {
-  const found = new Map<string, string>();
-  const file = join(content, 'topics.yml');
-  const table = existsSync(file) ? readYaml(readFileSync(file, 'utf8'), 1, () => {}) : undefined;
-  const list = table?.entries.get('topics')?.value;
-  for (const item of list?.is === 'list' ? list.items : []) {
-    if (item.is !== 'names') continue;
-    const id = textIn(item.entries.get('id')?.value);
-    const name = item.entries.get('name')?.value;
-    const names = name?.is === 'names' ? [...name.entries.values()].map(({ value }) => textIn(value)) : [];
-    for (const name of [id, ...names, ...listIn(item.entries.get('labels')?.value)])
-      if (id && name) found.set(name.toLowerCase(), id);
-  }
-  return found;
-}
-
-function textIn(value: Value | undefined): string | undefined {
-  return value?.is === 'words' ? value.words : undefined;
-}
-
-function listIn(value: Value | undefined): string[] {
-  return value?.is === 'list' ? value.items.flatMap((item) => textIn(item) ?? []) : [];
+function topicsBy(topics: readonly Topic[]): Map<string, string> {
+  const called = topics.flatMap(({ id, name, labels = [] }) =>
+    [id, ...Object.values(name), ...labels].map((word) => [word.toLowerCase(), id] as const),
+  );
+  return new Map(called);
 }
 
 /** The name by which a file is known not to have changed. */

@@ -100,30 +100,16 @@ let hanOf: Record<Script, Set<string>> | undefined;
 /** The Chinese characters that one of the two old standards has and the other has not. */
 function hanByScript(): Record<Script, Set<string>> {
   if (hanOf) return hanOf;
-  const cells = (label: string, leads: [number, number], trails: [number, number][]) => {
-    const bytes: number[] = [];
-    for (let lead = leads[0]; lead <= leads[1]; lead++)
-      for (const [from, to] of trails) for (let trail = from; trail <= to; trail++) bytes.push(lead, trail);
+  const cells = (label: string, isLead: (byte: number) => boolean, isTrail: (byte: number) => boolean) => {
+    const all = Array.from({ length: 256 }, (_, byte) => byte);
+    const bytes = all.filter(isLead).flatMap((lead) => all.filter(isTrail).flatMap((trail) => [lead, trail]));
     return new Set(decoded(label, bytes).match(/\p{Script=Han}/gu));
   };
-  const gb2312 = cells('gbk', [0xb0, 0xf7], [[0xa1, 0xfe]]);
-  const big5 = cells(
-    'big5',
-    [0xa4, 0xc6],
-    [
-      [0x40, 0x7e],
-      [0xa1, 0xfe],
-    ],
-  );
-  for (const more of cells(
-    'big5',
-    [0xc9, 0xf9],
-    [
-      [0x40, 0x7e],
-      [0xa1, 0xfe],
-    ],
-  ))
-    big5.add(more);
+  const among = (...ranges: [number, number][]) => {
+    return (byte: number) => ranges.some(([from, to]) => byte >= from && byte <= to);
+  };
+  const gb2312 = cells('gbk', among([0xb0, 0xf7]), among([0xa1, 0xfe]));
+  const big5 = cells('big5', among([0xa4, 0xc6], [0xc9, 0xf9]), among([0x40, 0x7e], [0xa1, 0xfe]));
   return (hanOf = {
     simplified: new Set([...gb2312].filter((each) => !big5.has(each))),
     traditional: new Set([...big5].filter((each) => !gb2312.has(each))),

@@ -2,18 +2,13 @@
  * Raised and lowered signs as Unicode has them: 10⁶, H₂O.
  */
 
-const superscripts = new Map(
-  [...'0123456789+-=()abcdefghijklmnoprstuvwxyz−'].map((sign, at): [string, string] => [
-    sign,
-    [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ⁻'][at] ?? '',
-  ]),
+const table = (signs: string, made: string) =>
+  new Map([...signs].map((sign, at) => [sign, [...made][at] ?? ''] as const));
+const superscripts = table(
+  '0123456789+-=()abcdefghijklmnoprstuvwxyz−',
+  '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ⁻',
 );
-const subscripts = new Map(
-  [...'0123456789+-=()aehijklmnoprstuvx−'].map((sign, at): [string, string] => [
-    sign,
-    [...'₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ₋'][at] ?? '',
-  ]),
-);
+const subscripts = table('0123456789+-=()aehijklmnoprstuvx−', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ₋');
 
 /** The same signs raised or lowered; undefined if Unicode lacks one of them. */
 export function raised(text: string, level: 'sup' | 'sub'): string | undefined {

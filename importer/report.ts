@@ -130,9 +130,7 @@ export function report(result: ImportResult, options: Pick<ImportOptions, 'dryRu
     section(
       unsureWords[what].en,
       unsureWords[what].zh,
-      made
-        .filter(({ made }) => made?.unsure.includes(what))
-        .map(({ folder, title }) => `- \`${folder}\` ${plain(title)}`),
+      made.filter(({ made }) => made?.unsure.includes(what)).map(called),
     );
   section(
     'Pictures that are missing',
@@ -173,14 +171,12 @@ export function report(result: ImportResult, options: Pick<ImportOptions, 'dryRu
   section(
     'Links to a draft, and so is one',
     '链接到草稿，因此也留作草稿',
-    made
-      .filter(({ linksToDraft }) => linksToDraft)
-      .map(({ folder, title }) => `- \`${folder}\` ${plain(title)}`),
+    made.filter(({ linksToDraft }) => linksToDraft).map(called),
   );
   section(
     'Set plainer than it was (bold or slanted words within a word)',
     '个别粗体、斜体没有保留',
-    made.filter(({ made }) => made?.plainer).map(({ folder, title }) => `- \`${folder}\` ${plain(title)}`),
+    made.filter(({ made }) => made?.plainer).map(called),
   );
   section(
     'Otherwise than it was: compare with the untouched HTML',
@@ -218,6 +214,10 @@ export function report(result: ImportResult, options: Pick<ImportOptions, 'dryRu
     ),
   );
   return `${sections.join('\n\n')}\n`;
+}
+
+function called({ folder, title }: Outcome): string {
+  return `- \`${folder}\` ${plain(title)}`;
 }
 
 /** One line for each sort of change in a piece, with what it was; what a browser drew and is a character now is counted. */

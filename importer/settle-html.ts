@@ -130,11 +130,9 @@ function inherited({ tagName, properties }: Element): Partial<Context> {
 /** By its element, or by the style that word processors write. */
 function levelOf({ tagName, properties }: Element): 'sup' | 'sub' | undefined {
   if (tagName === 'sup' || tagName === 'sub') return tagName;
-  return /vertical-align\s*:\s*(super|sub)\b/i.exec(String(properties.style ?? ''))?.[1] === undefined
-    ? undefined
-    : /vertical-align\s*:\s*super/i.test(String(properties.style))
-      ? 'sup'
-      : 'sub';
+  const style = String(properties.style ?? '');
+  if (/vertical-align\s*:\s*super\b/i.test(style)) return 'sup';
+  return /vertical-align\s*:\s*sub\b/i.test(style) ? 'sub' : undefined;
 }
 
 /** A figure that was raised must not become a part of the number before it. */
