@@ -143,6 +143,13 @@ describe('a field that is changed', () => {
     );
   });
 
+  it('leaves its neighbours as somebody has laid them out, and a comment above it if it goes', () => {
+    const typed = `---\ntitle: A\nsummary: B\neventPlace: { en:   C }\n# of topics\ntopics: [a,b]\nbyline:\n    en: D\n    zh: "E"\n---\n\n`;
+    expect(change({ 'field.summary': '', 'field.topics': '', 'field.byline.en': 'F' }, typed)).toBe(
+      `---\ntitle: A\neventPlace: { en:   C }\n# of topics\nbyline:\n    en: F\n    zh: "E"\n---\n\n`,
+    );
+  });
+
   it('is a note among notes: a word, a new one, one that is taken out', () => {
     const typed = newHead('posts', {
       title: 'A',
