@@ -9,14 +9,13 @@ import {
   refuseOddPath,
   RepositoryError,
   type LogEntry,
-  type Change,
   type Commit,
   type Conflict,
   type ContentRepository,
 } from './content-repository';
 import { isPieceFolder } from '../../model/content-paths';
 import { gitIn, GitError, type Git } from './content-repository-git';
-import { objectOf, WorkingTree } from './content-repository-working-tree';
+import { indexLine, objectOf, WorkingTree } from './content-repository-working-tree';
 
 /*
  * A content repository on this machine, by the plumbing of git alone. Objects are written first and the branch is moved
@@ -171,10 +170,15 @@ class LocalRepository implements ContentRepository {
           `Somebody else holds ${join(this.layout.gitDir, 'index.lock')}: let them finish, or remove it if no git runs.`,
         );
       const head = await this.head();
-      const conflicts = await this.conflictsOf(act, head);
+      const wanted = new Map(
+        act.changes.map(({ path, content }) => [
+          path,
+          content === null ? undefined : objectOf(Buffer.from(content), head.length),
+        ]),
+      );
+      const conflicts = await this.conflictsOf(act, wanted, head);
       if (conflicts.length > 0) return { conflicts, head };
-      const changes = await this.writeBlobs(act.changes);
-      const commit = await this.makeCommit(act, changes, head);
+      const commit = await this.makeCommit(act, wanted, head);
       if (commit === head) return { commit };
       this.tree?.begin({ head, commit, paths: act.changes.map(({ path }) => path) });
       try {
@@ -191,82 +195,47 @@ class LocalRepository implements ContentRepository {
   }
 
   /** What others have changed meanwhile of what this act changes. Asks git as little as it can: most tries end here. */
-  private async conflictsOf({ base, changes }: Commit, head: string): Promise<Conflict[]> {
+  private async conflictsOf(
+    { base, changes }: Commit,
+    wanted: Map<string, string | undefined>,
+    head: string,
+  ): Promise<Conflict[]> {
     const paths = changes.map(({ path }) => path);
     const now = await this.blobs(head, paths);
-    const before = await this.blobsBefore(base, head, paths, now);
-    const wanted = new Map(
-      changes.map(({ path, content }) => [
-        path,
-        content === null ? undefined : objectOf(Buffer.from(content), head.length),
-      ]),
-    );
+    // At a commit that is not there nothing was known.
+    const before = base === head ? now : await this.blobs(`${base}^{commit}`, paths).catch(() => []);
     const byHand = (await this.tree?.changedByHand(paths, now, wanted)) ?? [];
-    const found = changes.flatMap(({ path, content }, at) => {
+    const conflicts = changes.map(async ({ path, content }, at): Promise<Conflict[]> => {
       const theirs = byHand.find((each) => each.path === path);
       const isMoved = now[at] !== before[at] && now[at] !== wanted.get(path);
-      return isMoved || theirs ? [{ at, path, content, theirs }] : [];
+      if (!isMoved && !theirs) return [];
+      return [
+        {
+          path,
+          base: await this.bytesOf(before[at]),
+          theirs: theirs ? theirs.content : await this.bytesOf(now[at]),
+          ours: content === null ? undefined : Buffer.from(content),
+          ...(theirs && { byHand: true }),
+        },
+      ];
     });
-    if (found.length === 0) return [];
-    const bytes = await this.bytesOfAll(found.flatMap(({ at }) => [before[at], now[at]]));
-    return found.map(({ at, path, content, theirs }) => ({
-      path,
-      base: bytes.get(before[at] ?? ''),
-      theirs: theirs ? theirs.content : bytes.get(now[at] ?? ''),
-      ours: content === null ? undefined : Buffer.from(content),
-      ...(theirs && { byHand: true }),
-    }));
-  }
-
-  /** The objects of paths at a commit that the act was made on; none at one that is not there. */
-  private async blobsBefore(
-    base: string,
-    head: string,
-    paths: string[],
-    now: (string | undefined)[],
-  ): Promise<(string | undefined)[]> {
-    if (base === head) return now;
-    if (base === '') return [];
-    const { prefix } = this.layout;
-    const commits = [`${base}^{commit}`, head];
-    const args = ['diff-tree', '-r', '-z', '--raw', '--no-renames', ...commits, '--'];
-    const output = await this.git([...args, ...paths.map((path) => prefix + path)]).catch(() => undefined);
-    if (!output) return [];
-    // `:100644 100644 <old> <new> M`, then the path; of a file that was not there, zeros.
-    const fields = String(output).split('\0');
-    const changed = new Map<string, string | undefined>();
-    for (let at = 0; at + 1 < fields.length; at += 2) {
-      const [, , old = ''] = (fields[at] ?? '').split(' ');
-      changed.set(fields[at + 1] ?? '', /^0+$/.test(old) ? undefined : old);
-    }
-    return paths.map((path, at) => (changed.has(prefix + path) ? changed.get(prefix + path) : now[at]));
-  }
-
-  private async writeBlobs(changes: Change[]): Promise<Map<string, string | undefined>> {
-    const written = new Map<string, string | undefined>();
-    for (const { path, content } of changes) {
-      const args = ['hash-object', '-w', '--no-filters', '--stdin'];
-      written.set(
-        path,
-        content === null ? undefined : String(await this.git(args, { input: content })).trim(),
-      );
-    }
-    return written;
+    return (await Promise.all(conflicts)).flat();
   }
 
   /** Gives the head itself if it holds all of it already. */
   private async makeCommit(
-    { by, message }: Commit,
-    changes: Map<string, string | undefined>,
+    { by, message, changes }: Commit,
+    wanted: Map<string, string | undefined>,
     head: string,
   ): Promise<string> {
+    for (const { content } of changes)
+      if (content !== null)
+        await this.git(['hash-object', '-w', '--no-filters', '--stdin'], { input: content });
     const index = join(this.layout.gitDir, `desk-index-${process.pid}-${this.indexes++}`);
     try {
       await this.git(['read-tree', head], { index });
-      const lines = [...changes].map(([path, object]) =>
-        object
-          ? `100644 ${object}\t${this.layout.prefix}${path}\0`
-          : `0 ${'0'.repeat(head.length)}\t${this.layout.prefix}${path}\0`,
+      const lines = [...wanted].map(([path, object]) =>
+        indexLine(this.layout.prefix + path, object, head.length),
       );
       await this.git(['update-index', '-z', '--index-info'], { index, input: lines.join('') });
       const tree = String(await this.git(['write-tree'], { index })).trim();
@@ -275,7 +244,7 @@ class LocalRepository implements ContentRepository {
       );
       const touched = raw.split('\0').filter(Boolean);
       // An index that another program took away would be an empty tree.
-      if (touched.some((path) => !changes.has(path.slice(this.layout.prefix.length))))
+      if (touched.some((path) => !wanted.has(path.slice(this.layout.prefix.length))))
         throw new RepositoryError('git would have changed more than was asked for; nothing is recorded.');
       if (touched.length === 0) return head;
       const args = ['commit-tree', tree, '-p', head, '-F', '-'];
@@ -304,22 +273,6 @@ class LocalRepository implements ContentRepository {
 
   private async bytesOf(object: string | undefined): Promise<Buffer | undefined> {
     return object === undefined ? undefined : this.git(['cat-file', 'blob', object]);
-  }
-
-  private async bytesOfAll(objects: (string | undefined)[]): Promise<Map<string, Buffer>> {
-    const wanted = [...new Set(objects.filter((object) => object !== undefined))];
-    const bytes = new Map<string, Buffer>();
-    if (wanted.length === 0) return bytes;
-    // Of each, one after the other: `<object> blob <size>`, a line end, the bytes, a line end.
-    const output = await this.git(['cat-file', '--batch'], { input: `${wanted.join('\n')}\n` });
-    let at = 0;
-    for (const object of wanted) {
-      const end = output.indexOf('\n', at);
-      const size = Number(String(output.subarray(at, end)).split(' ')[2]);
-      bytes.set(object, output.subarray(end + 1, end + 1 + size));
-      at = end + size + 2;
-    }
-    return bytes;
   }
 }
 

@@ -135,13 +135,7 @@ export class WorkingTree {
     const staged = await this.stagedObjects(paths);
     const lines = paths
       .filter((path) => staged.get(path) !== now.get(path) && staged.get(path) === then.get(path))
-      .map((path) => {
-        const object = now.get(path);
-        const none = '0'.repeat(then.get(path)?.length ?? 40);
-        return object
-          ? `100644 ${object}\t${this.layout.prefix}${path}\0`
-          : `0 ${none}\t${this.layout.prefix}${path}\0`;
-      });
+      .map((path) => indexLine(this.layout.prefix + path, now.get(path), then.get(path)?.length ?? 40));
     if (lines.length === 0) return true;
     for (let round = 1; round <= 20; round++) {
       try {
@@ -202,6 +196,11 @@ export class WorkingTree {
 export function objectOf(content: Buffer, length: number): string {
   const hash = createHash(length === 64 ? 'sha256' : 'sha1');
   return hash.update(`blob ${content.length}\0`).update(content).digest('hex');
+}
+
+/** As `git update-index --index-info` takes a file, or its end. @param length as above */
+export function indexLine(path: string, object: string | undefined, length: number): string {
+  return `${object ? `100644 ${object}` : `0 ${'0'.repeat(length)}`}\t${path}\0`;
 }
 
 function removeIfEmpty(folder: string): void {
