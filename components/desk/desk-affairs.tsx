@@ -38,7 +38,7 @@ export function DeskAffairs({
         <>
           <h3>{t('scheduled')}</h3>
           <ul>
-            {scheduled.map(({ id, name, due, zone, by }) => (
+            {scheduled.map(({ id, due, zone, by, ...name }) => (
               <li key={id}>
                 <a href={deskPaths.publish(locale, name, 'schedule')}>
                   {name.kind}/{name.slug}

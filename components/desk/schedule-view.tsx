@@ -65,12 +65,12 @@ function ScheduleList({ locale, schedules }: { locale: WrittenLocale; schedules:
   return (
     <ul>
       {schedules.map((schedule) => {
-        const { id, name, due, zone, by, endedAt, outcome } = schedule;
-        const isLate = outcome === 'done' && endedAt !== undefined && endedAt - due > LATE;
+        const { id, locale: code, due, zone, by, ended_at, outcome } = schedule;
+        const isLate = outcome === 'done' && ended_at !== null && ended_at - due > LATE;
         return (
           <li key={id}>
-            {t('entry', { language: languageName(name.locale, locale), by, ...dueIn(due, zone) })}{' '}
-            {outcome === undefined ? (
+            {t('entry', { language: languageName(code, locale), by, ...dueIn(due, zone) })}{' '}
+            {outcome === null ? (
               <form method="post" className="desk-links">
                 <button name="cancel" value={id}>
                   {t('cancel')}
@@ -79,7 +79,7 @@ function ScheduleList({ locale, schedules }: { locale: WrittenLocale; schedules:
             ) : (
               <strong>
                 {isLate
-                  ? t('late', { at: utc(endedAt) })
+                  ? t('late', { at: utc(ended_at) })
                   : t(outcomes.has(outcome) ? `outcome.${outcome as 'done'}` : 'outcome.refused')}
               </strong>
             )}

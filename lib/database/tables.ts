@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely';
+import type { WrittenLocale } from '../../i18n/locales';
+import type { PieceKind } from '../../model/fields';
 import type { Role } from '../sign-in/roles';
 
 /*
@@ -53,9 +55,7 @@ interface RevisionRow extends TextKey {
   made_on: number | null;
 }
 
-interface DraftPictureRow {
-  kind: string;
-  slug: string;
+interface DraftPictureRow extends PieceKey {
   file: string;
   /** What it is called in previews: its width and a hash that only the key could make. */
   shown_as: string;
@@ -82,9 +82,9 @@ interface PublicationRow {
   /** `publish`, `withdraw` or `back`. */
   what: string;
   /** Of `withdraw`: what was named in content/withdrawn.yml has no piece. */
-  kind: string | null;
+  kind: PieceKind | null;
   slug: string | null;
-  locale: string | null;
+  locale: WrittenLocale | null;
   /** The revision of the draft that was published. */
   revision: number | null;
   /** What the branch stood at before, and what was recorded. */
@@ -103,9 +103,10 @@ interface PublicationRow {
 /** A text that is to be published at its time. */
 interface ScheduleRow extends TextKey {
   id: string;
+  /** The revision that was scheduled: a changed text has to be scheduled again. */
   revision: number;
   due: number;
-  /** The time zone in which the editor chose the time. */
+  /** The time zone in which the editor chose the time, by its name in the IANA database. */
   zone: string;
   by: string;
   at: number;
@@ -115,17 +116,16 @@ interface ScheduleRow extends TextKey {
 }
 
 /** A draft that somebody without an account may read. */
-interface ShareRow {
+interface ShareRow extends PieceKey {
   id: string;
   /** SHA-256 of the token, which is kept nowhere. */
   token: string;
-  kind: string;
-  slug: string;
   until: number;
   by: string;
   at: number;
   /** For whom, in the editor's words, sealed. */
   reader: Uint8Array;
+  /** How often it was opened. */
   opened: number;
   ended_at: number | null;
 }
@@ -138,10 +138,13 @@ interface ShownTextRow extends TextKey {
   at: number;
 }
 
-interface TextKey {
-  kind: string;
+interface PieceKey {
+  kind: PieceKind;
   slug: string;
-  locale: string;
+}
+
+interface TextKey extends PieceKey {
+  locale: WrittenLocale;
 }
 
 interface EditorRow {

@@ -24,7 +24,7 @@ export async function requireAffairs(): Promise<Affairs> {
   ]);
   return {
     last: last && (await findPublicationState(last.id).catch(() => undefined)),
-    scheduled: schedules.filter(({ outcome }) => outcome === undefined),
+    scheduled: schedules.filter(({ outcome }) => outcome === null),
     proxy,
   };
 }

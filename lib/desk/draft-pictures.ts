@@ -1,7 +1,6 @@
 import { extname } from 'node:path';
 import type { ExpressionBuilder } from 'kysely';
 import type { WrittenLocale } from '../../i18n/locales';
-import type { PieceKind } from '../../model/fields';
 import type { PieceName } from '../../model/paths';
 import { cutJournal, database, toBytes } from '../database/database';
 import type { Tables } from '../database/tables';
@@ -96,8 +95,7 @@ export async function findShownPicture(
     .executeTakeFirst();
   if (!row) return undefined;
   const { kind, slug, file } = row;
-  const bytes = unseal(toBytes(row.sealed), pictureContext(row, file));
-  return { piece: { kind: kind as PieceKind, slug }, file, bytes };
+  return { piece: { kind, slug }, file, bytes: unseal(toBytes(row.sealed), pictureContext(row, file)) };
 }
 
 /** The pictures of a piece, or of all. */
@@ -110,7 +108,6 @@ export async function listPictures(piece?: PieceName): Promise<(PieceName & Pict
   if (piece) query = query.where(isOfPiece(piece));
   return (await query.execute()).map((row) => ({
     ...row,
-    kind: row.kind as PieceKind,
     alt: JSON.parse(unseal(toBytes(row.alt), altContext(row, row.file)).toString()),
   }));
 }
@@ -126,14 +123,14 @@ function isPicture({ kind, slug }: PieceName, file: string) {
   return (build: ExpressionBuilder<Tables, 'draft_pictures'>) => build.and({ kind, slug, file });
 }
 
-function sealAlt(name: { kind: string; slug: string }, file: string, alt: PictureAlt): Buffer {
+function sealAlt(name: PieceName, file: string, alt: PictureAlt): Buffer {
   return seal(Buffer.from(JSON.stringify(alt)), altContext(name, file));
 }
 
-function altContext(name: { kind: string; slug: string }, file: string): string {
+function altContext(name: PieceName, file: string): string {
   return `${pictureContext(name, file)}#alt`;
 }
 
-function pictureContext({ kind, slug }: { kind: string; slug: string }, file: string): string {
+function pictureContext({ kind, slug }: PieceName, file: string): string {
   return `${kind}/${slug}/${file}`;
 }

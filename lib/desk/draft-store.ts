@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { WrittenLocale } from '../../i18n/locales';
-import type { PieceKind } from '../../model/fields';
 import type { PieceName } from '../../model/paths';
 import { cutJournal, database, toBytes, type Db } from '../database/database';
+import type { Tables } from '../database/tables';
 import { isOfPiece, isText, ofPieces, requireRoom, type TextName } from './draft-rows';
 import { findPublishedState } from './published-states';
 import { seal, unseal } from './seal';
@@ -44,7 +44,7 @@ export interface DraftEntry extends TextName {
   /** Numbers of revisions that came too late: while there is one, the text is not published. */
   beside: number[];
   /** Somebody asks another editor to look at it. */
-  review?: { by: string; at: number };
+  review?: { by: string };
 }
 
 export type Saved =
@@ -72,15 +72,10 @@ export async function listDrafts(): Promise<DraftEntry[]> {
       .orderBy('number')
       .execute(),
   ]);
-  return drafts.map(({ kind, slug, locale, number, by, at, review_by, review_at }) => ({
-    kind: kind as PieceKind,
-    slug,
-    locale: locale as WrittenLocale,
-    number,
-    by,
-    at,
-    beside: beside.filter((row) => keyOf(row) === keyOf({ kind, slug, locale })).map((row) => row.number),
-    ...(review_by !== null && review_at !== null && { review: { by: review_by, at: review_at } }),
+  return drafts.map(({ review_by, ...draft }) => ({
+    ...draft,
+    beside: beside.filter((row) => keyOf(row) === keyOf(draft)).map(({ number }) => number),
+    ...(review_by !== null && { review: { by: review_by } }),
   }));
 }
 
@@ -101,15 +96,26 @@ export async function readDraftTexts(): Promise<(TextName & { number: number; at
     .orderBy('drafts.slug')
     .orderBy('drafts.locale')
     .execute();
-  return rows.map(({ kind, slug, locale, number, at, sealed }) => {
-    const name = { kind: kind as PieceKind, slug, locale: locale as WrittenLocale };
-    return { ...name, number, at, text: unseal(toBytes(sealed), revisionContext(name, number)).toString() };
-  });
+  return rows.map(({ sealed, ...draft }) => ({
+    ...draft,
+    text: unseal(toBytes(sealed), revisionContext(draft, draft.number)).toString(),
+  }));
 }
 
 /** The revision that counts, or the one of that number. */
 export async function findDraft(name: TextName, number?: number): Promise<Revision | undefined> {
-  return findIn(await database(), name, number);
+  const db = await database();
+  const wanted =
+    number ?? (await db.selectFrom('drafts').where(isText(name)).select('number').executeTakeFirst())?.number;
+  if (wanted === undefined) return undefined;
+  const row = await db
+    .selectFrom('revisions')
+    .where(isText(name))
+    .select([...entryColumns, 'sealed'])
+    .where('number', '=', wanted)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return { ...entryOf(row), text: unseal(toBytes(row.sealed), revisionContext(name, wanted)).toString() };
 }
 
 /**
@@ -136,9 +142,9 @@ export async function saveDraft(name: TextName, { text, expected, by, base }: Sa
     return next;
   });
   if (number.begins) await noteMadeOn(name, await findPublishedState(name));
-  const kept = await requireRevision(db, name, number.number);
+  const kept = await requireRevision(name, number.number);
   if (number.counts) return { saved: kept };
-  return { conflict: { current: await requireRevision(db, name), kept } };
+  return { conflict: { current: await requireRevision(name), kept } };
 }
 
 /**
@@ -217,9 +223,15 @@ export async function findMadeOn(name: TextName): Promise<string | undefined> {
   return row?.commit ?? undefined;
 }
 
-/** All revisions that are kept of a text, the newest first. */
-export async function listRevisions(name: TextName): Promise<RevisionEntry[]> {
-  return listIn(await database(), name);
+/** All revisions that are kept of a text, the newest first; as a transaction sees them, if it is one that asks. */
+export async function listRevisions(name: TextName, of?: Db): Promise<RevisionEntry[]> {
+  const rows = await (of ?? (await database()))
+    .selectFrom('revisions')
+    .where(isText(name))
+    .select(entryColumns)
+    .orderBy('number', 'desc')
+    .execute();
+  return rows.map(entryOf);
 }
 
 /** Asks other editors to look at a text, or no longer. */
@@ -340,38 +352,14 @@ async function putRevision(
     .execute();
 }
 
-async function findIn(db: Db, name: TextName, number?: number): Promise<Revision | undefined> {
-  const wanted =
-    number ?? (await db.selectFrom('drafts').where(isText(name)).select('number').executeTakeFirst())?.number;
-  if (wanted === undefined) return undefined;
-  const row = await db
-    .selectFrom('revisions')
-    .where(isText(name))
-    .selectAll()
-    .where('number', '=', wanted)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  return { ...entryOf(row), text: unseal(toBytes(row.sealed), revisionContext(name, wanted)).toString() };
-}
-
-async function listIn(db: Db, name: TextName): Promise<RevisionEntry[]> {
-  const rows = await db
-    .selectFrom('revisions')
-    .where(isText(name))
-    .select(['number', 'by', 'at', 'size', 'beside', 'base', 'made_on'])
-    .orderBy('number', 'desc')
-    .execute();
-  return rows.map(entryOf);
-}
-
-async function requireRevision(db: Db, name: TextName, number?: number): Promise<Revision> {
-  const found = await findIn(db, name, number);
+async function requireRevision(name: TextName, number?: number): Promise<Revision> {
+  const found = await findDraft(name, number);
   if (!found) throw new Error('A revision that was just saved is gone: somebody has destroyed the draft.');
   return found;
 }
 
 async function thin(db: Db, name: TextName, current: number, now: number): Promise<void> {
-  const revisions = await listIn(db, name);
+  const revisions = await listRevisions(name, db);
   const others = await db
     .selectFrom('revisions')
     .select('base')
@@ -407,33 +395,23 @@ async function sweepRevisions(db: Db, { kind, slug }: PieceName): Promise<void> 
     if (!followed.has(`${locale}#${number}`))
       await db
         .deleteFrom('revisions')
-        .where(isText({ kind, slug, locale: locale as WrittenLocale }))
+        .where(isText({ kind, slug, locale }))
         .where('number', '=', number)
         .execute();
 }
 
-function entryOf(row: {
-  number: number;
-  by: string;
-  at: number;
-  size: number;
-  beside: number;
-  base: string | null;
-  made_on: number | null;
-}): RevisionEntry {
-  const { number, by, at, size } = row;
+const entryColumns = ['number', 'by', 'at', 'size', 'beside', 'base', 'made_on'] as const;
+
+function entryOf(row: Pick<Selectable<Tables['revisions']>, (typeof entryColumns)[number]>): RevisionEntry {
+  const { number, by, at, size, beside, base, made_on } = row;
   return {
-    number,
-    by,
-    at,
-    size,
-    beside: row.beside === 1,
-    ...(row.made_on !== null && { madeOn: row.made_on }),
-    ...(row.base !== null && { base: JSON.parse(row.base) as TranslationBase }),
+    ...{ number, by, at, size, beside: beside === 1 },
+    ...(made_on !== null && { madeOn: made_on }),
+    ...(base !== null && { base: JSON.parse(base) as TranslationBase }),
   };
 }
 
-function keyOf({ kind, slug, locale }: { kind: string; slug: string; locale: string }): string {
+function keyOf({ kind, slug, locale }: TextName): string {
   return `${kind}/${slug}/${locale}`;
 }
 

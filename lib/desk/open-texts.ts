@@ -1,5 +1,3 @@
-import type { WrittenLocale } from '../../i18n/locales';
-import type { PieceKind } from '../../model/fields';
 import { database } from '../database/database';
 import type { TextName } from './draft-rows';
 
@@ -24,11 +22,10 @@ export async function noteOpen({ kind, slug, locale }: TextName, editor: string)
 /** Who has which text open. */
 export async function listOpen(): Promise<(TextName & { editor: string; at: number })[]> {
   const db = await database();
-  const rows = await db
+  return db
     .selectFrom('open_texts')
     .selectAll()
     .where('at', '>=', Date.now() - OPEN_LASTS)
     .orderBy('at')
     .execute();
-  return rows.map((row) => ({ ...row, kind: row.kind as PieceKind, locale: row.locale as WrittenLocale }));
 }

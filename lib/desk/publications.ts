@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { WrittenLocale } from '../../i18n/locales';
-import type { PieceKind } from '../../model/fields';
 import type { PieceName } from '../../model/paths';
 import { pieceFolder } from '../../model/content-paths';
 import { audit } from '../audit-log';
@@ -246,8 +245,8 @@ function publicationOf(row: Selectable<Tables['publications']>): Publication {
   return {
     id: row.id,
     what: row.what as Publication['what'],
-    ...(row.kind !== null && row.slug !== null && { piece: { kind: row.kind as PieceKind, slug: row.slug } }),
-    ...(row.locale !== null && { locale: row.locale as WrittenLocale }),
+    ...(row.kind !== null && row.slug !== null && { piece: { kind: row.kind, slug: row.slug } }),
+    ...(row.locale !== null && { locale: row.locale }),
     ...(row.revision !== null && { revision: row.revision }),
     base: row.base,
     commit: row.commit,

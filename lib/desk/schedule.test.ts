@@ -115,7 +115,7 @@ describe('a text that an editor has scheduled', () => {
     await schedule();
     await schedule();
     const [waiting] = await listSchedules();
-    expect(await outcomes()).toEqual([undefined, 'cancelled']);
+    expect(await outcomes()).toEqual([null, 'cancelled']);
     await cancelSchedule(waiting?.id ?? '', 'bert');
     expect(await publishDue()).toBe(0);
     expect(mocks.published).toEqual([]);

@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Selectable } from 'kysely';
-import type { WrittenLocale } from '../../i18n/locales';
-import type { PieceKind } from '../../model/fields';
 import { audit } from '../audit-log';
 import { database } from '../database/database';
 import type { Tables } from '../database/tables';
@@ -20,19 +18,7 @@ import { findPieceState, publishText, type Refusal } from './publish';
 
 export type Outcome = 'done' | 'cancelled' | 'newer' | 'moved' | 'failed' | 'role' | Refusal;
 
-export interface Schedule {
-  id: string;
-  name: TextName;
-  /** The revision that was scheduled: a changed text has to be scheduled again. */
-  revision: number;
-  due: number;
-  /** The time zone in which the editor chose it, by its name in the IANA database. */
-  zone: string;
-  by: string;
-  at: number;
-  endedAt?: number;
-  outcome?: Outcome;
-}
+export type Schedule = Selectable<Tables['schedules']>;
 
 /** Later than this, in milliseconds, it is said to have been late. */
 export const LATE = 5 * 60_000;
@@ -83,7 +69,7 @@ export async function listSchedules(): Promise<Schedule[]> {
   const waiting = db.selectFrom('schedules').selectAll().where('ended_at', 'is', null).orderBy('due');
   const over = db.selectFrom('schedules').selectAll().where('ended_at', 'is not', null);
   const rows = await Promise.all([waiting.execute(), over.orderBy('ended_at', 'desc').limit(20).execute()]);
-  return rows.flat().map(scheduleOf);
+  return rows.flat();
 }
 
 /** Publishes what is due. Gives how many have ended. What fails for want of a database or git is tried again. */
@@ -97,12 +83,9 @@ export async function publishDue(now = Date.now()): Promise<number> {
     .orderBy('due')
     .execute();
   let ended = 0;
-  for (const { id, name, revision, by } of rows.map(scheduleOf)) {
-    const outcome = await publishNow(name, revision, by).catch((error: unknown) => {
-      console.error(
-        `What is due could not be published: ${name.kind}/${name.slug} in ${name.locale}.`,
-        error,
-      );
+  for (const { id, kind, slug, locale, revision, by } of rows) {
+    const outcome = await publishNow({ kind, slug, locale }, revision, by).catch((error: unknown) => {
+      console.error(`What is due could not be published: ${kind}/${slug} in ${locale}.`, error);
     });
     if (!outcome) continue;
     await db.updateTable('schedules').set({ ended_at: Date.now(), outcome }).where('id', '=', id).execute();
@@ -177,13 +160,4 @@ export function isZone(name: string): boolean {
   } catch {
     return false;
   }
-}
-
-function scheduleOf(row: Selectable<Tables['schedules']>): Schedule {
-  return {
-    id: row.id,
-    name: { kind: row.kind as PieceKind, slug: row.slug, locale: row.locale as WrittenLocale },
-    ...{ revision: row.revision, due: row.due, zone: row.zone, by: row.by, at: row.at },
-    ...(row.ended_at !== null && { endedAt: row.ended_at, outcome: row.outcome as Outcome }),
-  };
 }

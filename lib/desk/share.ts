@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { isWritten, type WrittenLocale } from '../../i18n/locales';
-import type { PieceKind } from '../../model/fields';
 import type { PieceName } from '../../model/paths';
 import { audit } from '../audit-log';
 import { database, toBytes } from '../database/database';
@@ -21,44 +20,32 @@ import { seal, unseal } from './seal';
 /** In days. */
 export const LONGEST_SHARE = 14;
 
-export interface Share {
-  id: string;
-  piece: PieceName;
-  until: number;
-  by: string;
-  at: number;
-  /** For whom, as the editor wrote it. */
-  reader: string;
-  /** How often it was opened. */
-  opened: number;
-  endedAt?: number;
-}
+/** A link, with the words of the editor for whom it is. */
+export type Share = Omit<Selectable<Tables['shares']>, 'reader'> & { reader: string };
 
 /** Makes a link. Its token is given once and kept as a hash. */
 export async function makeShare(
   piece: PieceName,
   { id = newShareId(), reader, days, by }: { id?: string; reader: string; days: number; by: string },
-): Promise<{ share: Share; token: string }> {
+): Promise<{ id: string; token: string }> {
   if (!(days >= 1 && days <= LONGEST_SHARE)) throw new Error('A link lasts from one day to fourteen.');
   const token = randomBytes(16).toString('base64url');
   const at = Date.now();
-  const row = {
-    id,
-    token: hashOf(token),
-    kind: piece.kind,
-    slug: piece.slug,
-    until: at + days * DAY,
-    by,
-    at,
-  };
-  const sealed = seal(Buffer.from(reader), readerContext(id));
   const db = await database();
   await db
     .insertInto('shares')
-    .values({ ...row, reader: sealed, opened: 0, ended_at: null })
+    .values({
+      ...{ id, token: hashOf(token), kind: piece.kind, slug: piece.slug, by, at },
+      ...{
+        until: at + days * DAY,
+        reader: seal(Buffer.from(reader), readerContext(id)),
+        opened: 0,
+        ended_at: null,
+      },
+    })
     .execute();
   audit('share', { editor: by, of: `${piece.kind}/${piece.slug}` });
-  return { share: { id, piece, until: row.until, by, at, reader, opened: 0 }, token };
+  return { id, token };
 }
 
 /** What a link will be known by, so that a form that is sent twice makes one. */
@@ -110,15 +97,14 @@ export interface SharedPiece {
 export async function openShare(token: string): Promise<SharedPiece | undefined> {
   const share = await findShare(token);
   if (!share) return undefined;
-  const drafts = (await listDrafts()).filter(
-    ({ kind, slug }) => kind === share.piece.kind && slug === share.piece.slug,
-  );
+  const { kind, slug } = share;
+  const drafts = (await listDrafts()).filter((each) => each.kind === kind && each.slug === slug);
   const sources: Partial<Record<WrittenLocale, string>> = {};
   for (const name of drafts) sources[name.locale] = (await findDraft(name))?.text;
   if (Object.keys(sources).length === 0) return undefined;
   // Its pictures are asked for by the link.
   const below = `/preview/shared/${token}`;
-  const { texts } = await passPiece({ ...share.piece, draft: true, sources }, below);
+  const { texts } = await passPiece({ kind, slug, draft: true, sources }, below);
   const shown = texts.flatMap(({ path, fields }) => {
     const locale = /([a-z]+)\.mdx$/.exec(path)?.[1];
     const { title, html, rich } = fields as { title: string; html: string; rich: boolean };
@@ -137,7 +123,7 @@ export async function openShare(token: string): Promise<SharedPiece | undefined>
 export async function findSharedPicture(token: string, shownAs: string): Promise<Buffer | undefined> {
   const share = await findShare(token);
   if (!share) return undefined;
-  const own = (await listPictures(share.piece)).some((picture) => picture.shownAs === shownAs);
+  const own = (await listPictures(share)).some((picture) => picture.shownAs === shownAs);
   return own ? findRedactedPicture(shownAs) : undefined;
 }
 
@@ -164,14 +150,5 @@ function readerContext(id: string): string {
 }
 
 function shareOf(row: Selectable<Tables['shares']>): Share {
-  return {
-    id: row.id,
-    piece: { kind: row.kind as PieceKind, slug: row.slug },
-    until: row.until,
-    by: row.by,
-    at: row.at,
-    reader: unseal(toBytes(row.reader), readerContext(row.id)).toString(),
-    opened: row.opened,
-    ...(row.ended_at !== null && { endedAt: row.ended_at }),
-  };
+  return { ...row, reader: unseal(toBytes(row.reader), readerContext(row.id)).toString() };
 }

@@ -9,7 +9,7 @@ import type { TextName } from './draft-rows';
 export interface TextState {
   /** The revision that counts; undefined if nothing of it is in the database. */
   revision?: Revision;
-  review?: { by: string; at: number };
+  review?: { by: string };
   /** Who else has it open. */
   others: string[];
   /** Numbers of revisions that came too late and wait for somebody to put them together. */

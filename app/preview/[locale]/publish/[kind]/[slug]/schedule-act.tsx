@@ -18,7 +18,7 @@ export const scheduleAct: Act = {
   async view(page, { editor }, refusal) {
     const { kind, slug } = page.piece;
     const all = await listSchedules();
-    const schedules = all.filter(({ name }) => name.kind === kind && name.slug === slug);
+    const schedules = all.filter((each) => each.kind === kind && each.slug === slug);
     // Nobody types where they live twice.
     const own = all.filter(({ by }) => by === editor.name).sort((a, b) => b.at - a.at)[0]?.zone;
     const typed = { time: '', zone: own ?? 'UTC', ...(refusal?.typed as object | undefined) };
