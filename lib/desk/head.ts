@@ -1,4 +1,3 @@
-import { diff3Merge } from 'node-diff3';
 import {
   isMap,
   isScalar,
@@ -11,6 +10,7 @@ import {
 } from 'yaml';
 import { unwelcome } from '../../authoring/read/bytes';
 import { readYaml, type NamedValues, plainValues } from '../../authoring/read/yaml';
+import { merge } from './sequences';
 
 /*
  * The fields at the top of a file, changed one by one: of a field that is changed, only the lines that say something else
@@ -66,8 +66,8 @@ export function changeHead(
   if (!isFields(document.contents)) document.contents = document.createNode({}) as YAMLMap<Scalar<string>>;
   changeFields(document, document.contents as FieldsNode, changes, order);
   const after = (document.contents as FieldsNode).items.length ? document.toString(layout) : '';
-  const merged = diff3Merge(linesOf(after), linesOf(before), linesOf(yaml), { excludeFalseConflicts: true })
-    .flatMap(({ ok, conflict }) => ok ?? conflict?.a ?? [])
+  const merged = merge(linesOf(before), linesOf(after), linesOf(yaml))
+    .flatMap((part) => ('agreed' in part ? part.agreed : part.ours))
     .filter((line) => !line.startsWith(NAME))
     .join('');
   // What somebody has typed may be laid out in ways that nobody thought of: then all lines are laid out anew.
@@ -136,11 +136,11 @@ function changedNode(document: Document<Node, false>, node: Node | null, value: 
   }
   if (isSeq<Node>(node) && Array.isArray(value)) {
     const { items } = node;
-    const changed = items.filter((item) => !value.some((each) => isSame(plain(item), each)));
+    const [had, wanted] = [items.map((item) => sorted(plain(item))), value.map(sorted)];
+    const changed = items.filter((_, at) => !wanted.includes(had[at] ?? ''));
     node.items = value.map(
-      (each) =>
-        items.find((item) => isSame(plain(item), each)) ??
-        changedNode(document, changed.shift() ?? null, each),
+      (each, at) =>
+        items[had.indexOf(wanted[at] ?? '')] ?? changedNode(document, changed.shift() ?? null, each),
     );
     return node;
   }

@@ -29,6 +29,13 @@ describe('two editors of one text', () => {
   it('who made the same change are asked nothing', () => {
     expect(mergedText(mergeParagraphs({ base: 'a\n', ours: 'b\n', theirs: 'b\n' }))).toBe('b\n');
   });
+  it('are answered in a moment, however long it is', () => {
+    const base = Array.from({ length: 5_000 }, (_, at) => `Paragraph ${at}.`).join('\n\n');
+    const [ours, theirs] = [base.replace('h 10.', 'h ten.'), base.replace('h 4990.', 'h last.')];
+    const began = performance.now();
+    expect(mergedText(mergeParagraphs({ base, ours, theirs }))).toBe(ours.replace('h 4990.', 'h last.'));
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
   it('lose no sign, whatever they wrote', () => {
     const text = fc
       .array(fc.constantFrom('a', '字', '\n', '\n\n', '\r\n', ' ', '---\n', 'b\n'))

@@ -1,4 +1,4 @@
-import { diff3Merge } from 'node-diff3';
+import { merge } from './sequences';
 
 /*
  * Two people changed one text. What each changed alone can be taken over; a paragraph that both changed is for a person
@@ -14,14 +14,10 @@ type MergePart = { agreed: string } | { base: string; ours: string; theirs: stri
  * @param base what both began with; '' if there was nothing
  */
 export function mergeParagraphs(texts: { base: string; ours: string; theirs: string }): MergePart[] {
-  const { base, ours, theirs } = texts;
-  const regions = diff3Merge(paragraphs(ours), paragraphs(base), paragraphs(theirs), {
-    excludeFalseConflicts: true,
-  });
-  return regions.map(({ ok, conflict }) =>
-    conflict
-      ? { base: conflict.o.join(''), ours: conflict.a.join(''), theirs: conflict.b.join('') }
-      : { agreed: (ok ?? []).join('') },
+  return merge(paragraphs(texts.base), paragraphs(texts.ours), paragraphs(texts.theirs)).map((part) =>
+    'agreed' in part
+      ? { agreed: part.agreed.join('') }
+      : { base: part.base.join(''), ours: part.ours.join(''), theirs: part.theirs.join('') },
   );
 }
 

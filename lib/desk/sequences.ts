@@ -70,3 +70,29 @@ function walkedBack(trace: Int32Array[], aLength: number, bLength: number): Pair
   }
   return pairs.reverse();
 }
+
+/** A stretch of lists that were made of one: on which both agree, or that both have changed. */
+export type Merged = { agreed: string[] } | { base: string[]; ours: string[]; theirs: string[] };
+
+/** Lays two lists over each other that were made of one. What one alone has changed is as that one has it. */
+export function merge(base: string[], ours: string[], theirs: string[]): Merged[] {
+  const [inOurs, inTheirs] = [new Map(commonOf(base, ours)), new Map(commonOf(base, theirs))];
+  const merged: Merged[] = [];
+  let [from, fromOurs, fromTheirs] = [0, 0, 0];
+  for (const [at, member] of [...base, undefined].entries()) {
+    const [atOurs, atTheirs] =
+      member === undefined ? [ours.length, theirs.length] : [inOurs.get(at), inTheirs.get(at)];
+    if (atOurs === undefined || atTheirs === undefined) continue;
+    const all = {
+      base: base.slice(from, at),
+      ours: ours.slice(fromOurs, atOurs),
+      theirs: theirs.slice(fromTheirs, atTheirs),
+    };
+    const [was, mine, other] = Object.values(all).map((each) => JSON.stringify(each));
+    const isOurs = other === was || other === mine;
+    merged.push(isOurs ? { agreed: all.ours } : mine === was ? { agreed: all.theirs } : all);
+    if (member !== undefined) merged.push({ agreed: [member] });
+    [from, fromOurs, fromTheirs] = [at + 1, atOurs + 1, atTheirs + 1];
+  }
+  return merged;
+}
