@@ -1,25 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import { drafts } from './migrations/001-drafts';
-import { editors } from './migrations/002-editors';
-import { publishing } from './migrations/004-publishing';
-import { writing } from './migrations/005-writing';
-import { publicBase } from './migrations/006-public-base';
+import { migrations } from './migrations';
 import type { Tables } from './tables';
-
-/**
- * Statements that change the tables. Forwards only: there is no way back but the backup.
- * @param bytes the type of a column that holds bytes
- */
-export type Migration = (bytes: 'blob' | 'bytea') => string[];
-
-/** In this order, for ever: what stands here was run on somebody's database. */
-const migrations: [name: string, migration: Migration][] = [
-  ['001-drafts', drafts],
-  ['002-editors', editors],
-  ['004-publishing', publishing],
-  ['005-writing', writing],
-  ['006-public-base', publicBase],
-];
 
 export type Dialect = 'sqlite' | 'postgresql';
 
@@ -37,9 +18,9 @@ export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<voi
     else await sql`lock table migrations in exclusive mode`.execute(transaction);
     const { rows } = await sql<{ name: string }>`select name from migrations`.execute(transaction);
     const done = new Set(rows.map(({ name }) => name));
-    const later = rows.find(({ name }) => !migrations.some(([known]) => known === name));
+    const later = rows.find(({ name }) => !Object.hasOwn(migrations, name));
     if (later) throw new Error(`The database was made by a later version of this site (${later.name}).`);
-    for (const [name, migration] of migrations) {
+    for (const [name, migration] of Object.entries(migrations)) {
       if (done.has(name)) continue;
       for (const statement of migration(dialect === 'sqlite' ? 'blob' : 'bytea'))
         await sql.raw(statement).execute(transaction);
