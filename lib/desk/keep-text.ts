@@ -1,7 +1,7 @@
 import 'server-only';
 import { MOST_BYTES } from '../../authoring/read/bytes';
 import { configuration } from '../sign-in/configuration';
-import { saveBucketFor, takeTry } from '../sign-in/rate-limit';
+import { bucketFor, takeTry } from '../sign-in/rate-limit';
 import { findDraft, listRevisions, saveDraft, settleDraft, type Save, type Saved } from './draft-store';
 import { NoRoomError, type TextName } from './draft-rows';
 
@@ -28,7 +28,7 @@ export async function keepText(
   if (Buffer.byteLength(save.text) > MOST_BYTES) return { refused: 'large' };
   const before = await findSame(name, save);
   if (before) return before;
-  const wait = await takeTry([saveBucketFor(save.by, configuration().secret)]);
+  const wait = await takeTry([bucketFor('save', save.by, configuration().secret)]);
   if (wait > 0) return { refused: 'often', after: wait };
   try {
     return beside.length ? await settleDraft(name, beside, save) : await saveDraft(name, save);

@@ -6,7 +6,7 @@ import type { PieceName } from '../../model/paths';
 import { fileStem } from '../../model/slugs';
 import type { Editor } from '../session';
 import { configuration } from '../sign-in/configuration';
-import { takeTry, uploadBucketFor } from '../sign-in/rate-limit';
+import { bucketFor, takeTry } from '../sign-in/rate-limit';
 import { readAreas } from './areas';
 import { cleanUpload, type UploadFault } from './clean-upload';
 import {
@@ -65,8 +65,7 @@ export async function addPhoto(
   const instead = pictures.find(({ file }) => file === textIn(form, 'instead'));
   if (!instead && Object.keys(alt).length === 0) return { fault: 'alt' };
 
-  const { secret } = configuration();
-  const wait = await takeTry([uploadBucketFor(editor.name, secret)]);
+  const wait = await takeTry([bucketFor('upload', editor.name, configuration().secret)]);
   if (wait > 0) return { fault: 'wait', minutes: Math.ceil(wait / 60) };
   const wanted = instead && typeOf(instead.file);
   const clean = await cleanUpload(new Uint8Array(await picture.arrayBuffer()), { areas, wanted });

@@ -59,7 +59,7 @@ export async function attemptSignIn(
       () => isPassphrase(passphrase, editor?.passphrase ?? undefined),
       known || recovers
         ? { patience: PATIENCE.known }
-        : { patience: PATIENCE.stranger, from: clientAddress ? networkOf(clientAddress) : 'unknown' },
+        : { patience: PATIENCE.stranger, from: networkOf(clientAddress) },
     );
     if (editor && right && (await spendCode(editor, code))) {
       await putBack();

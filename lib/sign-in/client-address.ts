@@ -29,8 +29,9 @@ export function clientAddress(headers: Headers): string | undefined {
   return ip && isIP(ip) ? ip : undefined;
 }
 
-/** What one household or office has: an IPv4 address's /24, an IPv6 address's /48. */
-export function networkOf(ip: string): string {
+/** What one household or office has: an IPv4 address's /24, an IPv6 address's /48. Where nobody has said, there is one. */
+export function networkOf(ip: string | undefined): string {
+  if (!ip) return 'unknown';
   if (isIP(ip) === 4) return ip.split('.').slice(0, 3).join('.');
   const [head = '', tail] = (ip.split('%')[0] ?? '').toLowerCase().split('::');
   const groups = head.split(':').filter(Boolean);

@@ -3,14 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { closeDatabase } from '../database/database';
-import {
-  bucketsFor,
-  saveBucketFor,
-  stepUpBuckets,
-  takeTry,
-  uploadBucketFor,
-  visitBucketFor,
-} from './rate-limit';
+import { bucketFor, bucketsFor, takeTry } from './rate-limit';
 
 afterEach(() => vi.useRealTimers());
 
@@ -33,8 +26,10 @@ it('takes from a known device’s own bucket alone, so that no stranger can empt
 });
 
 it('has 65,536 buckets of a kind at most, and keeps neither names nor addresses', () => {
-  const stepUp = stepUpBuckets('anna', 'a-session', secret).map(({ key }) => key);
-  const all = [...from('anna', '192.0.2.7'), visitBucketFor('192.0.2.7', secret).key, ...stepUp];
+  const others = (['provider', 'step-up', 'step-up-account'] as const).map(
+    (kind) => bucketFor(kind, '192.0.2', secret).key,
+  );
+  const all = [...from('anna', '192.0.2.7'), ...others];
   for (const bucket of all)
     expect(bucket).toMatch(/^(account|account-from|network|provider|step-up|step-up-account):[0-9a-f]{4}$/);
 });
@@ -44,8 +39,8 @@ it('lets an editor save sixty times and send twenty photographs at once, then on
   process.env.DATA_DIR = folder;
   vi.useFakeTimers({ toFake: ['Date'] });
   for (const [bucket, tries, seconds] of [
-    [saveBucketFor('anna', secret), 60, 1],
-    [uploadBucketFor('anna', secret), 20, 180],
+    [bucketFor('save', 'anna', secret), 60, 1],
+    [bucketFor('upload', 'anna', secret), 20, 180],
   ] as const) {
     const take = () => takeTry([bucket]);
     for (let number = 1; number <= tries; number++) expect(await take()).toBe(0);

@@ -32,11 +32,33 @@ const saves = { tries: 60, refill: 1_000 };
 /** Photographs of an editor's: twenty at once, and twenty an hour. */
 const uploads = { tries: 20, refill: 180_000 };
 
+const kinds = {
+  device: guesses,
+  'account-from': guesses,
+  network: guesses,
+  account: daily,
+  /** A code that an editor gives again: of their session, and of their name in a day. */
+  'step-up': guesses,
+  'step-up-account': daily,
+  /** A visit to a provider, on the way there and on the way back: of a network. */
+  provider: visits,
+  save: saves,
+  upload: uploads,
+};
+
+/**
+ * A bucket of a kind, by whose it is. Keys are cut to 65,536 of each kind: what strangers send cannot fill the database, and
+ * no name or address is kept.
+ */
+export function bucketFor(kind: keyof typeof kinds, of: string, secret: string): Bucket {
+  const name = createHmac('sha256', secret).update(`${kind}:${of}`).digest('hex').slice(0, 4);
+  return { key: `${kind}:${name}`, ...kinds[kind] };
+}
+
 /**
  * The buckets a try at signing in is taken from. From a device that has signed in as this editor before: its own alone.
  * From any other: the account's in this network, the network's, and the account's in all networks; so a stranger who knows
  * a name closes it for their own network, and for no other before hundreds of guesses.
- * Keys are cut to 65,536 of each kind: what strangers send cannot fill the database, and no name or address is kept.
  */
 export function bucketsFor(
   {
@@ -46,39 +68,13 @@ export function bucketsFor(
   }: { name: string; clientAddress: string | undefined; device: string | undefined },
   secret: string,
 ): Bucket[] {
-  const network = networkFrom(clientAddress);
-  if (device !== undefined) return [{ key: keyFor('device', device, secret), ...guesses }];
+  if (device !== undefined) return [bucketFor('device', device, secret)];
+  const network = networkOf(clientAddress);
   return [
-    { key: keyFor('account-from', `${network} ${name}`, secret), ...guesses },
-    { key: keyFor('network', network, secret), ...guesses },
-    { key: keyFor('account', name, secret), ...daily },
+    bucketFor('account-from', `${network} ${name}`, secret),
+    bucketFor('network', network, secret),
+    bucketFor('account', name, secret),
   ];
-}
-
-/**
- * The buckets a code that an editor gives again is taken from: of their session alone, and of their name in a day, which
- * nobody takes from who is not signed in as them.
- */
-export function stepUpBuckets(name: string, session: string, secret: string): Bucket[] {
-  return [
-    { key: keyFor('step-up', session, secret), ...guesses },
-    { key: keyFor('step-up-account', name, secret), ...daily },
-  ];
-}
-
-/** The bucket a save of an editor's is taken from. */
-export function saveBucketFor(name: string, secret: string): Bucket {
-  return { key: keyFor('save', name, secret), ...saves };
-}
-
-/** The bucket a photograph that an editor sends is taken from. */
-export function uploadBucketFor(name: string, secret: string): Bucket {
-  return { key: keyFor('upload', name, secret), ...uploads };
-}
-
-/** The bucket a visit to a provider is taken from, on the way there and on the way back. */
-export function visitBucketFor(clientAddress: string | undefined, secret: string): Bucket {
-  return { key: keyFor('provider', networkFrom(clientAddress), secret), ...visits };
 }
 
 /** Takes one try from every bucket and gives 0, or takes none and gives the seconds until all have one. */
@@ -142,12 +138,4 @@ async function secondsUntil(db: Db, buckets: Bucket[], now: number): Promise<num
     return Math.min(row?.full_at ?? now, latest) + refill - latest;
   });
   return Math.max(1, Math.ceil(Math.max(...(await Promise.all(waits))) / 1000));
-}
-
-function networkFrom(clientAddress: string | undefined): string {
-  return clientAddress ? networkOf(clientAddress) : 'unknown';
-}
-
-function keyFor(kind: string, of: string, secret: string): string {
-  return `${kind}:${createHmac('sha256', secret).update(`${kind}:${of}`).digest('hex').slice(0, 4)}`;
 }

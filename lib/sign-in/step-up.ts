@@ -4,7 +4,7 @@ import type { Editor } from '../session';
 import { spendCode } from './codes';
 import { configuration } from './configuration';
 import { findEditorByName } from './editors';
-import { putBackTry, stepUpBuckets, takeTry } from './rate-limit';
+import { bucketFor, putBackTry, takeTry } from './rate-limit';
 import { confirmSession } from './sessions';
 import { readCode } from './totp';
 
@@ -38,7 +38,12 @@ export async function confirmCode(
   if (!typed?.trim()) return { what: 'missing' };
   const listed = await findEditorByName(editor.name);
   if (!listed || !editor.session) return { what: 'signInAgain' };
-  const buckets = stepUpBuckets(editor.name, editor.session, configuration().secret);
+  const { secret } = configuration();
+  // Nobody takes from these who is not signed in as them.
+  const buckets = [
+    bucketFor('step-up', editor.session, secret),
+    bucketFor('step-up-account', editor.name, secret),
+  ];
   const wait = await takeTry(buckets);
   if (wait > 0) return { what: 'wait', seconds: wait };
   if (!(await spendCode(listed, readCode(typed)))) {
