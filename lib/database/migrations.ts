@@ -89,4 +89,6 @@ export const migrations: Record<string, Migration> = {
   ],
   /** What was public when a draft was begun. */
   '006-public-base': () => [`alter table drafts add column public_commit text`],
+  /** Numbers of revisions go on after a draft was destroyed. */
+  '007-last-numbers': () => [`create table last_numbers (text text primary key, last integer not null)`],
 };

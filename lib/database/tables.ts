@@ -55,6 +55,13 @@ interface RevisionRow extends TextKey {
   made_on: number | null;
 }
 
+/** Of a text whose draft was destroyed: the highest number that a revision of it ever had. */
+interface LastNumberRow {
+  /** Which text, as only the key can tell: no name of what was destroyed is left. */
+  text: string;
+  last: number;
+}
+
 interface DraftPictureRow extends PieceKey {
   file: string;
   /** What it is called in previews: its width and a hash that only the key could make. */

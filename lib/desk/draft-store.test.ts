@@ -34,6 +34,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await destroyDraft(zh);
+  await (await database()).deleteFrom('last_numbers').execute();
 });
 
 async function save(text: string, expected: number | null, by = 'anna') {
@@ -93,6 +94,22 @@ it('words saved on a draft that was destroyed meanwhile begin it again', async (
   await save('one', null);
   await destroyPublished(zh, 1);
   expect(await save('still here', 1)).toMatchObject({ number: 1, text: 'still here' });
+});
+
+it('a page left open on a draft that was destroyed never saves over a newer one of its name', async () => {
+  await save('one', null);
+  await save('two', 1);
+  await saveDraft(en, { text: 'of the other language', expected: null, by: 'anna' });
+  await destroyDraft(zh);
+  expect(await save('of a new draft', null, 'bo')).toMatchObject({ number: 3 });
+  const late = await saveDraft(zh, { text: 'three', expected: 2, by: 'anna' });
+  expect(late).toMatchObject({ conflict: { current: { text: 'of a new draft', number: 3 } } });
+  // The same once more, of a draft that was begun after another was destroyed.
+  await destroyDraft(zh);
+  expect(await save('of a third', null)).toMatchObject({ number: 5 });
+  expect(await saveDraft(en, { text: 'begun', expected: 1, by: 'anna' })).toMatchObject({
+    saved: { number: 2 },
+  });
 });
 
 it('a translation remembers what it was made from, and that stays', async () => {

@@ -5,7 +5,7 @@ import { cutJournal, database, toBytes, type Db } from '../database/database';
 import type { Tables } from '../database/tables';
 import { isOfPiece, isText, ofPieces, requireRoom, type TextName } from './draft-rows';
 import { findPublishedState } from './published-states';
-import { seal, unseal } from './seal';
+import { keyedName, seal, unseal } from './seal';
 import { numbersToThin } from './thinning';
 
 /*
@@ -277,6 +277,17 @@ export async function destroyPublished(name: TextName, revision: number): Promis
 export async function destroyDraft(piece: PieceName): Promise<void> {
   const db = await database();
   await db.transaction().execute(async (transaction) => {
+    const destroyed = await transaction
+      .deleteFrom('drafts')
+      .where(isOfPiece(piece))
+      .returning(['kind', 'slug', 'locale', 'last'])
+      .execute();
+    for (const { last, ...name } of destroyed)
+      await transaction
+        .insertInto('last_numbers')
+        .values({ text: keyOfNumbers(name), last })
+        .onConflict((conflict) => conflict.column('text').doUpdateSet({ last }))
+        .execute();
     for (const table of ofPieces) await transaction.deleteFrom(table).where(isOfPiece(piece)).execute();
   });
   await cutJournal(db);
@@ -291,12 +302,15 @@ async function takeNumber(
   at: number,
 ): Promise<{ number: number; counts: boolean; begins?: boolean }> {
   const { kind, slug, locale } = name;
-  // No number is given out twice, not after a publication either: a translation may follow it, a page be open on it still.
+  // No number is given out twice, not after a publication and not after a draft was destroyed: a translation may follow it,
+  // a page be open on it still.
   const next = sql<number>`(
     select coalesce(max(number), 0) + 1 from (
       select number from revisions where kind = ${kind} and slug = ${slug} and locale = ${locale}
       union all
       select revision from publications where kind = ${kind} and slug = ${slug} and locale = ${locale}
+      union all
+      select last from last_numbers where text = ${keyOfNumbers(name)}
     ) as given_out
   )`;
   const first =
@@ -413,6 +427,11 @@ function entryOf(row: Pick<Selectable<Tables['revisions']>, (typeof entryColumns
 
 function keyOf({ kind, slug, locale }: TextName): string {
   return `${kind}/${slug}/${locale}`;
+}
+
+/** Names a text in `last_numbers`. */
+function keyOfNumbers(name: { kind: string; slug: string; locale: string }): string {
+  return keyedName(Buffer.from(`${keyOf(name)}#last`));
 }
 
 function revisionContext(name: TextName, number: number): string {

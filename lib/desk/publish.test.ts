@@ -89,6 +89,7 @@ beforeEach(async () => {
   mocks.asked = [];
   delete process.env.TWO_PAIRS_OF_EYES;
   await destroyDraft(piece);
+  await (await database()).deleteFrom('last_numbers').execute();
   rmSync(join(top, 'content/posts'), { recursive: true, force: true });
   rmSync(join(top, 'content/drafts'), { recursive: true, force: true });
   writeFileSync(join(top, 'content/withdrawn.yml'), withdrawn);

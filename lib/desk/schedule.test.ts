@@ -45,7 +45,8 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 beforeEach(async () => {
-  await (await database()).deleteFrom('schedules').execute();
+  for (const table of ['schedules', 'last_numbers'] as const)
+    await (await database()).deleteFrom(table).execute();
   Object.assign(mocks, { candidates: [candidate()], published: [], fails: false });
 });
 

@@ -42,6 +42,9 @@ it('what is destroyed is in no file any more, and nothing was ever there in plai
   expect(everything().includes(zh.slug)).toBe(true);
   await destroyDraft(zh);
   expect(everything().includes(zh.slug)).toBe(false);
+  // That numbers go on says no more than that something was destroyed.
+  const kept = await (await database()).selectFrom('last_numbers').selectAll().execute();
+  expect(kept).toEqual([{ text: expect.stringMatching(/^[0-9a-f]{10}$/), last: 1 }]);
   expect(await findPicture(zh, 'photo.jpg')).toBeUndefined();
 });
 
