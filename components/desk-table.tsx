@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { langOn, writtenCodes, type Locale, type WrittenLocale } from '@/i18n/locales';
+import { langOn, writtenCodes, type WrittenLocale } from '@/i18n/locales';
 import { languageName } from '@/i18n/messages';
 import { formatDay } from '@/model/dates';
 import { deskPaths } from '@/lib/desk/desk-paths';
@@ -7,11 +7,11 @@ import { isDrafted, titledVersion, type DeskRow } from '@/lib/desk';
 import { pieceKinds } from '@/model/fields';
 import { paths, piecePath, previewPaths } from '@/model/paths';
 import { Moment } from './desk/moment';
+import { PieceDiagnostics } from './desk/piece-diagnostics';
 import { namesOf } from './desk/text-bar';
-import { DiagnosticList } from './diagnostic-list';
 
 /** Pieces by kind: what there is of each in each language, when it changed, and what the content gate says. */
-export function DeskTable({ rows, locale }: { rows: DeskRow[]; locale: Locale }) {
+export function DeskTable({ rows, locale }: { rows: DeskRow[]; locale: WrittenLocale }) {
   const t = useTranslations('DeskTable');
   const kind = useTranslations('DeskView.kind');
   const columns = writtenCodes.length + 3;
@@ -49,7 +49,7 @@ export function DeskTable({ rows, locale }: { rows: DeskRow[]; locale: Locale })
   );
 }
 
-function PieceRow({ row, locale }: { row: DeskRow; locale: Locale }) {
+function PieceRow({ row, locale }: { row: DeskRow; locale: WrittenLocale }) {
   const t = useTranslations('DeskTable');
   const titled = titledVersion(row, locale);
   return (
@@ -62,7 +62,7 @@ function PieceRow({ row, locale }: { row: DeskRow; locale: Locale }) {
         {row.diagnostics.length > 0 && (
           <details>
             <summary>{t('showProblems', { count: row.diagnostics.length })}</summary>
-            <DiagnosticList diagnostics={row.diagnostics} locale={locale} />
+            <PieceDiagnostics {...{ row, locale }} />
           </details>
         )}
       </th>
@@ -94,7 +94,7 @@ function PieceRow({ row, locale }: { row: DeskRow; locale: Locale }) {
 }
 
 /** What can be done with a piece as a whole. */
-function PieceLinks({ row, title, locale }: { row: DeskRow; title: string; locale: Locale }) {
+function PieceLinks({ row, title, locale }: { row: DeskRow; title: string; locale: WrittenLocale }) {
   const t = useTranslations('DeskTable');
   const isLive = Object.values(row.versions).some(({ live }) => live);
   const link = (what: 'publish' | 'photos' | 'destroy') => (
@@ -110,7 +110,7 @@ function PieceLinks({ row, title, locale }: { row: DeskRow; title: string; local
 }
 
 /** What can be done with it in one language: an original is written, a translation made beside it. */
-function TextLinks({ row, code, locale }: { row: DeskRow; code: WrittenLocale; locale: Locale }) {
+function TextLinks({ row, code, locale }: { row: DeskRow; code: WrittenLocale; locale: WrittenLocale }) {
   const t = useTranslations('DeskTable');
   const { state, title, isTranslation } = row.versions[code];
   const name = { kind: row.kind, slug: row.slug, locale: code };
@@ -133,7 +133,7 @@ function TextLinks({ row, code, locale }: { row: DeskRow; code: WrittenLocale; l
 }
 
 /** What there is of a piece in one language, and a link to it: as a preview if any of the piece is a draft. */
-function State({ row, code, locale }: { row: DeskRow; code: WrittenLocale; locale: Locale }) {
+function State({ row, code, locale }: { row: DeskRow; code: WrittenLocale; locale: WrittenLocale }) {
   const t = useTranslations('DeskTable');
   const { state, title, outdated, isPublic, live } = row.versions[code];
   if (state === 'missing') return <span className="desk-missing">{t('missing')}</span>;

@@ -113,7 +113,7 @@ function NothingFound({ locale }: { locale: Locale }) {
   );
 }
 
-function Found({ rows, query, locale }: { rows: DeskRow[]; query: DeskQuery; locale: Locale }) {
+function Found({ rows, query, locale }: { rows: DeskRow[]; query: DeskQuery; locale: WrittenLocale }) {
   const t = useTranslations('DeskView');
   const { rows: shown, page, pages } = pageOfRows(rows, query.page);
   const pathOf = (page: number) => paths.desk(locale) + writeDeskQuery({ ...query, page });

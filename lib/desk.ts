@@ -29,6 +29,10 @@ interface DeskVersion {
   isPublic?: boolean;
   /** It is being written here, and no file among the drafts. */
   live?: LiveDraft;
+  /** What this says of the text is said of this file, by its path below the content folder. */
+  file?: string;
+  /** The whole text, where something is wrong with it. */
+  text?: string;
 }
 
 /** How a text in the database stands. */
@@ -104,6 +108,7 @@ function rowOf(
         isTranslation: text.translation ?? false,
         isPublic: texts.some(({ locale, draft }) => locale === code && !draft),
         live: text.draft ? liveOf(text) : undefined,
+        file: text.file,
       },
     ];
   });

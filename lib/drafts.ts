@@ -6,8 +6,15 @@ import type { DeskReport } from '../authoring/desk-report';
 import { isPieceKind, pieceKinds, type PieceKind } from '../model/fields';
 import type { Diagnostic } from '../authoring/diagnostics';
 import type { PieceInHand } from '../authoring/pieces-in-hand';
-import { writtenLocale, type Locale } from '../i18n/locales';
-import { deskRows, diagnosticsElsewhere, type DeskRow } from './desk';
+import { writtenCodes, writtenLocale, type Locale } from '../i18n/locales';
+import {
+  deskRows,
+  diagnosticsElsewhere,
+  matchingRows,
+  pageOfRows,
+  type DeskQuery,
+  type DeskRow,
+} from './desk';
 import { logEvent } from './audit-log';
 import { listDrafts, type DraftEntry } from './desk/draft-store';
 import { listOpen } from './desk/open-texts';
@@ -15,6 +22,7 @@ import { isBehindOriginal } from './desk/opened-translation';
 import { passDrafts, passPiece } from './desk/pass';
 import { findRedactedPicture } from './desk/redacted-picture';
 import { isSameText } from './desk/text-state';
+import { findText } from './desk/texts';
 import type { Library } from './library';
 import {
   documentsFrom,
@@ -132,8 +140,11 @@ export interface Desk {
   elsewhere: Diagnostic[];
 }
 
-/** Everything there is, faulty or not, as it is now. Undefined if the content gate has not run here. */
-export async function findDesk(): Promise<Desk | undefined> {
+/**
+ * Everything there is, faulty or not, as it is now. Undefined if the content gate has not run here.
+ * @param query which rows are shown
+ */
+export async function findDesk(query: DeskQuery): Promise<Desk | undefined> {
   const { name, role } = await requireEditor();
   const built = readReport();
   if (!built) return undefined;
@@ -161,7 +172,16 @@ export async function findDesk(): Promise<Desk | undefined> {
   );
   const parting = partingOf((await libraryWith()).posts);
   for (const row of rows) if (row.kind === 'posts') row.partAt = parting.get(row.slug);
+  await addFaultyTexts(pageOfRows(matchingRows(rows, query), query.page).rows);
   return { editor: name, role, rows, elsewhere: diagnosticsElsewhere(report, rows) };
+}
+
+/** Its lines are counted in the text that an editor sees. */
+async function addFaultyTexts(rows: DeskRow[]): Promise<void> {
+  for (const { kind, slug, versions, diagnostics } of rows)
+    for (const locale of writtenCodes)
+      if (diagnostics.some(({ file }) => file === versions[locale].file))
+        versions[locale].text = (await findText({ kind, slug, locale }))?.text;
 }
 
 /** Of each post whose two languages cannot be set side by side, the first block at which they part. */

@@ -10,8 +10,8 @@ import { paths } from '@/model/paths';
 
 export default async function DeskPage({ searchParams }: PageProps<'/preview/[locale]'>) {
   const locale = await requireLocale();
-  const desk = await findDesk();
   const query = readDeskQuery(await searchParams);
+  const desk = await findDesk(query);
   if (!isWritten(locale)) redirect(paths.desk(writtenLocale(locale)) + writeDeskQuery(query));
   return (
     <PageFrame locale={locale} pathIn={(code) => paths.desk(writtenLocale(code)) + writeDeskQuery(query)}>
