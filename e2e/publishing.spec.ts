@@ -156,6 +156,10 @@ test.describe('without a script', () => {
     content,
   }) => {
     await page.goto('/preview/en/publish/state');
+    // By its title, in the language in which it is called that.
+    const done = page.getByRole('main').getByRole('link').filter({ hasText: 'Vigil at the embassy' });
+    await expect(done.first()).toContainText('“Vigil at the embassy”');
+    await expect(page.getByRole('main')).not.toContainText(`posts/${slug}`);
     await page.getByRole('button', { name: PublicationView.back.button }).click();
     await expect.poll(async () => (await site.fetch(post)).status, { timeout: 120_000 }).toBe(200);
     await page.goto('/preview/en/write/new');

@@ -6,7 +6,7 @@ import type { DeskReport } from '../authoring/desk-report';
 import { isPieceKind, pieceKinds, type PieceKind } from '../model/fields';
 import type { Diagnostic } from '../authoring/diagnostics';
 import type { PieceInHand } from '../authoring/pieces-in-hand';
-import { writtenCodes, writtenLocale, type Locale } from '../i18n/locales';
+import { langOn, writtenCodes, writtenLocale, type Locale } from '../i18n/locales';
 import {
   deskRows,
   diagnosticsElsewhere,
@@ -22,7 +22,7 @@ import { isBehindOriginal } from './desk/opened-translation';
 import { passDrafts, passPiece } from './desk/pass';
 import { findRedactedPicture } from './desk/redacted-picture';
 import { isSameText } from './desk/text-state';
-import { findText } from './desk/texts';
+import { findText, listTexts, pieceTitle, type PieceTitles } from './desk/texts';
 import type { Library } from './library';
 import {
   documentsFrom,
@@ -174,6 +174,25 @@ export async function findDesk(query: DeskQuery): Promise<Desk | undefined> {
   for (const row of rows) if (row.kind === 'posts') row.partAt = parting.get(row.slug);
   await addFaultyTexts(pageOfRows(matchingRows(rows, query), query.page).rows);
   return { editor: name, role, rows, elsewhere: diagnosticsElsewhere(report, rows) };
+}
+
+/** What pieces are called for an editor who reads `locale`; one that the pass leaves out, as its own texts say. */
+export async function requireTitles(pieces: PieceName[], locale: Locale): Promise<PieceTitles> {
+  const library = await requireLibrary();
+  const keyOf = ({ kind, slug }: PieceName) => `${kind}/${slug}`;
+  const titles = new Map<string, ReturnType<PieceTitles>>();
+  for (const piece of pieces) {
+    if (titles.has(keyOf(piece))) continue;
+    const passed = (library[piece.kind] as Piece[]).find(({ slug }) => slug === piece.slug);
+    const version = passed && versionFor(passed, locale);
+    titles.set(
+      keyOf(piece),
+      version
+        ? { title: version.title, lang: langOn(locale, version.locale) }
+        : pieceTitle(await listTexts(piece), piece, locale),
+    );
+  }
+  return (piece) => titles.get(keyOf(piece)) ?? { title: piece.slug };
 }
 
 /** Its lines are counted in the text that an editor sees. */

@@ -3,13 +3,14 @@ import { languageName } from '@/i18n/messages';
 import { translatorFor } from '@/i18n/translate';
 import { deskPaths } from '@/lib/desk/desk-paths';
 import type { Affairs } from '@/lib/desk/affairs';
-import { titleOf } from './publication-view';
+import { PieceTitle } from './piece-title';
+import { PublicationTitle } from './publication-title';
 import { ProxyNotice } from './proxy-notice';
 import { dueIn } from './utc';
 
 /** How publishing stands: what was done last, what waits for its time, and what the proxy lacks. */
 export function DeskAffairs({
-  affairs: { last, scheduled, proxy },
+  affairs: { last, scheduled, proxy, titles },
   mayPublish,
   locale,
 }: {
@@ -26,7 +27,9 @@ export function DeskAffairs({
       {last && (
         <p>
           {t('last')}{' '}
-          <a href={deskPaths.publication(locale, last.publication.id)}>{titleOf(last.publication, locale)}</a>{' '}
+          <a href={deskPaths.publication(locale, last.publication.id)}>
+            <PublicationTitle publication={last.publication} {...{ titles, locale }} />
+          </a>{' '}
           <strong className={last.phase === 'failed' ? 'desk-fault' : undefined}>
             {t(
               last.phase === 'public' && last.publication.what !== 'publish' ? 'done' : `phase.${last.phase}`,
@@ -41,7 +44,7 @@ export function DeskAffairs({
             {scheduled.map(({ id, due, zone, by, ...name }) => (
               <li key={id}>
                 <a href={deskPaths.publish(locale, name, 'schedule')}>
-                  {name.kind}/{name.slug}
+                  <PieceTitle titles={titles} piece={name} />
                 </a>{' '}
                 {t('entry', { language: languageName(name.locale, locale), by, ...dueIn(due, zone) })}
               </li>

@@ -31,9 +31,7 @@ export function PieceAct({
   return (
     <>
       <p>
-        <strong lang={titled && langOn(locale, titled.code)}>
-          {titled?.title ?? `${piece.kind}/${piece.slug}`}
-        </strong>
+        <strong lang={titled && langOn(locale, titled.code)}>{titled?.title ?? piece.slug}</strong>
       </p>
       {children}
       <nav className="desk-links" aria-label={t('more')}>

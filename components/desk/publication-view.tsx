@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { WrittenLocale } from '@/i18n/locales';
-import { languageName } from '@/i18n/messages';
 import { translatorFor } from '@/i18n/translate';
 import { deskPaths } from '@/lib/desk/desk-paths';
 import type { Publication, PublicationState } from '@/lib/desk/publications';
-import { pictureName } from '@/model/content-paths';
+import type { PieceTitles } from '@/lib/desk/texts';
 import { paths, piecePath } from '@/model/paths';
 import { DiagnosticList } from '../diagnostic-list';
+import { PublicationTitle } from './publication-title';
 import { ProxyNotice } from './proxy-notice';
 import { utc } from './utc';
 
@@ -76,10 +76,12 @@ export function PublicationView({
 export function PublicationList({
   locale,
   publications,
+  titles,
   back,
 }: {
   locale: WrittenLocale;
   publications: Publication[];
+  titles: PieceTitles;
   /** Gives readers what they had before. */
   back: ReactNode;
 }) {
@@ -90,7 +92,9 @@ export function PublicationList({
       <ul>
         {publications.map((publication) => (
           <li key={publication.id}>
-            <a href={deskPaths.publication(locale, publication.id)}>{titleOf(publication, locale)}</a>{' '}
+            <a href={deskPaths.publication(locale, publication.id)}>
+              <PublicationTitle {...{ publication, titles, locale }} />
+            </a>{' '}
             <small>
               {t('by', { by: publication.by, at: utc(publication.at) })}
               {publication.revertedAt ? ` · ${t('reverted')}` : ''}
@@ -103,22 +107,6 @@ export function PublicationList({
   );
 }
 
-/** What was done, in a few words. */
-export function titleOf(
-  { what, piece, locale: code, paths: files }: Publication,
-  reader: WrittenLocale,
-): string {
-  const t = translatorFor(reader, 'PublicationView.title');
-  const picture = files.find((path) => pictureName.test(path.split('/').at(-1) ?? ''));
-  if (what === 'withdraw' && !piece) return t('withdrawName');
-  if (what === 'withdraw' && picture && files.includes('withdrawn.yml'))
-    return t('withdrawPicture', { piece: picture });
-  return t(what, {
-    piece: piece ? `${piece.kind}/${piece.slug}` : files.join(' '),
-    language: code ? languageName(code, reader) : '',
-  });
-}
-
 function pathOf({ piece, locale: code }: Publication): string | undefined {
   return piece && code && piecePath(piece.kind, code, piece.slug);
 }
@@ -127,17 +115,21 @@ function pathOf({ piece, locale: code }: Publication): string | undefined {
 export function BackForm({
   locale,
   last,
+  titles,
   code,
 }: {
   locale: WrittenLocale;
   last: Publication;
+  titles: PieceTitles;
   code: ReactNode;
 }) {
   const t = translatorFor(locale, 'PublicationView');
   return (
     <form method="post" className="form">
       <h2>{t('back.title')}</h2>
-      <p>{titleOf(last, locale)}</p>
+      <p>
+        <PublicationTitle publication={last} {...{ titles, locale }} />
+      </p>
       <p>{t('back.text')}</p>
       {code}
       <p>

@@ -10,6 +10,7 @@ import type { Role } from '../sign-in/roles';
 export interface Tables {
   drafts: DraftRow;
   revisions: RevisionRow;
+  last_numbers: LastNumberRow;
   draft_pictures: DraftPictureRow;
   open_texts: OpenTextRow;
   editors: EditorRow;

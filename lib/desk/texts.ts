@@ -56,6 +56,9 @@ export function pieceTitle(
   return titles.find(({ title }) => title) ?? { title: slug };
 }
 
+/** What each of several pieces is called. */
+export type PieceTitles = (piece: PieceName) => ReturnType<typeof pieceTitle>;
+
 /** The language from which a text says that it was translated; undefined for an original. */
 export function translatedFrom(text: string): Locale | undefined {
   const { translation } = valuesOf(text) as { translation?: { from?: Locale } };

@@ -16,7 +16,7 @@ export default async function DeskPage({ searchParams }: PageProps<'/preview/[lo
   return (
     <PageFrame locale={locale} pathIn={(code) => paths.desk(writtenLocale(code)) + writeDeskQuery(query)}>
       {desk ? (
-        <DeskView {...desk} affairs={await requireAffairs()} query={query} locale={locale} />
+        <DeskView {...desk} affairs={await requireAffairs(locale)} query={query} locale={locale} />
       ) : (
         <DeskWithoutReport />
       )}

@@ -1,12 +1,14 @@
 import { notFound } from 'next/navigation';
 import { codeField, deskRoute, type Asked, type DeskPage, type Refusal } from '@/app/preview/desk-route';
-import { BackForm, PublicationList, PublicationView, titleOf } from '@/components/desk/publication-view';
+import { publicationKind } from '@/components/desk/publication-title';
+import { BackForm, PublicationList, PublicationView } from '@/components/desk/publication-view';
 import { translatorFor } from '@/i18n/translate';
 import { deskPaths } from '@/lib/desk/desk-paths';
 import { isAtHost } from '@/lib/desk/deployment';
 import { findLastPublication, takeBack } from '@/lib/desk/go-back';
 import { askFor, findPublicationState, listPublications, settlePublications } from '@/lib/desk/publications';
 import { listTexts, pieceTitle } from '@/lib/desk/texts';
+import { requireTitles } from '@/lib/drafts';
 import { hasRole } from '@/lib/sign-in/roles';
 import { siteUrl } from '@/lib/site';
 import { refusalOf } from '../acts';
@@ -48,7 +50,7 @@ async function stateOf({ locale, editor }: Asked, id: string): Promise<DeskPage>
     </form>
   );
   const { piece, locale: code } = state.publication;
-  const what = titleOf(state.publication, locale);
+  const what = publicationKind(state.publication, locale);
   return {
     ...(piece ? { ...pieceTitle(await listTexts(piece), piece, code), kind: what } : { title: what }),
     className: 'publishing',
@@ -62,13 +64,17 @@ async function lately(asked: Asked, refusal?: Refusal): Promise<DeskPage> {
   const { locale, editor } = asked;
   await settlePublications();
   const [publications, last] = await Promise.all([listPublications(), findLastPublication()]);
+  const titles = await requireTitles(
+    publications.flatMap(({ piece }) => piece ?? []),
+    locale,
+  );
   const back = last && hasRole(editor, 'publisher') && (
-    <BackForm {...{ locale, last }} code={codeField(asked, refusal)} />
+    <BackForm {...{ locale, last, titles }} code={codeField(asked, refusal)} />
   );
   return {
     title: translatorFor(locale, 'PublicationView')('lately'),
     className: 'publishing',
     pathIn: (code) => deskPaths.publication(code),
-    body: <PublicationList {...{ locale, publications, back }} />,
+    body: <PublicationList {...{ locale, publications, titles, back }} />,
   };
 }
