@@ -1,6 +1,15 @@
+import type { ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
-import { localeCodes, locales, writtenCodes, writtenLocale, type Locale } from '@/i18n/locales';
+import {
+  localeCodes,
+  locales,
+  writtenCodes,
+  writtenLocale,
+  type Locale,
+  type WrittenLocale,
+} from '@/i18n/locales';
 import { languageName } from '@/i18n/messages';
+import { deskPaths } from '@/lib/desk/desk-paths';
 import type { Site } from '@/lib/site';
 import { paths, piecePath, previewPaths } from '@/model/paths';
 import type { Piece } from '@/model/piece';
@@ -10,25 +19,39 @@ import { InlineStylesheet } from './inline-stylesheet';
 export function PiecePreviewBar({
   piece,
   drafts,
+  faulty,
   site: { paths: here, locale },
 }: {
   piece: Piece;
   /** The languages in which the piece is a draft. */
   drafts: Locale[];
+  /** The languages in which there is a draft that cannot be shown. */
+  faulty: WrittenLocale[];
   site: Site;
 }) {
   const t = useTranslations('PreviewBar');
-  const states = writtenCodes.map((code) => {
-    const state = drafts.includes(code) ? 'draft' : piece.versions[code] ? 'published' : 'missing';
-    return t(state, { language: languageName(code, locale) });
-  });
   const { kind, slug } = piece;
+  const states = writtenCodes.map((code) => {
+    const language = languageName(code, locale);
+    if (faulty.includes(code))
+      return (
+        <a key={code} href={deskPaths.write(writtenLocale(locale), { kind, slug, locale: code })}>
+          {t('faulty', { language })}
+        </a>
+      );
+    const state = drafts.includes(code) ? 'draft' : piece.versions[code] ? 'published' : 'missing';
+    return <span key={code}>{t(state, { language })}</span>;
+  });
   const once = previewPaths(`?with=${kind}/${slug}`);
   return (
     <PreviewBar
       locale={locale}
       label={t(drafts.length ? 'isDraft' : 'isPublished')}
-      text={`${t('onlyEditors')} ${states.join(' ')}`}
+      text={
+        <>
+          {t('onlyEditors')} {states}
+        </>
+      }
       links={[
         ...localeCodes
           .filter((code) => code !== locale && piece.versions[code])
@@ -68,7 +91,7 @@ function PreviewBar({
 }: {
   locale: Locale;
   label: string;
-  text: string;
+  text: ReactNode;
   /** Where an editor may want to go from here, beside the desk. */
   links?: { href: string; text: string; lang?: string }[];
 }) {

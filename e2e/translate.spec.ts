@@ -59,6 +59,23 @@ test.describe('without a script', () => {
     });
   }
 
+  test('a preview says of a translation with mistakes that it is there, and leads to where it is written', async ({
+    page,
+  }) => {
+    const piece = await begin(page, ['One tulip.']);
+    const { PreviewBar, Language } = messages.en;
+    const bar = page.getByRole('complementary', { name: PreviewBar.name });
+    await page.goto(`/preview/en/${piece}`);
+    await expect(bar).toContainText(fill(PreviewBar.missing, { language: Language.zh }));
+    await page.goto(address(piece));
+    await page.getByLabel(TranslateView.field.title).fill('郁金香');
+    await fields(page).nth(0).fill('{一朵}郁金香。');
+    await page.getByRole('button', { name: TranslateView.save }).click();
+    await page.goto(`/preview/en/${piece}`);
+    await bar.getByRole('link', { name: fill(PreviewBar.faulty, { language: Language.zh }) }).click();
+    await expect(page.locator('#body')).toHaveValue('{一朵}郁金香。');
+  });
+
   test('saving without having typed anything makes no revision', async ({ page }) => {
     await page.goto(address('posts/2021-03-12-garden-notes-march'));
     await page.getByRole('button', { name: TranslateView.save }).click();

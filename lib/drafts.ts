@@ -6,7 +6,7 @@ import type { DeskReport } from '../authoring/desk-report';
 import { isPieceKind, pieceKinds, type PieceKind } from '../model/fields';
 import type { Diagnostic } from '../authoring/diagnostics';
 import type { PieceInHand } from '../authoring/pieces-in-hand';
-import { langOn, writtenCodes, writtenLocale, type Locale } from '../i18n/locales';
+import { langOn, writtenCodes, writtenLocale, type Locale, type WrittenLocale } from '../i18n/locales';
 import {
   deskRows,
   diagnosticsElsewhere,
@@ -126,6 +126,16 @@ function eachKind(listFor: (kind: PieceKind) => Documents[PieceKind]): Documents
 export async function listDraftLocales({ kind, slug }: PieceName): Promise<Locale[]> {
   await requireEditor();
   return (await draftDocuments())[kind].filter((document) => slugOf(document) === slug).map(localeOf);
+}
+
+/** The languages in which there is a draft of a piece that the pass has left out. */
+export async function listFaultyLocales({ kind, slug }: PieceName): Promise<WrittenLocale[]> {
+  const shown = await listDraftLocales({ kind, slug });
+  const files = readReport()?.texts.filter(({ draft }) => draft) ?? [];
+  const all = [...(await listDrafts()), ...files];
+  return writtenCodes.filter(
+    (locale) => !shown.includes(locale) && all.some((each) => isSameText(each, { kind, slug, locale })),
+  );
 }
 
 /** Once for each request, however often its page asks. */

@@ -4,7 +4,7 @@ import { listPages } from '@/app/site-pages/list-pages';
 import { PageFrame } from '@/components/page-frame';
 import { PiecePreviewBar, SitePreviewBar } from '@/components/preview-bar';
 import { PreviewMissing } from '@/components/preview-missing';
-import { listDraftLocales, requirePreview } from '@/lib/drafts';
+import { listDraftLocales, listFaultyLocales, requirePreview } from '@/lib/drafts';
 import { requireLocale } from '@/lib/locale';
 import { paths } from '@/model/paths';
 
@@ -23,6 +23,7 @@ export default async function Preview(props: Props) {
   if (!page) return <PreviewMissing locale={site.locale} />;
   const { path, section, piece, view } = page;
   const drafts = piece ? await listDraftLocales(piece.piece) : [];
+  const faulty = piece ? await listFaultyLocales(piece.piece) : [];
   return (
     <PageFrame
       locale={site.locale}
@@ -33,7 +34,7 @@ export default async function Preview(props: Props) {
       paths={site.paths}
       above={
         piece ? (
-          <PiecePreviewBar piece={piece.piece} drafts={drafts} site={site} />
+          <PiecePreviewBar piece={piece.piece} {...{ drafts, faulty }} site={site} />
         ) : (
           <SitePreviewBar only={only} site={site} />
         )
