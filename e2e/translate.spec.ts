@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { barriersIn, barriersOf } from './barriers';
 import { addCookies, asEditor as test, expect, fill, locales, messages } from './editors';
 
@@ -74,6 +75,30 @@ test.describe('without a script', () => {
     await page.goto(`/preview/en/${piece}`);
     await bar.getByRole('link', { name: fill(PreviewBar.faulty, { language: Language.zh }) }).click();
     await expect(page.locator('#body')).toHaveValue('{一朵}郁金香。');
+  });
+
+  test('a translator is offered what was said of a photograph when it was kept', async ({ page }) => {
+    const { PhotosView, Language } = messages.en;
+    const piece = await begin(page, ['One tulip.']);
+    await page.goto(`/preview/en/write/${piece}/photos`);
+    const buffer = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#a33' } })
+      .jpeg()
+      .toBuffer();
+    await page
+      .getByLabel(PhotosView.picture, { exact: true })
+      .setInputFiles({ name: 'tulip.jpg', mimeType: 'image/jpeg', buffer });
+    const form = page.getByRole('form', { name: PhotosView.add });
+    await form.getByRole('textbox', { name: Language.en }).fill('A red tulip');
+    await form.getByRole('textbox', { name: Language.zh }).fill('红色郁金香');
+    await form.getByRole('button', { name: PhotosView.keep }).click();
+    const kept = page.getByRole('article', { name: 'tulip.jpg' });
+    await kept.getByRole('button', { name: fill(PhotosView.place, { language: Language.en }) }).click();
+    await expect(page.getByRole('status').first()).toContainText('tulip.jpg');
+    await page.goto(address(piece));
+    await expect(fields(page).nth(1)).toHaveValue('![红色郁金香](tulip.jpg)');
+    await fields(page).nth(1).fill('![一朵郁金香](tulip.jpg)');
+    await page.getByRole('button', { name: TranslateView.save }).click();
+    await expect(fields(page).nth(1)).toHaveValue('![一朵郁金香](tulip.jpg)');
   });
 
   test('saving without having typed anything makes no revision', async ({ page }) => {

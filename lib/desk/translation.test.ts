@@ -49,6 +49,18 @@ describe('A translation beside its original', () => {
     expect(rows.map(isOpen)).toEqual([true, true, false, true]);
   });
 
+  it('offers what somebody has said that a picture shows, where it says nothing itself', () => {
+    const altOf = (file: string) => ({ 'bench.jpg': '河边的[长椅]' })[file];
+    const offered = '![河边的\\[长椅\\]](bench.jpg)';
+    const fieldOf = (translation?: string) =>
+      rowsOf(original, translation === undefined ? undefined : takeApart(translation), altOf).rows[2]?.text;
+    expect(fieldOf()).toBe(offered);
+    expect(fieldOf(text('一。', '二。', '![](bench.jpg)'))).toBe(offered);
+    expect(fieldOf(text('一。', '二。', '![旧椅子](bench.jpg)'))).toBe('![旧椅子](bench.jpg)');
+    expect(fieldOf(text('一。', '二。', '![](gate.jpg)'))).toBe('![](gate.jpg)');
+    expect(fieldOf(text('一。', '二。'))).toBe('');
+  });
+
   it('keeps the place of what is not translated yet', () => {
     const sent = ['', '二。', '![长椅。](bench.jpg)', ''];
     const saved = translationWith(original, undefined, head, sent);

@@ -1,4 +1,5 @@
 import { putTogether, type Block, type TextInBlocks } from './blocks';
+import { photoMarkup } from './photo-markup';
 
 /*
  * An original and its translation side by side: the n-th block of the one beside the n-th of the other. The translation
@@ -22,12 +23,22 @@ interface TranslationRows {
   partsAt?: number;
 }
 
-/** @param translation undefined if there is none: then what holds no words is proposed as it stands in the original */
-export function rowsOf(original: TextInBlocks, translation: TextInBlocks | undefined): TranslationRows {
+/** What somebody has said already that a picture shows, in the language of the translation. */
+type AltOf = (file: string) => string | undefined;
+
+/**
+ * @param translation undefined if there is none: then what holds no words is proposed as it stands in the original
+ * @param altOf is asked where a picture has no words in the translation
+ */
+export function rowsOf(
+  original: TextInBlocks,
+  translation: TextInBlocks | undefined,
+  altOf: AltOf = () => undefined,
+): TranslationRows {
   const count = Math.max(original.blocks.length, translation?.blocks.length ?? 0);
   const rows = Array.from({ length: count }, (_, at): TranslationRow => {
     const [its, theirs] = [original.blocks[at], translation?.blocks[at]];
-    const text = theirs ? shownText(theirs) : !translation && its ? proposed(its) : '';
+    const text = theirs ? shownText(theirs, altOf) : !translation && its ? proposed(its, altOf) : '';
     return { original: its, translation: theirs, text };
   });
   const parted = rows.findIndex((row) => !matches(row));
@@ -60,16 +71,30 @@ function isPlaceholder({ kind }: Block): boolean {
   return kind === 'Untranslated';
 }
 
-/** As a field has it: with line feeds alone. */
-function shownText(block: Block): string {
-  return isPlaceholder(block) ? '' : block.source.replaceAll('\r\n', '\n');
+/** As a field has it: with line feeds alone, and with words for a picture that has none. */
+function shownText(block: Block, altOf: AltOf): string {
+  if (isPlaceholder(block)) return '';
+  const text = block.source.replaceAll('\r\n', '\n');
+  return holdsPictures(block) ? withAlts(text, altOf) : text;
 }
 
-/** Blocks without words, and pictures without theirs: the check asks for the words of a picture. */
-function proposed({ kind, source }: Block): string {
+/** Blocks without words, and pictures with the words that are known: the check asks for those of the others. */
+function proposed(block: Block, altOf: AltOf): string {
+  const { kind, source } = block;
   if (kind === 'thematicBreak' || kind === 'PicturesMissing' || kind === 'code') return source;
-  if (kind !== 'image' && kind !== 'Gallery') return '';
-  return source.replace(/!\[(?:[^\]\\]|\\.)*\]\(([^\s)]+)[^)]*\)/g, '![]($1)');
+  if (!holdsPictures(block)) return '';
+  return withAlts(source.replace(/!\[(?:[^\]\\]|\\.)*\]\(([^\s)]+)[^)]*\)/g, '![]($1)'), altOf);
+}
+
+function holdsPictures({ kind }: Block): boolean {
+  return kind === 'image' || kind === 'Gallery';
+}
+
+function withAlts(text: string, altOf: AltOf): string {
+  return text.replace(/!\[\s*\]\(([^\s)]+)\)/g, (empty, file: string) => {
+    const alt = altOf(file);
+    return alt ? photoMarkup(file, alt) : empty;
+  });
 }
 
 /**
