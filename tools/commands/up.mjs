@@ -1,6 +1,6 @@
 import { installPackages, isFree, main, npm, UserError, startNpm } from './run-programs.mjs';
 
-/* `npm run up`: installs what is missing, builds, serves, and says where. PORT chooses another port than 3000. */
+/* `npm run up`: installs what is missing, builds what has changed, serves, and says where. PORT chooses another port than 3000. */
 
 main(async () => {
   const port = Number(process.env.PORT ?? 3000);
@@ -15,8 +15,8 @@ main(async () => {
     );
   }
   await installPackages();
-  console.log('\nBuilding the site …');
-  if (!(await npm(['run', '--silent', 'build'])))
+  console.log('');
+  if (!(await npm(['run', '--silent', 'build', '--', '--if-changed'])))
     throw new UserError('The site was not built; the reason is above.');
   console.log('\nStarting the site …');
   await serve(port);
