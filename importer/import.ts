@@ -15,7 +15,7 @@ import { paths } from '../model/paths';
 import { pathIn, type BlogEntry } from './entry';
 import { digestOf, readExistingPieces, type ExistingPieces } from './existing-pieces';
 import { makePiece, type MadePiece, type NoPiece } from './piece';
-import { planImport, type Plan, type Planned } from './plan';
+import { planImport, type Plan, type Planned, type Proof } from './plan';
 import { Pictures } from './picture-shelf';
 import { putPictures } from './pictures';
 import { findPictures, findSources, readFeed } from './sources';
@@ -252,11 +252,9 @@ function moveIn(
     readdirSync(staged).map((name) => [name, digestOf(readFileSync(join(staged, name)))]),
   );
   const proof = join(staging, `${planned.id}.json`);
-  const facts = JSON.parse(readFileSync(proof, 'utf8')) as object;
-  writeFileSync(
-    proof,
-    `${JSON.stringify({ ...facts, missing: made?.missing.length ?? 0, files }, null, 2)}\n`,
-  );
+  const facts = JSON.parse(readFileSync(proof, 'utf8')) as Omit<Proof, 'missing' | 'files'>;
+  const whole: Proof = { ...facts, missing: made?.missing.length ?? 0, files };
+  writeFileSync(proof, `${JSON.stringify(whole, null, 2)}\n`);
   mkdirSync(dirname(target), { recursive: true });
   if (planned.renews) renameSync(target, join(staging, `${planned.id}-before`));
   renameSync(staged, target);

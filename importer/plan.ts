@@ -226,7 +226,7 @@ function refuseWithoutPosts(
 }
 
 /** What was written down beside the untouched HTML when a piece was brought along. */
-interface Proof {
+export interface Proof {
   updated?: string;
   /** How many pictures were missing. */
   missing: number;

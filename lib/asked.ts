@@ -1,5 +1,6 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readGenerated } from './generated-files';
 import type { Library } from './library';
 import { notedLibrary } from './noted-library';
 
@@ -8,9 +9,8 @@ import { notedLibrary } from './noted-library';
  * tools/build/last-release.ts reads it, and says before the next build which of them need not be made again.
  */
 
-/** Below .generated: one file for each process of Next, and the paths that the last release has already. */
+/** Below .generated: one file for each process of Next. */
 export const askedFolder = 'asked';
-export const keptFile = 'kept-paths.json';
 
 /** In each release: of what its pages were made. */
 export const recordFile = '.generated/made-of.json';
@@ -34,12 +34,7 @@ export function libraryFor(path: string, library: Library): Library {
 export function pathsToMake(paths: string[]): string[] {
   if (!isBuild()) return paths;
   for (const path of paths) write([path]);
-  const file = join(/* turbopackIgnore: true */ generated(), keptFile);
-  kept ??= new Set(
-    existsSync(/* turbopackIgnore: true */ file)
-      ? (JSON.parse(readFileSync(/* turbopackIgnore: true */ file, 'utf8')) as string[])
-      : [],
-  );
+  kept ??= new Set(readGenerated(buildFolder(), 'kept-paths.json'));
   return paths.filter((path) => !kept?.has(path));
 }
 
@@ -54,7 +49,7 @@ function write(line: AskedLine): void {
 }
 
 function flush(): void {
-  const folder = join(/* turbopackIgnore: true */ generated(), askedFolder);
+  const folder = join(/* turbopackIgnore: true */ buildFolder(), '.generated', askedFolder);
   mkdirSync(/* turbopackIgnore: true */ folder, { recursive: true });
   appendFileSync(
     /* turbopackIgnore: true */ join(/* turbopackIgnore: true */ folder, `${process.pid}.jsonl`),
@@ -67,6 +62,6 @@ function isBuild(): boolean {
   return process.env.NEXT_PHASE === 'phase-production-build';
 }
 
-function generated(): string {
-  return join(/* turbopackIgnore: true */ process.cwd(), process.env.BUILD_DIR ?? '.', '.generated');
+function buildFolder(): string {
+  return join(/* turbopackIgnore: true */ process.cwd(), process.env.BUILD_DIR ?? '.');
 }

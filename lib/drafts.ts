@@ -23,6 +23,7 @@ import { passDrafts, passPiece } from './desk/pass';
 import { findRedactedPicture } from './desk/redacted-picture';
 import { isSameText } from './desk/text-state';
 import { findText, listTexts, pieceTitle, type PieceTitles } from './desk/texts';
+import { readGenerated } from './generated-files';
 import type { Library } from './library';
 import {
   documentsFrom,
@@ -252,7 +253,11 @@ export async function findDraftPicture(name: string): Promise<Buffer<ArrayBuffer
   if (inHand) return inHand as Buffer<ArrayBuffer>;
   try {
     return readFileSync(
-      /* turbopackIgnore: true */ join(generatedFolder(), 'draft-pictures', name),
+      /* turbopackIgnore: true */ join(
+        /* turbopackIgnore: true */ releaseFolder(),
+        '.generated/draft-pictures',
+        name,
+      ),
     ) as Buffer<ArrayBuffer>;
   } catch {
     return undefined;
@@ -303,13 +308,5 @@ function titlesOf(all: Documents[]): Map<string, string | undefined> {
 }
 
 function readReport(): DeskReport | undefined {
-  try {
-    return JSON.parse(readFileSync(/* turbopackIgnore: true */ join(generatedFolder(), 'desk.json'), 'utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-function generatedFolder(): string {
-  return join(/* turbopackIgnore: true */ releaseFolder(), '.generated');
+  return readGenerated(releaseFolder(), 'desk.json');
 }

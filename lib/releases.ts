@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { WorkerState } from './desk/publisher';
 
 /*
  * releases/<id>/ below BUILD_DIR is a whole site: out/ for readers, and what the editors' part reads of the same content.
@@ -102,7 +103,7 @@ export function closeRelease(buildDir: string, made: string, about: Omit<Release
     .replace('T', '-')
     .replace('.', '-')
     .slice(0, 19);
-  const release = { id: `${time}-${about.commit.replace(/\W/g, '').slice(0, 12)}`, at, ...about };
+  const release: Release = { id: `${time}-${about.commit.replace(/\W/g, '').slice(0, 12)}`, at, ...about };
   writeFileSync(join(made, 'release.json'), JSON.stringify(release));
   renameSync(made, join(releasesFolder(buildDir), release.id));
   return release;
@@ -159,12 +160,39 @@ export interface Hidden {
 }
 
 export function readHidden(buildDir: string): Hidden {
-  const file = join(releasesFolder(buildDir), 'hidden.json');
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { paths: [], since: 0 };
+  return readBesideReleases(buildDir, 'hidden.json') ?? { paths: [], since: 0 };
+}
+
+/** Of what the release was made that readers get (tools/build/release-inputs.ts). */
+interface MadeFrom {
+  release: string;
+  code: string;
+  content: string;
+  settings: string;
+}
+
+/** The files of releases/ that are no release, and what is in each. */
+interface BesideReleases {
+  'hidden.json': Hidden;
+  'made-from.json': MadeFrom;
+  'state.json': WorkerState;
+}
+
+/** Undefined if there is none. Throws if it cannot be read. */
+export function readBesideReleases<N extends keyof BesideReleases>(
+  buildDir: string,
+  name: N,
+): BesideReleases[N] | undefined {
+  const file = join(releasesFolder(buildDir), name);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 /** Writes a file of releases/ whole: whoever reads it finds the last or this. */
-export function writeBesideReleases(buildDir: string, name: string, what: unknown): void {
+export function writeBesideReleases<N extends keyof BesideReleases>(
+  buildDir: string,
+  name: N,
+  what: BesideReleases[N],
+): void {
   const file = join(releasesFolder(buildDir), name);
   mkdirSync(releasesFolder(buildDir), { recursive: true });
   writeFileSync(`${file}.new`, JSON.stringify(what));

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkContent, isDraft } from '../authoring/content';
-import { keptFile, recordFile, type MadeOf } from '../lib/asked';
+import { recordFile, type MadeOf } from '../lib/asked';
+import { readGenerated } from '../lib/generated-files';
 import { findCurrentRelease, makeCurrent, releasesFolder } from '../lib/releases';
 import { listFiles } from '../model/list-files';
 import { edits } from './edits';
@@ -149,7 +150,7 @@ function contentOf(file: string): string {
 
 /** How much the build that has just ended has kept. */
 function keptNow(): string {
-  const kept = JSON.parse(readFileSync(join(buildDir, '.generated', keptFile), 'utf8')) as string[];
+  const kept = readGenerated(buildDir, 'kept-paths.json') ?? [];
   const { addresses } = JSON.parse(readFileSync(join(buildDir, recordFile), 'utf8')) as MadeOf;
   return `${kept.length} kept of ${Object.keys(addresses).length} paths`;
 }

@@ -35,7 +35,10 @@ export function PhotosView({ locale, photos }: { locale: WrittenLocale; photos: 
   const { pictures, texts, position, done, typed } = photos;
   const ofNew = typed && !typed.file ? typed : undefined;
   return (
-    <div id="photos" data-messages={JSON.stringify(messages[locale].PhotosView.script)}>
+    <div
+      id="photos"
+      data-messages={JSON.stringify(messages[locale].PhotosView.script satisfies PhotosMessages)}
+    >
       {done && (
         <p className="callout" role="status">
           {t(`done.${done.done}`, { file: done.file })}

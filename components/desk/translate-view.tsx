@@ -9,6 +9,7 @@ import type { TextState } from '@/lib/desk/text-state';
 import { isOpen, PLACEHOLDER, type TranslationRow } from '@/lib/desk/translation';
 import { paths } from '@/model/paths';
 import { DifferenceText } from './difference-text';
+import type { AutosaveMessages } from './autosave';
 import { TextBar } from './text-bar';
 
 export interface TranslateRow extends TranslationRow {
@@ -65,7 +66,7 @@ export function TranslateView({ page, locale }: { page: TranslatePage; locale: W
         className="translate"
         method="post"
         encType="multipart/form-data"
-        data-messages={JSON.stringify(messages[locale].Autosave)}
+        data-messages={JSON.stringify(messages[locale].Autosave satisfies AutosaveMessages)}
         data-sign-in={paths.signIn(locale)}
       >
         <input type="hidden" name="expected" value={expected ?? ''} />

@@ -108,7 +108,7 @@ export async function listPictures(piece?: PieceName): Promise<(PieceName & Pict
   if (piece) query = query.where(isOfPiece(piece));
   return (await query.execute()).map((row) => ({
     ...row,
-    alt: JSON.parse(unseal(toBytes(row.alt), altContext(row, row.file)).toString()),
+    alt: JSON.parse(unseal(toBytes(row.alt), altContext(row, row.file)).toString()) as PictureAlt,
   }));
 }
 

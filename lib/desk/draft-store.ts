@@ -380,9 +380,9 @@ async function thin(db: Db, name: TextName, current: number, now: number): Promi
     .where(isOfPiece(name))
     .where('base', 'is not', null)
     .execute();
-  const bases = others.flatMap(({ base }) => {
-    const { locale, revision } = JSON.parse(base ?? '{}');
-    return locale === name.locale && revision !== undefined ? [revision as number] : [];
+  const bases = others.flatMap((row) => {
+    const base = readBase(row.base);
+    return base && 'revision' in base && base.locale === name.locale ? [base.revision] : [];
   });
   // Putting together what came too late needs what it was made on.
   const madeOn = revisions.flatMap((each) => (each.beside && each.madeOn) || []);
@@ -400,9 +400,9 @@ async function sweepRevisions(db: Db, { kind, slug }: PieceName): Promise<void> 
     .execute();
   const isDraft = (row: { locale: string }) => drafts.some(({ locale }) => locale === row.locale);
   const followed = new Set(
-    rows.filter(isDraft).map(({ base }) => {
-      const { locale, revision } = JSON.parse(base ?? '{}');
-      return `${locale}#${revision}`;
+    rows.filter(isDraft).flatMap((row) => {
+      const base = readBase(row.base);
+      return base && 'revision' in base ? [`${base.locale}#${base.revision}`] : [];
     }),
   );
   for (const { locale, number } of rows.filter((row) => !isDraft(row)))
@@ -421,8 +421,13 @@ function entryOf(row: Pick<Selectable<Tables['revisions']>, (typeof entryColumns
   return {
     ...{ number, by, at, size, beside: beside === 1 },
     ...(made_on !== null && { madeOn: made_on }),
-    ...(base !== null && { base: JSON.parse(base) as TranslationBase }),
+    ...(base !== null && { base: readBase(base) }),
   };
+}
+
+/** What `base` in its row says. */
+function readBase(base: string | null): TranslationBase | undefined {
+  return base === null ? undefined : (JSON.parse(base) as TranslationBase);
 }
 
 function keyOf({ kind, slug, locale }: TextName): string {

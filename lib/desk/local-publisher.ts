@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
-import { earlierReleases, findCurrentRelease, releasesFolder } from '../releases';
+import { earlierReleases, findCurrentRelease, readBesideReleases, releasesFolder } from '../releases';
 import type { Publisher, WorkerState } from './publisher';
 
 /*
@@ -77,7 +77,7 @@ export function listJobs(jobs: string): { file: string; job: Job }[] {
 
 export function readState(buildDir: string): WorkerState {
   try {
-    return JSON.parse(readFileSync(join(releasesFolder(buildDir), 'state.json'), 'utf8'));
+    return readBesideReleases(buildDir, 'state.json') ?? {};
   } catch {
     return {};
   }

@@ -5,6 +5,7 @@ import { checkPieces, type PieceInHand } from '../../authoring/pieces-in-hand';
 import type { Diagnostic } from '../../authoring/diagnostics';
 import { contentOf } from '../../authoring/known';
 import { passContent, type PassedText } from '../../authoring/make/passed';
+import type { GeneratedFiles } from '../generated-files';
 import { takeApart } from './take-apart';
 
 /*
@@ -46,12 +47,15 @@ function contentWith({ known, others, key }: PassJob): Content {
   const { mtimeMs, size } = statSync(known);
   const name = `${known} ${mtimeMs} ${size} ${key}`;
   const found = kept.get(name);
-  const content =
-    found ?? withoutTrees(checkPieces(contentOf(JSON.parse(readFileSync(known, 'utf8'))), others));
+  const content = found ?? withoutTrees(checkPieces(contentOf(readKnown(known)), others));
   kept.delete(name);
   kept.set(name, content);
   for (const old of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(old);
   return content;
+}
+
+function readKnown(file: string): GeneratedFiles['known.json'] {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 /** What is not in hand is known by its fields, and is not made ready. */

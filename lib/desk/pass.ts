@@ -5,6 +5,7 @@ import type { PieceInHand } from '../../authoring/pieces-in-hand';
 import { reporterFor, type Diagnostic } from '../../authoring/diagnostics';
 import type { PieceName } from '../../model/paths';
 import type { Picture } from '../../model/picture';
+import { generatedFile } from '../generated-files';
 import { releaseFolder } from '../release-folder';
 import { listPictures, type PictureEntry } from './draft-pictures';
 import { readDraftTexts } from './draft-store';
@@ -144,7 +145,7 @@ function picturesOf(entries: PictureEntry[], below?: string): Record<string, Pic
 
 /** What the build has left of the release that readers get. */
 function knownFile(): string {
-  return join(/* turbopackIgnore: true */ releaseFolder(), '.generated/known.json');
+  return generatedFile(releaseFolder(), 'known.json');
 }
 
 /**

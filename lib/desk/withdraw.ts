@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { isSeq, parse, parseDocument, Scalar, type YAMLSeq } from 'yaml';
-import type { Known } from '../../authoring/known';
 import { bareLettersOf } from '../../authoring/make/letters';
 import { unwelcome } from '../../authoring/read/bytes';
 import {
@@ -13,6 +10,7 @@ import {
 } from '../../i18n/locales';
 import { pictureName, pieceFolder, textPath } from '../../model/content-paths';
 import { piecePath, type PieceName } from '../../model/paths';
+import { readGenerated } from '../generated-files';
 import { releaseFolder } from '../release-folder';
 import { contentRepository, type Change, type Conflict } from './content-repository';
 import { isAtHost } from './deployment';
@@ -126,19 +124,13 @@ function withdrawnPictures(table: string): Set<unknown> {
 
 /** The files that the release has of a picture of the content folder, by their addresses. */
 function readerFiles(source: string): string[] {
-  try {
-    const file = join(/* turbopackIgnore: true */ releaseFolder(), '.generated/known.json');
-    const { pictures }: Known = JSON.parse(readFileSync(/* turbopackIgnore: true */ file, 'utf8'));
-    const picture = pictures[source];
-    return picture && picture !== 'withdrawn'
-      ? Object.values(picture.files)
-          .flat()
-          .map((name) => `/pictures/${name}`)
-      : [];
-  } catch {
-    // No release was made here.
-    return [];
-  }
+  // Where no release was made, there are none.
+  const picture = readGenerated(releaseFolder(), 'known.json')?.pictures[source];
+  return picture && picture !== 'withdrawn'
+    ? Object.values(picture.files)
+        .flat()
+        .map((name) => `/pictures/${name}`)
+    : [];
 }
 
 async function withdrawEntry(

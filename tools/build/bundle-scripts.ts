@@ -3,14 +3,9 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { deskScripts } from '../../lib/desk/scripts';
+import type { Script } from '../../lib/search/search-script-url';
 
 /** The scripts that browsers get: that of the search page, and those of the desk. */
-
-interface Script {
-  /** With a hash of what is in it, so that it may be kept for ever, and a policy can name it. */
-  name: string;
-  code: string;
-}
 
 /** Bundles the scripts of the desk. Takes the folders of the project and the build. */
 export async function bundleDesk(root: string, buildDir: string): Promise<void> {

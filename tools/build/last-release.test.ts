@@ -11,7 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { askedFolder, keptFile } from '../../lib/asked';
+import { askedFolder } from '../../lib/asked';
+import { readGenerated } from '../../lib/generated-files';
 import { Library } from '../../lib/library';
 import { closeRelease, makeCurrent, openRelease, outFolder } from '../../lib/releases';
 import type { Finished } from './finish';
@@ -107,7 +108,7 @@ it('leaves no page of an earlier build to Next', () => {
   expect(existsSync(join(dir, '.next/server/app/en/a.html'))).toBe(true);
   expect(existsSync(join(dir, '.next/server/app/en.html'))).toBe(false);
   expect(existsSync(join(dir, '.next/server/app/[locale]/page.js'))).toBe(true);
-  expect(JSON.parse(readFileSync(join(dir, '.generated', keptFile), 'utf8'))).toEqual(['/en/a']);
+  expect(readGenerated(dir, 'kept-paths.json')).toEqual(['/en/a']);
 });
 
 it('never writes into a file that the last release has too', async () => {

@@ -8,7 +8,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { askedFolder, keptFile, recordFile, type AskedLine, type MadeOf } from '../../lib/asked';
+import { askedFolder, recordFile, type AskedLine, type MadeOf } from '../../lib/asked';
+import { writeGenerated } from '../../lib/generated-files';
 import type { Library } from '../../lib/library';
 import { answersHash } from '../../lib/noted-library';
 import { outFolder } from '../../lib/releases';
@@ -74,7 +75,7 @@ export function tellNext(buildDir: string, kept: ReadonlySet<string>): void {
   const generated = join(buildDir, '.generated');
   rmSync(join(generated, askedFolder), { recursive: true, force: true });
   mkdirSync(generated, { recursive: true });
-  writeFileSync(join(generated, keptFile), JSON.stringify([...kept]));
+  writeGenerated(buildDir, 'kept-paths.json', [...kept]);
   // Next writes over what it makes again, and leaves the rest: words of a piece that was withdrawn, too. Those of what is kept
   // are public, and thousands.
   const app = join(buildDir, '.next/server/app');

@@ -6,6 +6,7 @@ import { deskReport, oldNameNotes, renamedNotes } from '../../authoring/desk-rep
 import { knownOf } from '../../authoring/known';
 import { passContent, type Passed } from '../../authoring/make/passed';
 import { placePictureFiles } from '../../authoring/make/pictures';
+import { writeGenerated } from '../../lib/generated-files';
 import { tellDiagnostics, told } from './tell-diagnostics';
 import { listFiles } from '../../model/list-files';
 
@@ -36,7 +37,7 @@ export async function prepareContent({ contentDir, buildDir, code, again }: Prep
   mkdirSync(generated, { recursive: true });
   // For the desk, if it was the desk that has asked (tools/commands/worker/failure.ts).
   const faults = content.diagnostics.filter((diagnostic) => !isDraft(diagnostic));
-  writeFileSync(join(generated, 'faults.json'), JSON.stringify(faults));
+  writeGenerated(buildDir, 'faults.json', faults);
   if (!tellDiagnostics(content.diagnostics, contentDir, again)) return false;
 
   const passed = await passContent(content, memory);
@@ -44,8 +45,8 @@ export async function prepareContent({ contentDir, buildDir, code, again }: Prep
   for (const note of [...renamedNotes(passed.renamed), ...oldNameNotes(content.texts)])
     console.log(told(note));
   writeForContentlayer(passed, join(generated, 'content'));
-  writeFileSync(join(generated, 'desk.json'), JSON.stringify(report));
-  writeFileSync(join(generated, 'known.json'), JSON.stringify(knownOf(content)));
+  writeGenerated(buildDir, 'desk.json', report);
+  writeGenerated(buildDir, 'known.json', knownOf(content));
   await placePictureFiles(passed.pictures, {
     cache,
     published: [

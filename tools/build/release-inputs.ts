@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findCurrentRelease, releasesFolder, writeBesideReleases } from '../../lib/releases';
+import { findCurrentRelease, readBesideReleases, writeBesideReleases } from '../../lib/releases';
 import { listFiles } from '../../model/list-files';
 
 /* What a release was made of as a whole, so that `npm run up` makes none that would be the same once more. */
@@ -16,10 +16,6 @@ export interface ReleaseInputs {
 }
 
 export type ReleaseInput = keyof ReleaseInputs;
-
-/** In releases/: of what the release of this name was made. */
-const inputsFile = 'made-from.json';
-type MadeFrom = ReleaseInputs & { release: string };
 
 /**
  * @param commit what is built, which pages and the desk say
@@ -41,17 +37,15 @@ export function releaseInputs(
 /** Remembers of what the release was made that readers get. */
 export function noteInputs(buildDir: string, inputs: ReleaseInputs): void {
   const release = findCurrentRelease(buildDir)?.id;
-  if (release) writeBesideReleases(buildDir, inputsFile, { ...inputs, release } satisfies MadeFrom);
+  if (release) writeBesideReleases(buildDir, 'made-from.json', { ...inputs, release });
 }
 
 /** What differs from what readers have; undefined if nobody knows of what that was made. */
 export function changedInputs(buildDir: string, now: ReleaseInputs): ReleaseInput[] | undefined {
-  const file = join(releasesFolder(buildDir), inputsFile);
-  const current = findCurrentRelease(buildDir);
+  const was = readBesideReleases(buildDir, 'made-from.json');
   // Without the program that serves it, a release is no site.
-  if (!current || !existsSync(file) || !existsSync(join(buildDir, '.generated/server.cjs'))) return undefined;
-  const was: MadeFrom = JSON.parse(readFileSync(file, 'utf8'));
-  if (was.release !== current.id) return undefined;
+  if (!was || !existsSync(join(buildDir, '.generated/server.cjs'))) return undefined;
+  if (was.release !== findCurrentRelease(buildDir)?.id) return undefined;
   return (['code', 'content', 'settings'] as const).filter((input) => was[input] !== now[input]);
 }
 

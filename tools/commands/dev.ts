@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, watch, writeFileSync } from 'node:
 import { join, resolve } from 'node:path';
 import { bundleDesk } from '../build/bundle-scripts';
 import { bundleProgram } from '../build/bundle-program.mjs';
+import { generatedFile } from '../../lib/generated-files';
 import { listFiles } from '../../model/list-files';
 import { prepareContent } from '../build/prepare-content';
 import { root, run, start } from './run-programs.mjs';
@@ -81,7 +82,7 @@ function stampContent(): void {
   const hash = createHash('sha256');
   for (const file of listFiles(generated))
     if (file.endsWith('_index.json')) hash.update(file).update(readFileSync(join(generated, file)));
-  const desk = join(root, '.generated/desk.json');
+  const desk = generatedFile(root, 'desk.json');
   if (existsSync(desk)) hash.update(readFileSync(desk));
   // It has to do something: Turbopack leaves out a module that only names a constant which nobody reads.
   const code = `globalThis.contentStamp = '${hash.digest('hex')}';\n`;

@@ -49,8 +49,7 @@ for (const address of addresses) {
 if (addresses.length === 0) console.log('There is no mirror in content/mirrors.yml.');
 if (values.write) {
   const listed = new Set(mirrors.map(({ address }) => address));
-  const all = Object.entries({ ...readMirrorReport(folder), ...report }).filter(([address]) =>
-    listed.has(address),
-  );
-  writeFileSync(join(folder, 'mirrors.json'), `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);
+  const known = Object.entries({ ...readMirrorReport(folder), ...report });
+  const all: MirrorReport = Object.fromEntries(known.filter(([address]) => listed.has(address)));
+  writeFileSync(join(folder, 'mirrors.json'), `${JSON.stringify(all, null, 2)}\n`);
 }

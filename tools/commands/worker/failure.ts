@@ -1,7 +1,6 @@
-import { existsSync, readFileSync, statfsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Diagnostic } from '../../../authoring/diagnostics';
+import { statfsSync } from 'node:fs';
 import type { Failure, LocalizedMessage } from '../../../lib/desk/publisher';
+import { readGenerated } from '../../../lib/generated-files';
 
 /** With less free than this a build is not begun, in bytes: it would fail half-way. */
 const LEAST_FREE = 64 * 1024 * 1024;
@@ -29,7 +28,8 @@ export function failureOf(
   buildDir: string,
   { title, reason, said, signal }: Ended,
 ): Pick<Failure, 'reason' | 'remedy' | 'diagnostics'> {
-  const diagnostics = title?.en === 'Reading the content' ? readFaults(buildDir) : [];
+  const isRefused = title?.en === 'Reading the content';
+  const diagnostics = (isRefused && readGenerated(buildDir, 'faults.json')) || [];
   if (diagnostics.length)
     return {
       diagnostics,
@@ -74,10 +74,4 @@ export function failureOf(
       zh: '请告诉服务器管理员，日志里有详细记录。读者看到的仍是原来的内容。',
     },
   };
-}
-
-/** What the check said (tools/build/prepare-content.ts). */
-function readFaults(buildDir: string): Diagnostic[] {
-  const file = join(buildDir, '.generated/faults.json');
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
 }
