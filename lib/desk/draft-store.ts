@@ -421,7 +421,7 @@ function entryOf(row: Pick<Selectable<Tables['revisions']>, (typeof entryColumns
   return {
     ...{ number, by, at, size, beside: beside === 1 },
     ...(made_on !== null && { madeOn: made_on }),
-    ...(base !== null && { base: readBase(base) }),
+    base: readBase(base),
   };
 }
 
@@ -435,7 +435,7 @@ function keyOf({ kind, slug, locale }: TextName): string {
 }
 
 /** Names a text in `last_numbers`. */
-function keyOfNumbers(name: { kind: string; slug: string; locale: string }): string {
+function keyOfNumbers(name: TextName): string {
   return keyedName(Buffer.from(`${keyOf(name)}#last`));
 }
 
