@@ -40,8 +40,8 @@ export interface DeskPage {
   title: string;
   /** The language of the heading, which is the title. */
   lang?: string;
-  /** What kind of page it is, where the title is that of a piece. */
-  kind?: string;
+  /** Above the title, where that is the title of a piece: what is done with it here. */
+  eyebrow?: string;
   /** The way to the other pages about the same piece. */
   tabs?: ReactNode;
   body?: ReactNode;

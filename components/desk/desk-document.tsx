@@ -14,7 +14,7 @@ export function DeskDocument({
   locale,
   title,
   lang,
-  kind,
+  eyebrow,
   tabs,
   notice,
   className,
@@ -28,7 +28,8 @@ export function DeskDocument({
   title: string;
   /** The language of the title, where it is that of a piece. */
   lang?: string;
-  kind?: string;
+  /** A few words above the title. */
+  eyebrow?: string;
   tabs?: ReactNode;
   /** Why what was asked for was not done. */
   notice?: ReactNode;
@@ -43,7 +44,7 @@ export function DeskDocument({
 }) {
   const t = translatorFor(locale, 'DeskDocument');
   return (
-    <EditorsDocument locale={locale} title={[kind, title, t('desk')].filter(Boolean).join(' · ')}>
+    <EditorsDocument locale={locale} title={[eyebrow, title, t('desk')].filter(Boolean).join(' · ')}>
       <meta name="format-detection" content="telephone=no" />
       {refresh !== undefined && <meta httpEquiv="refresh" content={String(refresh)} />}
       <InlineStylesheet name="style-desk" />
@@ -66,7 +67,7 @@ export function DeskDocument({
       </header>
       <main id="text" className={`wrap desk-page ${className ?? ''}`.trim()}>
         {tabs}
-        {kind && <p className="kind">{kind}</p>}
+        {eyebrow && <p className="kind">{eyebrow}</p>}
         <h1 lang={lang}>{title}</h1>
         {notice && (
           <div id="notice" className="callout desk-fault" role="alert">

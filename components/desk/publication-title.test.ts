@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Publication } from '@/lib/desk/publications';
-import { publicationKind, PublicationTitle } from './publication-title';
+import { publicationAct, PublicationTitle } from './publication-title';
 
 const march = { kind: 'posts', slug: '2026-11-29-march' } as const;
 const gone = { kind: 'posts', slug: '2026-11-29-gone' } as const;
@@ -31,7 +31,7 @@ test('an editor finds what was done by the title of the piece, and by its slug w
 });
 
 test('on a page that is called by its title, what was done stands beside it without', () => {
-  expect(publications.map((each) => publicationKind(each, 'en'))).toEqual([
+  expect(publications.map((each) => publicationAct(each, 'en'))).toEqual([
     'Publication, Chinese',
     'Withdrawal',
     'Withdrawal of the picture posts/x/a.jpg',

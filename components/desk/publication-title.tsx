@@ -28,7 +28,7 @@ export function PublicationTitle({
 }
 
 /** The same, where the title of the piece stands beside it. */
-export function publicationKind(
+export function publicationAct(
   { what, piece, locale: code, paths: files }: Publication,
   reader: WrittenLocale,
 ): string {
@@ -36,7 +36,7 @@ export function publicationKind(
   const picture = withdrawnPicture({ what, paths: files });
   if (picture) return t('title.withdrawPicture', { file: picture });
   if (what === 'withdraw' && !piece) return t('title.withdrawName');
-  return t(`kind.${what}`, { language: code ? languageName(code, reader) : '' });
+  return t(`act.${what}`, { language: code ? languageName(code, reader) : '' });
 }
 
 function withdrawnPicture({ what, paths: files }: Pick<Publication, 'what' | 'paths'>): string | undefined {

@@ -123,10 +123,10 @@ function Row({
   its: string;
 }) {
   const t = translatorFor(locale, 'TranslateView');
-  const kinds = translatorFor(locale, 'BlockKind');
-  const kind = original?.kind ?? '';
+  const types = translatorFor(locale, 'BlockType');
+  const type = original?.type ?? '';
   const isChanged = change !== undefined && change.is !== 'same';
-  const named = kinds.has(kind as 'list') ? ` · ${kinds(kind as 'list')}` : '';
+  const named = types.has(type as 'list') ? ` · ${types(type as 'list')}` : '';
   const [original_, says] = [`original-${number}`, `says-${number}`];
   return (
     <section className="pair" id={`row-${number}`}>

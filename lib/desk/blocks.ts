@@ -5,7 +5,7 @@ export interface Block {
   /** Its own words and signs, from the start of its first line. */
   source: string;
   /** What it is: `paragraph`, `heading2`, `image`, `list`, the name of an element; `unread` where the grammar failed. */
-  kind: string;
+  type: string;
 }
 
 /** A text in parts: `head`, each block's gap and source, and `tail` one behind the other are the text, byte for byte. */

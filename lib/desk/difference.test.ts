@@ -54,7 +54,7 @@ describe('The difference of two texts', () => {
   it('compares fields by their names', () => {
     const before = '---\ntitle: A\npeople: [ada]\nsince:\n  - day: 2020-01-01\n---\n\nWords.\n';
     const after = '---\ntitle: Wholly different\nsince:\n  - day: 2020-01-02\n---\n\nWords.\n';
-    expect(differenceOf(before, after).map(({ is, kind }) => `${is} ${kind}`)).toEqual([
+    expect(differenceOf(before, after).map(({ is, type }) => `${is} ${type}`)).toEqual([
       ...['changed field', 'removed field', 'changed field', 'same paragraph'],
     ]);
   });

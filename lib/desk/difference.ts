@@ -10,8 +10,8 @@ export interface Part {
 /** What became of one paragraph, or of one line of the fields. */
 export interface Difference {
   is: 'same' | 'changed' | 'added' | 'removed';
-  /** What it is in the text that has it: a block's kind, or `field`. */
-  kind: string;
+  /** What it is in the text that has it: the type of a block, or `field`. */
+  type: string;
   /** Which of its text's units it is, in each text that has it. */
   before?: number;
   after?: number;
@@ -20,7 +20,7 @@ export interface Difference {
 }
 
 interface Unit {
-  kind: string;
+  type: string;
   source: string;
 }
 
@@ -43,7 +43,7 @@ export function differenceOfBlocks(before: TextInBlocks, after: TextInBlocks): D
 /** What a text is compared by: each field at its top with the lines that belong to it, and each block. */
 function unitsOf({ head, blocks }: TextInBlocks): Unit[] {
   const fields = head.match(/^(?!---)\S.*(?:\r?\n(?:[ \t].*|(?=\r?\n)))*/gm) ?? [];
-  return [...fields.map((source) => ({ kind: 'field', source })), ...blocks];
+  return [...fields.map((source) => ({ type: 'field', source })), ...blocks];
 }
 
 function differenceOfUnits(before: readonly Unit[], after: readonly Unit[]): Difference[] {
@@ -57,7 +57,7 @@ function differenceOfUnits(before: readonly Unit[], after: readonly Unit[]): Dif
     if (unit && nextA < before.length)
       found.push({
         is: 'same',
-        kind: unit.kind,
+        type: unit.type,
         before: nextA,
         after: nextB,
         parts: [{ is: 'same', text: plain(unit) }],
@@ -90,7 +90,7 @@ function between(
     removed(like);
     found.push({
       is: 'changed',
-      kind: unit.kind,
+      type: unit.type,
       before: like,
       after: b,
       parts: differenceOfWords(plain(before[like]), plain(unit)),
@@ -104,7 +104,7 @@ function between(
 function alone(is: 'added' | 'removed', unit: Unit | undefined, at: number): Difference {
   return {
     is,
-    kind: unit?.kind ?? '',
+    type: unit?.type ?? '',
     ...(is === 'added' ? { after: at } : { before: at }),
     parts: [{ is, text: plain(unit) }],
   };
@@ -116,9 +116,9 @@ function plain(unit: Unit | undefined): string {
 }
 
 function areAlike(before: Unit | undefined, after: Unit): boolean {
-  if (!before || (before.kind === 'field') !== (after.kind === 'field')) return false;
+  if (!before || (before.type === 'field') !== (after.type === 'field')) return false;
   // A field is the same field by its name, whatever it says.
-  if (after.kind === 'field') return nameOf(before) === nameOf(after);
+  if (after.type === 'field') return nameOf(before) === nameOf(after);
   const [old, now] = [tokensOf(plain(before)), tokensOf(plain(after))].map((all) =>
     all.filter((each) => each.trim()),
   );

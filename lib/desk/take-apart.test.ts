@@ -21,9 +21,9 @@ describe('A text taken apart', () => {
       for (const each of [text, text.replaceAll('\n', '\r\n')]) {
         const split = takeApart(each);
         expect(putTogether(split), file).toBe(each);
-        for (const { gap, kind } of split.blocks) {
+        for (const { gap, type } of split.blocks) {
           expect(gap.trim(), file).toBe('');
-          expect(kind, file).not.toBe('unread');
+          expect(type, file).not.toBe('unread');
         }
       }
     }
@@ -72,10 +72,10 @@ describe('A text taken apart', () => {
       `${head}\nOne\nline.\n\n## Two\n\n- a\n- b\n\n![x](x.jpg)\n\n<Names>\nAda, Ben.\n</Names>\n\nThree.[^1]\n\n[^1]: Four.\n`,
     );
     expect(front).toBe('---\ntitle: A\n---');
-    expect(blocks.map(({ kind }) => kind)).toEqual([
+    expect(blocks.map(({ type }) => type)).toEqual([
       ...['paragraph', 'heading2', 'list', 'image', 'Names', 'paragraph', 'footnoteDefinition'],
     ]);
-    expect(blocks[0]).toEqual({ gap: '\n\n', source: 'One\nline.', kind: 'paragraph' });
+    expect(blocks[0]).toEqual({ gap: '\n\n', source: 'One\nline.', type: 'paragraph' });
     expect(tail).toBe('\n');
   });
 
@@ -83,7 +83,7 @@ describe('A text taken apart', () => {
     const { blocks } = takeApart(
       `${head}\nGood.\n\nBad <Text lang="zh">\nmore.\n\nAlso {bad.\n\nGood again.\n`,
     );
-    expect(blocks.map(({ kind, source }) => `${kind}: ${source}`)).toEqual([
+    expect(blocks.map(({ type, source }) => `${type}: ${source}`)).toEqual([
       ...[
         'paragraph: Good.',
         'unread: Bad <Text lang="zh">\nmore.',

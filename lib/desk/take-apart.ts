@@ -14,8 +14,8 @@ export function takeApart(text: string): TextInBlocks {
   const head = /^---\r?\n(?:[^]*?\r?\n)?---(?=\r?\n|$)/.exec(text)?.[0] ?? '';
   const blocks: Block[] = [];
   let end = head.length;
-  const add = (from: number, to: number, kind: string) => {
-    blocks.push({ gap: text.slice(end, from), source: text.slice(from, to), kind });
+  const add = (from: number, to: number, type: string) => {
+    blocks.push({ gap: text.slice(end, from), source: text.slice(from, to), type });
     end = to;
   };
   /** Words that belong to no node: a paragraph that the parser was not given (authoring/read/markdown.ts), or all. */
@@ -31,7 +31,7 @@ export function takeApart(text: string): TextInBlocks {
     const to = node.position?.end.offset ?? NaN;
     if (!(from >= end && to > from)) continue;
     addUnread(from);
-    add(lineStart(text, from, end), to, kindOf(node));
+    add(lineStart(text, from, end), to, typeOf(node));
   }
   addUnread(text.length);
   return { head, blocks, tail: text.slice(end) };
@@ -44,7 +44,7 @@ function lineStart(text: string, at: number, notBefore: number): number {
   return start === 0 || text[start - 1] === '\n' ? start : at;
 }
 
-function kindOf(node: RootContent): string {
+function typeOf(node: RootContent): string {
   if (node.type === 'heading') return `heading${node.depth}`;
   if (node.type === 'mdxJsxFlowElement') return node.name ?? 'element';
   if (node.type === 'paragraph' && node.children.every((child) => child.type === 'image')) return 'image';

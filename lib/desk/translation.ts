@@ -19,7 +19,7 @@ export interface TranslationRow {
 
 interface TranslationRows {
   rows: TranslationRow[];
-  /** The first row, counted from 1, whose two blocks are not of one kind: from there on the two texts do not match. */
+  /** The first row, counted from 1, whose two blocks are not of one type: from there on the two texts do not match. */
   partsAt?: number;
 }
 
@@ -47,7 +47,7 @@ export function rowsOf(
 
 function matches({ original, translation }: TranslationRow): boolean {
   if (!translation || isPlaceholder(translation)) return true;
-  return original !== undefined && (original.kind === translation.kind || translation.kind === 'unread');
+  return original !== undefined && (original.type === translation.type || translation.type === 'unread');
 }
 
 /** The block in which a line of the whole text stands, counted from 0; the line from 1. */
@@ -67,8 +67,8 @@ export function isOpen({ original, text }: TranslationRow): boolean {
   return original !== undefined && !text;
 }
 
-function isPlaceholder({ kind }: Block): boolean {
-  return kind === 'Untranslated';
+function isPlaceholder({ type }: Block): boolean {
+  return type === 'Untranslated';
 }
 
 /** As a field has it: with line feeds alone, and with words for a picture that has none. */
@@ -80,14 +80,14 @@ function shownText(block: Block, altOf: AltOf): string {
 
 /** Blocks without words, and pictures with the words that are known: the check asks for those of the others. */
 function proposed(block: Block, altOf: AltOf): string {
-  const { kind, source } = block;
-  if (kind === 'thematicBreak' || kind === 'PicturesMissing' || kind === 'code') return source;
+  const { type, source } = block;
+  if (type === 'thematicBreak' || type === 'PicturesMissing' || type === 'code') return source;
   if (!holdsPictures(block)) return '';
   return withAlts(source.replace(/!\[(?:[^\]\\]|\\.)*\]\(([^\s)]+)[^)]*\)/g, '![]($1)'), altOf);
 }
 
-function holdsPictures({ kind }: Block): boolean {
-  return kind === 'image' || kind === 'Gallery';
+function holdsPictures({ type }: Block): boolean {
+  return type === 'image' || type === 'Gallery';
 }
 
 function withAlts(text: string, altOf: AltOf): string {
@@ -130,9 +130,9 @@ export function translationWith(
       continue;
     }
     const source = isSame ? was.source : isHole ? PLACEHOLDER : text.replaceAll('\n', end);
-    const stays = was?.kind.startsWith('heading') && source.startsWith('#');
+    const stays = was?.type.startsWith('heading') && source.startsWith('#');
     const isEdited = !isSame && !stays;
-    blocks.push({ kind: '', source, gap: gapOf(was?.gap, end, isEdited || wasEdited) });
+    blocks.push({ type: '', source, gap: gapOf(was?.gap, end, isEdited || wasEdited) });
     wasEdited = isEdited;
   }
   return putTogether({ head, blocks, tail: translation?.blocks.length ? translation.tail : end });

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { codeField, deskRoute, type Asked, type DeskPage, type Refusal } from '@/app/preview/desk-route';
-import { publicationKind } from '@/components/desk/publication-title';
+import { publicationAct } from '@/components/desk/publication-title';
 import { BackForm, PublicationList, PublicationView } from '@/components/desk/publication-view';
 import { translatorFor } from '@/i18n/translate';
 import { deskPaths } from '@/lib/desk/desk-paths';
@@ -50,9 +50,9 @@ async function stateOf({ locale, editor }: Asked, id: string): Promise<DeskPage>
     </form>
   );
   const { piece, locale: code } = state.publication;
-  const what = publicationKind(state.publication, locale);
+  const what = publicationAct(state.publication, locale);
   return {
-    ...(piece ? { ...pieceTitle(await listTexts(piece), piece, code), kind: what } : { title: what }),
+    ...(piece ? { ...pieceTitle(await listTexts(piece), piece, code), eyebrow: what } : { title: what }),
     className: 'publishing',
     pathIn: (code) => deskPaths.publication(code, id),
     refresh: isOver ? undefined : isAtHost() ? 5 : 2,

@@ -22,7 +22,7 @@ export const { GET, POST } = deskRoute<Params, DraftToDestroy, 'done'>({
     return {
       title: draft.title,
       lang: draft.lang,
-      kind: t('title'),
+      eyebrow: t('title'),
       pathIn: (code) => deskPaths.destroy(code, draft.piece),
       body: <DestroyView draft={draft} codeField={codeField(asked, refusal)} locale={locale} />,
     };

@@ -54,7 +54,7 @@ export const { GET, POST } = deskRoute<Params, { piece: PieceName; texts: KnownT
     };
     return {
       ...pieceTitle(all, piece, locale),
-      kind: translatorFor(locale, 'PhotosView')('title'),
+      eyebrow: translatorFor(locale, 'PhotosView')('title'),
       className: 'photos',
       tabs: (
         <DeskTabs

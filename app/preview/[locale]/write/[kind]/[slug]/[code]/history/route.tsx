@@ -42,7 +42,7 @@ export const { GET, POST } = deskRoute<Params, KnownText>({
     const original = originalOf(all)?.name.locale;
     return {
       ...pieceTitle(all, name, name.locale),
-      kind: translatorFor(locale, 'HistoryView')('of', { language: languageName(name.locale, locale) }),
+      eyebrow: translatorFor(locale, 'HistoryView')('of', { language: languageName(name.locale, locale) }),
       tabs: <DeskTabs {...{ name, original, locale }} at="history" />,
       pathIn: (code) => deskPaths.history(code, name) + (query.size ? `?${query}` : ''),
       body: <HistoryView page={page} locale={locale} />,

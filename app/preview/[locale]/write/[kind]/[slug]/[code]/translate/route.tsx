@@ -34,7 +34,7 @@ export const { GET, POST } = deskRoute<Params, OpenedTranslation, Typed>({
     return {
       title: titleOf(original.text) ?? name.slug,
       lang: locales[original.name.locale].lang,
-      kind: translatorFor(locale, 'TranslateView')('into', { language }),
+      eyebrow: translatorFor(locale, 'TranslateView')('into', { language }),
       tabs: <DeskTabs name={name} at="translate" original={original.name.locale} locale={locale} />,
       script: 'translate',
       pathIn: (code) => deskPaths.translate(code, name),
