@@ -6,8 +6,8 @@ import { database } from './database';
 
 /* For a backup: the database as it is at one moment, while the site goes on. */
 
-/** What a copy leaves out: nobody who was signed out comes back with it, and no try is counted twice. */
-const passing = ['sessions', 'rate_limits', 'open_texts'] as const;
+/** What a copy leaves out: nobody who was signed out comes back with it, no code is good twice, no try is counted twice. */
+const passing = ['sessions', 'recovery_codes', 'rate_limits', 'open_texts'] as const;
 
 /**
  * Copies the database into a folder and gives the name of the file: `desk.sqlite`, or `database.dump`, which pg_restore

@@ -16,6 +16,7 @@ import {
   hasEditors,
   listEditors,
   removeEditor,
+  renewRecoveryCodes,
   setRole,
   signOutEditor,
   type ListedEditor,
@@ -192,6 +193,18 @@ function keepsWhatSigningInNeeds() {
         false,
         true,
       ]);
+    });
+
+    it('for recovery is void once its editor has new ones; who signs in with an account has none', async () => {
+      const [editor, other] = [await addOne(), await addOne()];
+      const fresh = makeRecoveryCode();
+      expect(await renewRecoveryCodes(editor.name, [hashRecoveryCode(fresh)])).toBe(true);
+      expect(await spendCode(editor, editor.codes[0] ?? '')).toBe(false);
+      expect(await spendCode(editor, fresh)).toBe(true);
+      expect(await spendCode(other, other.codes[0] ?? '')).toBe(true);
+      const name = newName();
+      await addAccounts(name, [`github:${++made}`]);
+      expect(await renewRecoveryCodes(name, [hashRecoveryCode(makeRecoveryCode())])).toBe(false);
     });
   });
 

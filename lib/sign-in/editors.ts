@@ -176,6 +176,24 @@ export function signOutEditor(name: string): Promise<boolean> {
   return change(name, { epoch: newEpoch() });
 }
 
+/** Gives an editor these recovery codes, and takes away those that were left. False if nobody of this name uses codes. */
+export async function renewRecoveryCodes(name: string, hashes: string[]): Promise<boolean> {
+  const db = await database();
+  return db.transaction().execute(async (transaction) => {
+    const editor = await transaction
+      .selectFrom('editors')
+      .select('name')
+      .where('name', '=', name)
+      .where('totp', 'is not', null)
+      .executeTakeFirst();
+    if (!editor) return false;
+    await transaction.deleteFrom('recovery_codes').where('editor', '=', name).execute();
+    for (const hash of hashes)
+      await transaction.insertInto('recovery_codes').values({ hash, editor: name }).execute();
+    return true;
+  });
+}
+
 /** False if there is no such editor. */
 export function setRole(name: string, role: Role): Promise<boolean> {
   return change(name, { role });

@@ -133,9 +133,14 @@ it('what was lost is there again: words, branches, configuration, editors, draft
   expect(restored.stdout).toContain('sign in again');
   expect(kept.map((path) => readFileSync(join(again, path)))).toEqual(before);
   expect(statSync(join(again, '.data')).mode & 0o077).toBe(0);
+  // A recovery code may have been used since: none is good, and there are new ones.
   expect(editor(again, 'list')).toMatch(
-    /anna {2}admin .*8 recovery codes[^]*ben {2}publisher {2}\(github:1\)/,
+    /anna {2}admin .*, 0 recovery codes[^]*ben {2}publisher {2}\(github:1\)/,
   );
+  expect(restored.stdout).toContain('npm run editor -- recovery <name>');
+  expect(editor(again, 'recovery', 'anna').match(/^ {2}[A-Z2-7-]{19}$/gm)).toHaveLength(8);
+  expect(editor(again, 'list')).toMatch(/anna .*, 8 recovery codes/);
+  expect(() => editor(again, 'recovery', 'ben')).toThrow('No editor ben signs in with a code');
   expect(draft(again)).toBe('未发表的文字');
   const inAgain = (...args: string[]) => execFileSync('git', args, { cwd: again, encoding: 'utf8' }).trim();
   expect(inAgain('rev-parse', 'HEAD')).toBe(head);
@@ -167,7 +172,7 @@ it.skipIf(!isHere('postgresql'))(
     const postgresql = await startPostgresql();
     const file = join(folder, 'backup.tar');
     database = { DATABASE_URL: await postgresql.newDatabase() };
-    editor(site(), 'add', 'anna', '--account', 'github:1');
+    editor(site(), 'add', 'anna');
     draft(site(), '未发表的文字');
     expect(backup('make', file)).toMatchObject({ status: 0, stderr: '' });
     const again = join(folder, 'again');
@@ -175,7 +180,7 @@ it.skipIf(!isHere('postgresql'))(
     const command = /pg_restore .*/.exec(stdout)?.[0] ?? '';
     database = { DATABASE_URL: await postgresql.newDatabase() };
     execFileSync('sh', ['-c', command], { env: { ...process.env, ...database } });
-    expect(editor(site(), 'list')).toContain('anna  admin  (github:1)');
+    expect(editor(site(), 'list')).toContain('anna  admin  (passphrase and code, 0 recovery codes left)');
     rmSync(join(site(), '.data'), { recursive: true });
     renameSync(join(again, '.data'), join(site(), '.data'));
     expect(draft(site())).toBe('未发表的文字');

@@ -126,7 +126,8 @@ async function restore(file: string, target: string, keyFile: string | undefined
       ...(key
         ? []
         : ['Drafts cannot be read without their key: put it into .data/drafts-key, or DRAFTS_KEY.']),
-      'Everybody has to sign in again. Whoever was removed since the backup is back: npm run editor -- list. Recovery codes that were used since are good again.',
+      'Everybody has to sign in again. Whoever was removed since the backup is back: npm run editor -- list.',
+      'No recovery code is good any more, because some may have been used since: npm run editor -- recovery <name> makes new ones.',
     ].join('\n'),
   );
 }

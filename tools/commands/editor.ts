@@ -15,6 +15,7 @@ import {
   isAccount,
   listEditors,
   removeEditor,
+  renewRecoveryCodes,
   setRole,
   signOutEditor,
 } from '../../lib/sign-in/editors';
@@ -25,7 +26,7 @@ import { hashRecoveryCode, makeRecoveryCode, makeTotpKey, totpAddress } from '..
 import { siteUrl } from '../../lib/site';
 
 /*
- * `npm run editor -- add|list|remove|sign-out|role|take-over`: who may see the drafts, and what they may do. It writes the
+ * `npm run editor -- add|list|remove|sign-out|recovery|role|take-over`: who may see the drafts, and what they may do. It writes the
  * database that the site reads, and, if there is none, the secret in DATA_DIR. A site that runs takes every change at once.
  */
 
@@ -35,6 +36,7 @@ npm run editor -- add <name> --account github:583231 (or openid:<id>)
 npm run editor -- list             who is on the list
 npm run editor -- remove <name>    takes them off; what they have open is closed
 npm run editor -- sign-out <name>  ends all their sessions; they can sign in again
+npm run editor -- recovery <name>  new recovery codes, in the place of those that are left
 npm run editor -- role <name> writer|publisher|admin
                                    what they may do: write; decide what readers see, too; see what everybody did, too
 npm run editor -- take-over <editors.json>
@@ -63,7 +65,7 @@ async function main(): Promise<void> {
   if (command === 'list') return list();
   if (command === 'take-over' && given) return takeOver(given, dataDir);
 
-  const commands = { add, remove, 'sign-out': signOut, role: changeRole };
+  const commands = { add, remove, 'sign-out': signOut, recovery: renewCodes, role: changeRole };
   if (!command || !Object.hasOwn(commands, command)) throw new Refusal(usage);
   const name = editorName(given ?? '');
   if (!name) throw new Refusal(`A name has letters, digits, . _ and -, and at most 40 of them.\n\n${usage}`);
@@ -88,7 +90,7 @@ async function add(name: string, { dataDir, accounts, role }: Options): Promise<
   }
   const { passphrase, made } = await choosePassphrase();
   const key = makeTotpKey();
-  const codes = Array.from({ length: RECOVERY_CODES }, makeRecoveryCode);
+  const codes = makeRecoveryCodes();
   makeSecret(dataDir);
   await addEditors([
     {
@@ -122,6 +124,22 @@ async function remove(name: string): Promise<void> {
 async function signOut(name: string): Promise<void> {
   requireOne(name, await signOutEditor(name));
   console.log(`${name} is signed out everywhere, and can sign in again.`);
+}
+
+async function renewCodes(name: string): Promise<void> {
+  const codes = makeRecoveryCodes();
+  if (!(await renewRecoveryCodes(name, codes.map(hashRecoveryCode))))
+    throw new Refusal(`No editor ${name} signs in with a code. See: npm run editor -- list`);
+  console.log(
+    [
+      `New recovery codes of ${name}, each good once instead of a code; the old ones are void. They are shown once:`,
+      ...codes.map((code) => `  ${code}`),
+    ].join('\n'),
+  );
+}
+
+function makeRecoveryCodes(): string[] {
+  return Array.from({ length: RECOVERY_CODES }, makeRecoveryCode);
 }
 
 async function changeRole(name: string, { role }: Options): Promise<void> {
