@@ -70,6 +70,7 @@ interface DraftPictureRow extends PieceKey {
   sealed: Uint8Array;
   /** What it shows, in each language in which somebody has said it: JSON, sealed. */
   alt: Uint8Array;
+  /** 0: the picture is public, and only what it shows in a language that is not is still here. */
   size: number;
   /** In pixels, upright. */
   width: number;

@@ -79,6 +79,7 @@ export async function findPicture({ kind, slug }: PieceName, file: string): Prom
     .selectFrom('draft_pictures')
     .select('sealed')
     .where(isPicture({ kind, slug }, file))
+    .where('size', '>', 0)
     .executeTakeFirst();
   return row && unseal(toBytes(row.sealed), pictureContext({ kind, slug }, file));
 }
@@ -92,6 +93,7 @@ export async function findShownPicture(
     .selectFrom('draft_pictures')
     .select(['kind', 'slug', 'file', 'sealed'])
     .where('shown_as', '=', shownAs)
+    .where('size', '>', 0)
     .executeTakeFirst();
   if (!row) return undefined;
   const { kind, slug, file } = row;
@@ -104,12 +106,63 @@ export async function listPictures(piece?: PieceName): Promise<(PieceName & Pict
   let query = db
     .selectFrom('draft_pictures')
     .select(['kind', 'slug', 'file', 'shown_as as shownAs', 'alt', 'size', 'width', 'height', 'by', 'at'])
+    .where('size', '>', 0)
     .orderBy('file');
   if (piece) query = query.where(isOfPiece(piece));
   return (await query.execute()).map((row) => ({
     ...row,
-    alt: JSON.parse(unseal(toBytes(row.alt), altContext(row, row.file)).toString()) as PictureAlt,
+    alt: openAlt(row),
   }));
+}
+
+/** What somebody has said that the pictures of a piece show, public ones too, by their files. */
+export async function findAlts({ kind, slug }: PieceName): Promise<Map<string, PictureAlt>> {
+  const db = await database();
+  const rows = await db
+    .selectFrom('draft_pictures')
+    .select(['kind', 'slug', 'file', 'alt'])
+    .where(isOfPiece({ kind, slug }))
+    .execute();
+  return new Map(rows.map((row) => [row.file, openAlt(row)]));
+}
+
+/**
+ * A language of a piece is public, and these pictures with it: nothing of them stays but what they show in languages that are
+ * not public yet, for whoever translates. Then `size` is 0.
+ */
+export async function endPictures(
+  piece: PieceName,
+  locale: WrittenLocale,
+  isPublic: (picture: { file: string; at: number }) => boolean,
+): Promise<void> {
+  const db = await database();
+  const { kind, slug } = piece;
+  const rows = await db
+    .selectFrom('draft_pictures')
+    .select(['kind', 'slug', 'file', 'alt', 'size', 'at'])
+    .where(isOfPiece({ kind, slug }))
+    .execute();
+  for (const row of rows) {
+    if (row.size > 0 && !isPublic(row)) continue;
+    const { [locale]: said, ...others } = openAlt(row);
+    const ours = (build: ExpressionBuilder<Tables, 'draft_pictures'>) =>
+      build.and({ kind, slug, file: row.file, at: row.at });
+    if (Object.keys(others).length === 0) await db.deleteFrom('draft_pictures').where(ours).execute();
+    else if (said !== undefined || row.size > 0)
+      await db
+        .updateTable('draft_pictures')
+        .set({ sealed: Buffer.alloc(0), size: 0, shown_as: '', alt: sealAlt(piece, row.file, others) })
+        .where(ours)
+        .execute();
+  }
+  await cutJournal(db);
+}
+
+/** Forgets what public pictures of a piece show in languages that are not: readers no longer have the piece, or the picture. */
+export async function forgetAlts(piece: PieceName): Promise<void> {
+  const db = await database();
+  await db.deleteFrom('draft_pictures').where(isOfPiece(piece)).where('size', '=', 0).execute();
+  await cutJournal(db);
 }
 
 /** Removes a picture for good. */
@@ -121,6 +174,10 @@ export async function destroyPicture({ kind, slug }: PieceName, file: string): P
 
 function isPicture({ kind, slug }: PieceName, file: string) {
   return (build: ExpressionBuilder<Tables, 'draft_pictures'>) => build.and({ kind, slug, file });
+}
+
+function openAlt(row: PieceName & { file: string; alt: Uint8Array }): PictureAlt {
+  return JSON.parse(unseal(toBytes(row.alt), altContext(row, row.file)).toString()) as PictureAlt;
 }
 
 function sealAlt(name: PieceName, file: string, alt: PictureAlt): Buffer {

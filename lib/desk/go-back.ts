@@ -4,7 +4,7 @@ import { pieceFileAt, textPath } from '../../model/content-paths';
 import { contentRepository, type Change, type Conflict } from './content-repository';
 import { isAtHost } from './deployment';
 import { findDraft, noteMadeOn, saveDraft } from './draft-store';
-import { listPictures, savePicture } from './draft-pictures';
+import { findAlts, listPictures, savePicture } from './draft-pictures';
 import { altIn } from './photo-markup';
 import { listPublications, recordPublication, type Publication } from './publications';
 import { findReleaseState, goBack } from './publisher';
@@ -70,12 +70,15 @@ async function keepAsDraft(
   if (text && !(await findDraft(name))) await saveDraft(name, { text, expected: null, by });
   // Whoever writes there already has what was taken back before them, and knows it.
   await noteMadeOn(name, reverting);
+  const alts = await findAlts(piece);
   const kept = new Set((await listPictures(piece)).map(({ file }) => file));
   for (const path of paths) {
     const file = pieceFileAt(path);
     if (!file || file.draft || file.name.endsWith('.mdx') || kept.has(file.name)) continue;
     const bytes = (await repository.read(path, base)) ? undefined : await repository.read(path, commit);
-    if (bytes) await savePicture(piece, { ...(await pictureOf(file.name, bytes, text, locale)), by });
+    if (!bytes) continue;
+    const picture = await pictureOf(file.name, bytes, text, locale);
+    await savePicture(piece, { ...picture, alt: { ...alts.get(file.name), ...picture.alt }, by });
   }
 }
 

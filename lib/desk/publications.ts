@@ -14,7 +14,7 @@ import {
   type ContentRepository,
 } from './content-repository';
 import { findDeployment, isAtHost } from './deployment';
-import { destroyPicture, listPictures } from './draft-pictures';
+import { endPictures, forgetAlts } from './draft-pictures';
 import { destroyPublished, moveBase, noteMadeOn } from './draft-store';
 import { askForRelease, findReleaseState, phaseOf, type Phase, type ReleaseState } from './publisher';
 
@@ -204,6 +204,7 @@ export async function settlePublications(): Promise<void> {
       .where('id', '=', publication.id)
       .execute();
     if (publication.what === 'publish') await removeDraft(publication);
+    if (publication.what === 'withdraw' && publication.piece) await forgetAlts(publication.piece);
   }
 }
 
@@ -231,10 +232,12 @@ async function removeDraft(publication: Publication): Promise<void> {
     await destroyPublished({ ...piece, locale }, revision);
   }
   // One that was kept later, under the same name, is of what is being written.
-  const pictures = await listPictures(piece);
-  for (const { file, at } of pictures)
-    if (at <= publication.at && paths.includes(`${pieceFolder(piece.kind, piece.slug)}/${file}`))
-      await destroyPicture(piece, file);
+  await endPictures(
+    piece,
+    locale,
+    ({ file, at }) =>
+      at <= publication.at && paths.includes(`${pieceFolder(piece.kind, piece.slug)}/${file}`),
+  );
 }
 
 function isSame(one: Buffer | undefined, other: Buffer | undefined): boolean {

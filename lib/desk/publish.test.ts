@@ -9,7 +9,7 @@ import { database } from '../database/database';
 import { takeApart } from './take-apart';
 import { contentRepository } from './content-repository';
 import { destroyDraft, findDraft, listRevisions, saveDraft } from './draft-store';
-import { findPicture, listPictures, savePicture } from './draft-pictures';
+import { findAlts, findPicture, listPictures, savePicture } from './draft-pictures';
 import { findLastPublication, takeBack } from './go-back';
 import { findPublicationState, listPublications, settlePublications } from './publications';
 import { findPieceState, isBeside, picturesIn, publishText } from './publish';
@@ -268,6 +268,26 @@ describe('whoever publishes', () => {
     await build();
     await settlePublications();
     expect(await listPictures(piece)).toEqual([]);
+  });
+
+  it('leaves a translator what was said of a picture in the language that is still to come', async () => {
+    const alt = { zh: '大门', en: 'The gate' };
+    const bytes = await sharp({ create: { width: 8, height: 6, channels: 3, background: '#a33' } })
+      .jpeg()
+      .toBuffer();
+    await savePicture(piece, { file: 'gate.jpg', bytes, width: 8, height: 6, alt, by: 'anna' });
+    await publish(zh, await draft(zh, `${original}\n![大门](gate.jpg)\n`));
+    await build();
+    await settlePublications();
+    // Of the picture itself nothing is left.
+    expect(await listPictures(piece)).toEqual([]);
+    expect(await findPicture(piece, 'gate.jpg')).toBeUndefined();
+    expect(await findAlts(piece)).toEqual(new Map([['gate.jpg', { en: 'The gate' }]]));
+    const translated = translation.replace('\n---\n', '\n---\n\n![The gate](gate.jpg)\n');
+    await publish(en, await draft(en, translated));
+    await build();
+    await settlePublications();
+    expect(await findAlts(piece)).toEqual(new Map());
   });
 
   it('moves what lay in content/drafts', async () => {

@@ -3,7 +3,7 @@ import { translatorFor } from '@/i18n/translate';
 import type { TranslateFaults, TranslatePage, TranslateRow } from '@/components/desk/translate-view';
 import { TranslationFieldControls, type TranslationFields } from '@/components/desk/translation-fields';
 import { checkWritten } from '@/lib/desk/check-written';
-import { listPictures } from '@/lib/desk/draft-pictures';
+import { findAlts } from '@/lib/desk/draft-pictures';
 import { formFieldsOf, type Sent } from '@/lib/desk/form-fields';
 import { changesSince, type OpenedTranslation } from '@/lib/desk/opened-translation';
 import { takeApartAll } from '@/lib/desk/pass';
@@ -30,8 +30,8 @@ export async function translatePage(
 ): Promise<TranslatePage> {
   const { name, original, translation } = opened;
   const [its, own] = await takeApartAll([original.text, ...(translation ? [translation.text] : [])]);
-  const pictures = await listPictures(name);
-  const altOf = (file: string) => pictures.find((each) => each.file === file)?.alt[name.locale];
+  const alts = await findAlts(name);
+  const altOf = (file: string) => alts.get(file)?.[name.locale];
   const { rows, partsAt } = rowsOf(its ?? { head: '', blocks: [], tail: '' }, own, altOf);
   const [changes, faults] = await Promise.all([changesSince(opened), faultsOf(opened, locale)]);
   const isChange = ({ is }: { is: string }) => is === 'changed' || is === 'added';
