@@ -74,21 +74,14 @@ export function documentsFrom(texts: PassedText[]): Documents {
   };
 }
 
-/** Puts the language files of each piece together. Throws on one that lacks what the check should have asked for. */
+/** Puts the language files of each piece together. */
 export function libraryFrom({ posts, pages, people }: Documents): Library {
   return new Library(
     inOrder(posts)
-      .map((documents): Post => {
-        const { kind: genre, ...shared } = sharedBy('posts', documents);
-        return { ...shared, ...pieceFrom('posts', documents), genre } as Post;
-      })
+      .map((documents) => pieceFrom('posts', documents) as Post)
       .sort((a, b) => compare(b.date, a.date) || compare(a.slug, b.slug)),
-    inOrder(pages).map(
-      (documents) => ({ ...sharedBy('pages', documents), ...pieceFrom('pages', documents) }) as Page,
-    ),
-    inOrder(people).map(
-      (documents) => ({ ...sharedBy('people', documents), ...pieceFrom('people', documents) }) as Person,
-    ),
+    inOrder(pages).map((documents) => pieceFrom('pages', documents) as Page),
+    inOrder(people).map((documents) => pieceFrom('people', documents) as Person),
     readTopics(),
   );
 }
@@ -112,9 +105,13 @@ function inOrder<D extends Document>(documents: D[]): D[][] {
     .map(([, group]) => group);
 }
 
+/** With what the original says for all languages. */
 function pieceFrom<K extends PieceKind>(kind: K, documents: Document[]): Piece<K> {
   const original = originalOf(documents);
+  const shared = valuesOf(kind, original, (field) => field.shared);
   return {
+    ...shared,
+    ...(kind === 'posts' && { genre: shared.kind }),
     kind,
     slug: slugOf(original),
     original: localeOf(original),
@@ -143,16 +140,6 @@ function versionOf<K extends PieceKind>(kind: K, document: Document): VersionOf<
     rich,
     convertedFrom,
   } as VersionOf<K>;
-}
-
-/** What the original says for all languages. */
-function sharedBy(kind: PieceKind, documents: Document[]): Record<string, unknown> {
-  const original = originalOf(documents);
-  const values = valuesOf(kind, original, ({ shared }) => shared);
-  for (const [name, { required }] of Object.entries<Field>(fields[kind]))
-    if (required && values[name] === undefined && name in values)
-      throw new Error(`${original._id} lacks ${name}.`);
-  return values;
 }
 
 /** By the one table: a list that nobody wrote is empty, and what is destroyed in pictures is not told. */
