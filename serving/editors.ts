@@ -20,9 +20,9 @@ import { holdPage } from './hold-page';
 import { inTurn, type Handler } from './in-turn';
 import { answerWithoutBody, LARGE, oneOfTwo } from './large-bodies';
 import type { Live } from './live-release';
-import { sendNotFound, type NotFound } from './not-found';
+import type { NotFound } from './not-found';
 import { bodyTimeout, readAhead } from './read-ahead';
-import { refuse } from './readers';
+import { refuse, sendNotFound } from './readers';
 import type { Encoding, Site } from './site-files';
 import { withoutScripts } from './without-scripts';
 

@@ -1,10 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { encodingFor } from './accept-encoding';
-import { hasBody } from './has-body';
-import { sendWhole } from './readers';
 import { variantOf, type Encoding, type Variant } from './site-files';
 
 /** The one 404 of the editors' part, in each form. */
@@ -28,10 +24,4 @@ export function readNotFound(release: string): NotFound {
     gzip: variant('gzip', gzipSync(bytes)),
     identity: variant('identity', bytes),
   };
-}
-
-/** Answers with it. A body that came along is not read: the connection ends. */
-export function sendNotFound(request: IncomingMessage, response: ServerResponse, notFound: NotFound): void {
-  if (hasBody(request)) response.shouldKeepAlive = false;
-  sendWhole(response, 404, notFound[encodingFor(request.headers['accept-encoding'])]);
 }

@@ -20,7 +20,7 @@ export function readersPart(live: Live) {
     // Most requests name an address as the site does: there is nothing to decode.
     const { url = '' } = request;
     const path = site.files.has(url) ? url : pathOf(url);
-    if (path === undefined) return sendNotFound(request, response, site, 400);
+    if (path === undefined) return sendNotFound(request, response, site.notFound, 400);
 
     if (path === '/') {
       const to = `/${negotiateLocale(request.headers['accept-language'])}`;
@@ -38,22 +38,26 @@ export function readersPart(live: Live) {
         'Cache-Control': 'public, max-age=3600',
       });
     }
-    sendNotFound(request, response, site, 404);
+    sendNotFound(request, response, site.notFound);
   };
 }
 
-/** The same page for an address that is not there and for one that cannot be read: a link was mangled on its way. */
-function sendNotFound(
-  { headers }: IncomingMessage,
+/**
+ * The same page for an address that is not there and for one that cannot be read: a link was mangled on its way. A body
+ * that came along is not read: the connection ends.
+ */
+export function sendNotFound(
+  request: IncomingMessage,
   response: ServerResponse,
-  site: Site,
-  status: 400 | 404,
+  page: Record<Encoding, Variant>,
+  status: 400 | 404 = 404,
 ): void {
-  sendWhole(response, status, site.notFound[encodingFor(headers['accept-encoding'])]);
+  if (hasBody(request)) response.shouldKeepAlive = false;
+  sendWhole(response, status, page[encodingFor(request.headers['accept-encoding'])]);
 }
 
 /** Answers with a text of the site, whole. */
-export function sendWhole(response: ServerResponse, status: 200 | 400 | 404, variant: Variant): void {
+function sendWhole(response: ServerResponse, status: 200 | 400 | 404, variant: Variant): void {
   response.writeHead(status, variant.rawHeaders).end(variant.body, 'latin1');
 }
 
