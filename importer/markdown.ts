@@ -3,7 +3,7 @@ import type { Options } from 'mdast-util-to-markdown';
 import { toString } from 'mdast-util-to-string';
 import remarkStringify from 'remark-stringify';
 import { unified, type Processor } from 'unified';
-import { EXIT, visit } from 'unist-util-visit';
+import { visit } from 'unist-util-visit';
 import { urlFault, namesFormerSite } from '../authoring/addresses';
 import { checkText, type TextFacts } from '../authoring/check/text';
 import { parseText, textGrammar } from '../authoring/read/markdown';
@@ -61,7 +61,7 @@ export function provenMarkdown(
   tree: Root,
   accepts: (shown: string) => boolean,
 ): { text: string; plainer: boolean; found: TextFacts } | undefined {
-  const ways = [(same: Root) => same, withoutUnsettable, withoutMarks, paragraphsOnly];
+  const ways = [(same: Root) => same, withoutUnsettable, (all: Root) => withoutMarks(all), paragraphsOnly];
   for (const [at, way] of ways.entries()) {
     const made = structuredClone(tree);
     linkBareAddresses(made);
@@ -87,33 +87,26 @@ function readAgain(text: string): { tree: Root; found: TextFacts } | undefined {
 
 type Mark = Strong | Emphasis | Delete;
 
+function isMark(node: Nodes): node is Mark {
+  return /^(strong|emphasis|delete)$/.test(node.type);
+}
+
 /** Without the marks, one by one, that do not come back from Markdown as they were. */
 function withoutUnsettable(tree: Root): Root {
   for (const block of tree.children) {
     const root: Root = { type: 'root', children: [block] };
-    const isMark = (node: Nodes): node is Mark => /^(strong|emphasis|delete)$/.test(node.type);
     for (let left = 40; left > 0 && !comesBack(root); left--) {
-      const marks: Mark[] = [];
-      visit(root, (node) => void (isMark(node) && marks.push(node)));
-      if (marks.length === 0) break;
+      let count = 0;
+      visit(root, (node) => void (count += isMark(node) ? 1 : 0));
+      if (count === 0) break;
       // The one without which the block comes back; if there is none, the first of several.
-      const culprit =
-        marks.find((mark) => comesBack(without(structuredClone(root), marks.indexOf(mark)))) ?? marks[0];
-      without(root, marks.indexOf(culprit as Mark));
+      const culprit = Array.from({ length: count }).findIndex((_, one) =>
+        comesBack(withoutMarks(structuredClone(root), (at) => at === one)),
+      );
+      withoutMarks(root, (at) => at === Math.max(0, culprit));
     }
   }
   return tree;
-
-  function without(root: Root, which: number): Root {
-    let at = 0;
-    visit(root, (node, index, parent) => {
-      if (!/^(strong|emphasis|delete)$/.test(node.type) || !parent || index === undefined) return;
-      if (at++ !== which) return;
-      parent.children.splice(index, 1, ...((node as Mark).children as PhrasingContent[]));
-      return EXIT;
-    });
-    return joined(root);
-  }
 }
 
 function comesBack(root: Root): boolean {
@@ -143,11 +136,12 @@ function linkBareAddresses(tree: Root): void {
   });
 }
 
-/** Everything but what is bold, slanted or struck out. */
-function withoutMarks(tree: Root): Root {
+/** Everything but what is bold, slanted or struck out; or but some of that, by its place in the text. */
+function withoutMarks(tree: Root, isOne: (at: number) => boolean = () => true): Root {
+  let seen = 0;
   visit(tree, (node, at, parent) => {
-    if (!/^(strong|emphasis|delete)$/.test(node.type) || !parent || at === undefined) return;
-    parent.children.splice(at, 1, ...(node as unknown as { children: PhrasingContent[] }).children);
+    if (!isMark(node) || !isOne(seen++) || !parent || at === undefined) return;
+    parent.children.splice(at, 1, ...node.children);
     return at;
   });
   return joined(tree);

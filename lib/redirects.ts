@@ -49,18 +49,12 @@ export function redirects(library: Library): Redirect[] {
     blogger?.paths?.flatMap((path) => /^\/(\d{4})\//.exec(path)?.[1] ?? []),
   );
   const archive = library.years();
-  const placeOf = (month: string): string | undefined => {
-    const year = archive.find((each) => each.year === month.slice(0, 4));
-    const there = year && monthsOf(year).find((each) => each.month === month);
-    return year && there && `${year.year}/${there.page}`;
-  };
+  const pages = new Map(archive.flatMap(monthsOf).map(({ month, page }) => [month, page]));
   for (const [month, there] of months) {
     const locale = mostly(there);
-    const wanted = month.replace('/', '-');
-    const shown = placeOf(wanted) ? wanted : there[0] && monthOf(there[0]);
-    const [year = '', page = '1'] = (shown && placeOf(shown))?.split('/') ?? [];
-    const to = `${paths.year(locale, year, Number(page))}#${shown}`;
-    if (!year) continue;
+    const shown = [month.replace('/', '-'), ...there.map(monthOf)].find((each) => pages.has(each));
+    if (!shown) continue;
+    const to = `${paths.year(locale, shown.slice(0, 4), pages.get(shown))}#${shown}`;
     add(`/${month}/`, to, locale);
     // What Blogger called a month until 2011, and what templates of that time still link to.
     add(`/${month.replace('/', '_')}_01_archive.html`, to, locale);

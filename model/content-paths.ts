@@ -1,5 +1,5 @@
 import { localeCodes, writtenCodes, type WrittenLocale } from '../i18n/locales';
-import { fields, type PieceKind } from './fields';
+import { isPieceKind, type PieceKind } from './fields';
 import { isDeviceName, isReservedSlug, longestSlug, slugPattern } from './slugs';
 
 /* Which files a content folder may hold. Every path here is below that folder, with slashes. */
@@ -50,10 +50,6 @@ export function textPath(kind: PieceKind, slug: string, locale: WrittenLocale): 
 /** Does a path name the folder of a piece, a draft's or a public one? */
 export function isPieceFolder(path: string): boolean {
   return pieceFileAt(`${path}/${writtenCodes[0]}.mdx`) !== undefined;
-}
-
-function isPieceKind(name: string): name is PieceKind {
-  return Object.hasOwn(fields, name);
 }
 
 function isSlug(kind: PieceKind, slug: string): boolean {

@@ -95,10 +95,6 @@ export async function fill(folder: string, files: Set<string>, cache: string): P
 
 /** Removes everything else from a folder. */
 export async function keepOnly(folder: string, files: Set<string>): Promise<void> {
-  for (const { name } of await entries(folder))
+  for (const name of existsSync(folder) ? await readdir(folder) : [])
     if (!files.has(name)) await rm(join(folder, name), { recursive: true });
-}
-
-async function entries(folder: string) {
-  return existsSync(folder) ? readdir(folder, { withFileTypes: true }) : [];
 }
