@@ -121,10 +121,10 @@ function Comparison({
         ),
       )}
       {mayRestore && !isCurrent && (
-        <form className="history-act" method="post" action={deskPaths.history(locale, name)}>
+        <form className="desk-links" method="post" action={deskPaths.history(locale, name)}>
           <input type="hidden" name="restore" value={to.id} />
           <input type="hidden" name="expected" value={state.revision?.number ?? ''} />
-          <button>{t('restore', { what: nameOf(to, locale) })}</button>{' '}
+          <button>{t('restore', { what: nameOf(to, locale) })}</button>
           <span className="quiet">{t('restoring')}</span>
         </form>
       )}

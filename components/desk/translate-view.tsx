@@ -100,9 +100,10 @@ export function TranslateView({ page, locale }: { page: TranslatePage; locale: W
             </label>
           </p>
         )}
-        <p className="pair-save">
-          <button>{t('save')}</button> <span id="state" role="status" />
-        </p>
+        <div className="write-bar">
+          <button>{t('save')}</button>
+          <p id="state" role="status" />
+        </div>
       </form>
       <aside id="at-hand" className="pair-bar" lang={its} aria-hidden hidden />
     </>
