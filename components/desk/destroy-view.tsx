@@ -5,6 +5,7 @@ import { translatorFor } from '@/i18n/translate';
 import { deskPaths } from '@/lib/desk/desk-paths';
 import { paths, type PieceName } from '@/model/paths';
 import { namesOf } from './text-bar';
+import { Tick } from './tick';
 
 export interface DraftToDestroy {
   piece: PieceName;
@@ -56,9 +57,7 @@ export function DestroyView({
       {files.length > 0 && <p className="callout">{t('files', { languages: inWords(files) })}</p>}
       {mayDestroy ? (
         <form className="form destroy" method="post" action={deskPaths.destroy(locale, piece)}>
-          <label className="tick">
-            <input type="checkbox" name="sure" value="yes" required /> <span>{t('sure')}</span>
-          </label>
+          <Tick name="sure" value="yes" required label={t('sure')} />
           {codeField}
           <button>{t('destroy')}</button>
         </form>

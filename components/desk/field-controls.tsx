@@ -16,6 +16,7 @@ import {
 } from '@/lib/desk/form-fields';
 import { named, type FieldValue } from '@/lib/desk/head';
 import { LocalizedText } from '../localized-text';
+import { Tick } from './tick';
 
 /** What can be chosen from. */
 export interface Choices {
@@ -120,7 +121,7 @@ export function FieldControls(drawn: Drawn) {
               key={option}
               name={`field.${name}`}
               value={option}
-              checked={list(value).map(String).includes(option)}
+              defaultChecked={list(value).map(String).includes(option)}
               label={
                 drawn.choices[field.shape as 'topics'].find((each) => each.id === option)?.name ?? option
               }
@@ -181,7 +182,7 @@ export function FieldControls(drawn: Drawn) {
                   key={option}
                   name={`field.${name}.unsure`}
                   value={option}
-                  checked
+                  defaultChecked
                   label={t.has(`unsure.${option as 'text'}`) ? t(`unsure.${option as 'text'}`) : option}
                 />
               ))}
@@ -289,24 +290,6 @@ function Folded({ title, children }: { title: string; children: ReactNode }) {
       <summary>{title}</summary>
       {children}
     </details>
-  );
-}
-
-function Tick({
-  name,
-  value,
-  label,
-  checked,
-}: {
-  name: string;
-  value: string;
-  label: string;
-  checked?: boolean;
-}) {
-  return (
-    <label className="tick">
-      <input type="checkbox" name={name} value={value} defaultChecked={checked} /> <span>{label}</span>
-    </label>
   );
 }
 

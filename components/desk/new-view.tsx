@@ -5,6 +5,7 @@ import { deskPaths } from '@/lib/desk/desk-paths';
 import type { NewFault } from '@/lib/desk/new-piece';
 import { isDay } from '@/model/dates';
 import { pieceKinds, type PieceKind } from '@/model/fields';
+import { Tick } from './tick';
 
 export interface NewPiece {
   kind: PieceKind;
@@ -34,12 +35,15 @@ export function NewView({
         <legend>{t('what')}</legend>
         <div className="ticks">
           {pieceKinds.map((kind) => (
-            <label key={kind} className="tick">
-              <input type="radio" name="kind" value={kind} defaultChecked={kind === piece.kind} />{' '}
-              <span>
-                {t(`kind.${kind}`)} <small>{t(`kindHint.${kind}`)}</small>
-              </span>
-            </label>
+            <Tick
+              key={kind}
+              {...{ type: 'radio', name: 'kind', value: kind, defaultChecked: kind === piece.kind }}
+              label={
+                <>
+                  {t(`kind.${kind}`)} <small>{t(`kindHint.${kind}`)}</small>
+                </>
+              }
+            />
           ))}
         </div>
       </fieldset>
@@ -48,10 +52,11 @@ export function NewView({
         <small>{t('languageHint')}</small>
         <div className="ticks">
           {writtenCodes.map((code) => (
-            <label key={code} className="tick">
-              <input type="radio" name="language" value={code} defaultChecked={code === piece.language} />{' '}
-              <span>{languageName(code, locale)}</span>
-            </label>
+            <Tick
+              key={code}
+              {...{ type: 'radio', name: 'language', value: code, defaultChecked: code === piece.language }}
+              label={languageName(code, locale)}
+            />
           ))}
         </div>
       </fieldset>

@@ -1,5 +1,6 @@
 import type { WrittenLocale } from '@/i18n/locales';
 import { translatorFor } from '@/i18n/translate';
+import { Tick } from './tick';
 
 /**
  * A text as readers will see it, on a telephone or a computer. Nothing runs in the frame; it is of this site, so that the
@@ -12,10 +13,14 @@ export function PreviewFrame({ locale }: { locale: WrittenLocale }) {
       <fieldset className="widths">
         <legend>{t('asOn')}</legend>
         {(['phone', 'desktop'] as const).map((width) => (
-          <label key={width} className="tick">
-            <input type="radio" name="width" value={width} defaultChecked={width === 'phone'} />{' '}
-            <span>{t(width)}</span>
-          </label>
+          <Tick
+            key={width}
+            type="radio"
+            name="width"
+            value={width}
+            defaultChecked={width === 'phone'}
+            label={t(width)}
+          />
         ))}
       </fieldset>
       <p className="quiet" data-without-script="">

@@ -8,6 +8,7 @@ import { piecePath, previewPaths } from '@/model/paths';
 import { DifferenceList } from './difference-list';
 import type { PieceActPage } from './piece-act';
 import { TextDiagnostics } from './text-diagnostics';
+import { Tick } from './tick';
 import { ConflictNotice } from './write-notices';
 import { utc } from './utc';
 
@@ -38,9 +39,7 @@ export function PublishView({
         <form method="post" className="form publish-form">
           <h2>{t('people')}</h2>
           <PeopleList locale={locale} people={people} />
-          <label className="tick">
-            <input type="checkbox" name="people" value="thought" required /> <span>{t('thought')}</span>
-          </label>
+          <Tick name="people" value="thought" required label={t('thought')} />
           {code}
           <input type="hidden" name="base" value={state.head} />
           {ready.map(({ name, revision }) => (

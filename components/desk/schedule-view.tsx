@@ -3,6 +3,7 @@ import { languageName } from '@/i18n/messages';
 import { translatorFor } from '@/i18n/translate';
 import { LATE, type Schedule } from '@/lib/desk/schedule';
 import { PieceAct, type PieceActPage } from './piece-act';
+import { Tick } from './tick';
 import { dueIn, utc } from './utc';
 
 /** When which language of a piece is to become public. */
@@ -41,9 +42,7 @@ export function ScheduleView({
               <option key={zone} value={zone} />
             ))}
           </datalist>
-          <label className="tick">
-            <input type="checkbox" name="people" value="thought" required /> <span>{t('thought')}</span>
-          </label>
+          <Tick name="people" value="thought" required label={t('thought')} />
           {code}
           {ready.map(({ name, revision }) => (
             <p key={name.locale}>

@@ -11,6 +11,7 @@ import { paths } from '@/model/paths';
 import { DifferenceText } from './difference-text';
 import type { AutosaveMessages } from './autosave';
 import { TextBar } from './text-bar';
+import { Tick } from './tick';
 
 export interface TranslateRow extends TranslationRow {
   /** What has become of the original's paragraph since the translation was made. */
@@ -95,9 +96,7 @@ export function TranslateView({ page, locale }: { page: TranslatePage; locale: W
         ))}
         {changed !== undefined && changed + removed.length > 0 && (
           <p>
-            <label className="tick">
-              <input type="checkbox" name="follows" value="yes" /> <span>{t('follows')}</span>
-            </label>
+            <Tick name="follows" value="yes" label={t('follows')} />
           </p>
         )}
         <div className="write-bar">

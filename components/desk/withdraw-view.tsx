@@ -4,12 +4,14 @@ import { languageName } from '@/i18n/messages';
 import { translatorFor } from '@/i18n/translate';
 import type { PublicPicture } from '@/lib/desk/withdraw';
 import { PieceAct, type PieceActPage } from './piece-act';
+import { Tick } from './tick';
 
 /** What of a piece is to go from readers. */
 export function WithdrawView({ pictures, ...page }: PieceActPage & { pictures: PublicPicture[] }) {
   const { locale, piece, state, code } = page;
   const t = translatorFor(locale, 'WithdrawView');
   const [, ...translations] = state.publicLocales;
+  const choice = { type: 'radio', name: 'withdraw', required: true };
   return (
     <PieceAct page={page}>
       <p>{t('text')}</p>
@@ -18,17 +20,18 @@ export function WithdrawView({ pictures, ...page }: PieceActPage & { pictures: P
         <fieldset>
           <legend>{t('what')}</legend>
           {translations.map((each) => (
-            <Choice
+            <Tick
               key={each}
+              {...choice}
               value={each}
               label={t('translation', { language: languageName(each, locale) })}
             />
           ))}
-          <Choice value="piece" label={t('piece')} />
-          {piece.kind === 'people' && <Choice value="person" label={t('person')} />}
+          <Tick {...choice} value="piece" label={t('piece')} />
+          {piece.kind === 'people' && <Tick {...choice} value="person" label={t('person')} />}
           {pictures.map(({ file, src, alt }) => (
             <div key={file} className="withdraw-picture">
-              <Choice value={`picture:${file}`} label={t('picture', { file })} />
+              <Tick {...choice} value={`picture:${file}`} label={t('picture', { file })} />
               {src && <img src={src} alt={alt ?? ''} />}
             </div>
           ))}
@@ -40,14 +43,6 @@ export function WithdrawView({ pictures, ...page }: PieceActPage & { pictures: P
         </p>
       </form>
     </PieceAct>
-  );
-}
-
-function Choice({ value, label }: { value: string; label: string }) {
-  return (
-    <label className="tick">
-      <input type="radio" name="withdraw" value={value} required /> <span>{label}</span>
-    </label>
   );
 }
 
