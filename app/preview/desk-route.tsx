@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { seeOther } from '@/app/sign-in/responses';
 import type { SaveAnswer } from '@/components/desk/autosave';
 import { CodeField } from '@/components/desk/code-field';
-import { DeskDocument } from '@/components/desk/desk-document';
+import { DeskDocument, type DeskFrame } from '@/components/desk/desk-document';
 import { formSheet } from '@/components/form-stylesheet';
 import { isWritten, type WrittenLocale } from '@/i18n/locales';
 import { translatorFor } from '@/i18n/translate';
@@ -17,6 +17,7 @@ import { editorsHeaders, styleHashOf } from '@/lib/headers';
 import { requireEditor, type Editor } from '@/lib/session';
 import { configuration } from '@/lib/sign-in/configuration';
 import { isSameOrigin } from '@/lib/sign-in/fetch-metadata';
+import { readBody } from '@/lib/sign-in/read-form';
 import { hasFreshCode, type CodeNotice } from '@/lib/sign-in/step-up';
 import { siteUrl } from '@/lib/site';
 import { stylesheet } from '@/lib/stylesheet';
@@ -36,27 +37,13 @@ export interface Asked<P = unknown> {
 }
 
 /** A page of the desk: its frame, and in it what is its own. */
-export interface DeskPage {
-  title: string;
-  /** The language of the heading, which is the title. */
-  lang?: string;
-  /** Above the title, where that is the title of a piece: what is done with it here. */
-  eyebrow?: string;
-  /** The way to the other pages about the same piece. */
-  tabs?: ReactNode;
+export interface DeskPage extends DeskFrame {
   body?: ReactNode;
-  className?: string;
-  /** The path of this very page in another language. */
-  pathIn: (locale: WrittenLocale) => string;
   status?: number;
-  /** Stands above everything else. */
-  notice?: ReactNode;
   /** The one script that the page runs. */
   script?: DeskScript;
   /** The page shows a preview in a frame. */
   frames?: boolean;
-  /** Seconds after which the page asks for itself again. */
-  refresh?: number;
 }
 
 /** Why a form was not followed. */
@@ -154,19 +141,11 @@ export function forEditors<P extends { locale: string }>(handle: (asked: Asked<P
   };
 }
 
-function deskPage(
-  { locale, editor }: Asked,
-  { script: name, ...page }: DeskPage,
-  refusal?: Refusal,
-): Promise<Response> {
-  const script = name && deskScriptPath(name);
+function deskPage({ locale, editor }: Asked, page: DeskPage, refusal?: Refusal): Promise<Response> {
+  const script = page.script && deskScriptPath(page.script);
+  const frame = { ...page, notice: refusal?.notice ?? page.notice };
   return htmlResponse(
-    <DeskDocument
-      {...page}
-      notice={refusal?.notice ?? page.notice}
-      {...{ locale, script }}
-      editor={editor.name}
-    >
+    <DeskDocument {...{ frame, locale, script }} editor={editor.name}>
       {page.body}
     </DeskDocument>,
     { status: refusal?.status ?? page.status, script, frames: page.frames },
@@ -262,17 +241,9 @@ export async function htmlResponse(
 export async function readDeskForm(request: Request, largest: number): Promise<FormData | undefined> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return undefined;
-  const parts: Uint8Array[] = [];
-  let size = 0;
   try {
-    for await (const part of request.body ?? []) {
-      size += part.length;
-      if (size > largest) return undefined;
-      parts.push(part);
-    }
-    return await new Response(new Blob(parts as BlobPart[]), {
-      headers: { 'content-type': type },
-    }).formData();
+    const body = await readBody(request, largest);
+    return body && (await new Response(body, { headers: { 'content-type': type } }).formData());
   } catch {
     return undefined;
   }

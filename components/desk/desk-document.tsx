@@ -5,41 +5,40 @@ import { paths } from '@/model/paths';
 import { EditorsDocument } from '../editors-document';
 import { InlineStylesheet } from '../inline-stylesheet';
 
+/** What stands around every page of the desk. */
+export interface DeskFrame {
+  title: string;
+  /** The language of the heading, which is the title, where it is that of a piece. */
+  lang?: string;
+  /** Above the title, where that is the title of a piece: what is done with it here. */
+  eyebrow?: string;
+  /** The way to the other pages about the same piece. */
+  tabs?: ReactNode;
+  className?: string;
+  /** Stands above everything else: why what was asked for was not done. */
+  notice?: ReactNode;
+  /** The path of this very page in another language. */
+  pathIn: (locale: WrittenLocale) => string;
+  /** Seconds after which the page asks for itself again, without a script too. */
+  refresh?: number;
+}
+
 /**
  * A whole page of the desk: the way back to the desk, who is at it, the language; then what it is about, and what came of
  * the last click.
  * @param script the address of the one script the page may run
  */
 export function DeskDocument({
+  frame: { title, lang, eyebrow, tabs, className, notice, pathIn, refresh },
   locale,
-  title,
-  lang,
-  eyebrow,
-  tabs,
-  notice,
-  className,
   editor,
-  pathIn,
   script,
-  refresh,
   children,
 }: {
+  frame: DeskFrame;
   locale: WrittenLocale;
-  title: string;
-  /** The language of the title, where it is that of a piece. */
-  lang?: string;
-  /** A few words above the title. */
-  eyebrow?: string;
-  tabs?: ReactNode;
-  /** Why what was asked for was not done. */
-  notice?: ReactNode;
-  className?: string;
   editor: string;
-  /** The path of this very page in another language. */
-  pathIn: (locale: WrittenLocale) => string;
   script?: string;
-  /** Seconds after which the page asks for itself again, without a script too. */
-  refresh?: number;
   children: ReactNode;
 }) {
   const t = translatorFor(locale, 'DeskDocument');

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { LARGEST_FORM } from '../editors-routes';
 
 /**
@@ -11,9 +12,9 @@ export async function readForm<R extends string, O extends string>(
 ): Promise<(Record<R, string> & Partial<Record<O, string>>) | undefined> {
   const [type] = (request.headers.get('content-type') ?? '').toLowerCase().split(';');
   if (type?.trim() !== 'application/x-www-form-urlencoded') return undefined;
-  const body = await readText(request);
-  if (body === undefined) return undefined;
-  const sent = new URLSearchParams(body);
+  const body = await readBody(request, LARGEST_FORM);
+  if (!body || !isUtf8(body)) return undefined;
+  const sent = new URLSearchParams(body.toString());
   const fields = Object.fromEntries(
     [...required, ...optional].flatMap((name) => (sent.has(name) ? [[name, sent.get(name)]] : [])),
   );
@@ -22,16 +23,17 @@ export async function readForm<R extends string, O extends string>(
   return whole ? (fields as Record<R, string> & Partial<Record<O, string>>) : undefined;
 }
 
-async function readText(request: Request): Promise<string | undefined> {
+/** The bytes that a browser has posted. Undefined if there are more than `largest` of them, or they were cut off. */
+export async function readBody(request: Request, largest: number): Promise<Buffer<ArrayBuffer> | undefined> {
   const parts: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const part of request.body ?? []) {
       size += part.length;
-      if (size > LARGEST_FORM) return undefined;
+      if (size > largest) return undefined;
       parts.push(part);
     }
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
+    return Buffer.concat(parts);
   } catch {
     return undefined;
   }
