@@ -23,7 +23,7 @@ const sharing = [
   '{authoring,components,i18n,importer,model}/**/*.test.ts',
   'lib/*.test.ts',
   'lib/search/*.test.ts',
-  'lib/desk/{areas,difference,head,merge-paragraphs,photo-markup,proposed-slug,take-apart}.test.ts',
+  'lib/desk/{areas,difference,head,merge-texts,photo-markup,proposed-slug,take-apart}.test.ts',
   'lib/desk/{sequences,signs,thinning,translation}.test.ts',
   'lib/sign-in/{claims,client-address,configuration,cookies,editors,fetch-metadata}.test.ts',
   'lib/sign-in/{passphrase,read-form,return-path,roles,totp}.test.ts',

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { bundled } from '../../tests/bundled';
 import { openLocalRepository } from './content-repository-local';
-import { mergedText, mergeParagraphs } from './merge-paragraphs';
+import { mergedText, mergeParagraphs } from './merge-texts';
 
 /*
  * Many editors publish through one process that is killed again and again, at any moment, half of the times with the git

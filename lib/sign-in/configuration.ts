@@ -42,7 +42,7 @@ export function readConfiguration(env: Environment): Configuration {
   const secret = AUTH_SECRET ?? readSecret(DATA_DIR) ?? '';
   const onHost = isHost(env);
   const isSetUp = providers.length > 0 || secret !== '' || (onHost && DATABASE_URL !== undefined);
-  const faults = isSetUp ? listFaults({ origin, secret, settings, onHost }) : [];
+  const faults = isSetUp ? listFaults(origin, secret, !onHost || DATABASE_URL !== undefined) : [];
   const hasDatabase =
     DATABASE_URL !== undefined || existsSync(/* turbopackIgnore: true */ databaseFile(DATA_DIR));
   if (faults.length) throw new EnvironmentError(faults.join(' '));
@@ -81,61 +81,41 @@ export function secretFault(fault: string): string {
   return `AUTH_SECRET ${fault}: make one with \`openssl rand -base64 33\`, or let \`npm run editor\` make it.`;
 }
 
-function listFaults({
-  origin,
-  secret,
-  settings,
-  onHost,
-}: {
-  origin: string;
-  secret: string;
-  settings: Variables;
-  onHost: boolean;
-}): string[] {
+function listFaults(origin: string, secret: string, hasDatabase: boolean): string[] {
   const fault = faultOfSecret(secret);
   const { protocol, hostname } = new URL(origin);
   return [
-    ...(fault ? [secretFault(fault)] : []),
-    ...(protocol === 'http:' && !isLocal(hostname)
-      ? [`SITE_URL is ${origin}, but editors’ cookies travel by https alone: give the https address.`]
-      : []),
-    ...(onHost && !settings.DATABASE_URL
-      ? [
-          'DATABASE_URL is missing: on a host of functions, which share no files, editors are kept in a PostgreSQL database.',
-        ]
-      : []),
-  ];
+    fault && secretFault(fault),
+    protocol === 'http:' &&
+      !isLocal(hostname) &&
+      `SITE_URL is ${origin}, but editors’ cookies travel by https alone: give the https address.`,
+    !hasDatabase &&
+      'DATABASE_URL is missing: on a host of functions, which share no files, editors are kept in a PostgreSQL database.',
+  ].filter((each) => typeof each === 'string');
 }
 
 function listProviders(settings: Variables): Provider[] {
   const { GITHUB_ID, GITHUB_SECRET, OPENID_ISSUER, OPENID_ID, OPENID_SECRET, OPENID_NAME } = settings;
   const github = whole({ GITHUB_ID, GITHUB_SECRET });
   const openid = whole({ OPENID_ISSUER, OPENID_ID, OPENID_SECRET });
-  return [
-    ...(github
-      ? [
-          {
-            id: 'github' as const,
-            name: 'GitHub',
-            origin: 'https://github.com',
-            clientId: github.GITHUB_ID,
-            clientSecret: github.GITHUB_SECRET,
-          },
-        ]
-      : []),
-    ...(openid
-      ? [
-          {
-            id: 'openid' as const,
-            name: OPENID_NAME,
-            origin: new URL(openid.OPENID_ISSUER).origin,
-            issuer: openid.OPENID_ISSUER,
-            clientId: openid.OPENID_ID,
-            clientSecret: openid.OPENID_SECRET,
-          },
-        ]
-      : []),
+  const providers: (Provider | undefined)[] = [
+    github && {
+      id: 'github',
+      name: 'GitHub',
+      origin: 'https://github.com',
+      clientId: github.GITHUB_ID,
+      clientSecret: github.GITHUB_SECRET,
+    },
+    openid && {
+      id: 'openid',
+      name: OPENID_NAME,
+      origin: new URL(openid.OPENID_ISSUER).origin,
+      issuer: openid.OPENID_ISSUER,
+      clientId: openid.OPENID_ID,
+      clientSecret: openid.OPENID_SECRET,
+    },
   ];
+  return providers.filter((each) => each !== undefined);
 }
 
 /** All of the variables, or undefined if none is there. Throws if some are missing. */

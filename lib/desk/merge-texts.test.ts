@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergedText, mergeParagraphs } from './merge-paragraphs';
+import { mergedText, mergeParagraphs } from './merge-texts';
 
 const head = '---\ntitle: A\ndate: 2026-11-29\n---\n\n';
 
