@@ -97,7 +97,7 @@ export function PublicationList({
             </a>{' '}
             <small>
               {t('by', { by: publication.by, at: utc(publication.at) })}
-              {publication.revertedAt ? ` · ${t('reverted')}` : ''}
+              {publication.reverted_at ? ` · ${t('reverted')}` : ''}
             </small>
           </li>
         ))}
@@ -108,7 +108,7 @@ export function PublicationList({
 }
 
 function pathOf({ piece, locale: code }: Publication): string | undefined {
-  return piece && code && piecePath(piece.kind, code, piece.slug);
+  return piece && code ? piecePath(piece.kind, code, piece.slug) : undefined;
 }
 
 /** Puts back what readers had before the last publication. */

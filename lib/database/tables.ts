@@ -88,8 +88,7 @@ interface OpenTextRow extends TextKey {
 /** What an editor has made public, changed in public or taken from readers. */
 interface PublicationRow {
   id: string;
-  /** `publish`, `withdraw` or `back`. */
-  what: string;
+  what: 'publish' | 'withdraw' | 'back';
   /** Of `withdraw`: what was named in content/withdrawn.yml has no piece. */
   kind: PieceKind | null;
   slug: string | null;
@@ -99,7 +98,7 @@ interface PublicationRow {
   /** What the branch stood at before, and what was recorded. */
   base: string;
   commit: string;
-  /** The files of the content folder that it changed: JSON. */
+  /** The files that it changed, below the content folder: JSON. */
   paths: string;
   by: string;
   at: number;

@@ -20,7 +20,7 @@ type BackResult =
 
 /** What would be taken back: the last publication that has not been. */
 export async function findLastPublication(): Promise<Publication | undefined> {
-  return (await listPublications()).find(({ revertedAt, what }) => !revertedAt && what !== 'back');
+  return (await listPublications()).find(({ reverted_at, what }) => !reverted_at && what !== 'back');
 }
 
 /**
@@ -52,8 +52,8 @@ export async function takeBack(id: string, by: string): Promise<BackResult> {
 }
 
 /** Is it in what readers have now? If it is still being built, the reverting commit alone takes its place. */
-async function isServed({ publicAt, commit }: Publication): Promise<boolean> {
-  if (publicAt) return true;
+async function isServed({ public_at, commit }: Publication): Promise<boolean> {
+  if (public_at) return true;
   return (await findReleaseState()).current?.commit === commit;
 }
 

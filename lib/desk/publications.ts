@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
-import type { WrittenLocale } from '../../i18n/locales';
 import type { PieceName } from '../../model/paths';
 import { pieceFolder } from '../../model/content-paths';
 import { audit } from '../audit-log';
@@ -23,22 +22,10 @@ import { askForRelease, findReleaseState, phaseOf, type Phase, type ReleaseState
  * is removed from the database when readers have its words, and not before.
  */
 
-export interface Publication {
-  id: string;
-  what: 'publish' | 'withdraw' | 'back';
+export type Publication = Omit<Selectable<Tables['publications']>, 'kind' | 'slug' | 'paths'> & {
   piece?: PieceName;
-  locale?: WrittenLocale;
-  revision?: number;
-  /** What the branch stood at before. */
-  base: string;
-  commit: string;
-  /** Below the content folder. */
   paths: string[];
-  by: string;
-  at: number;
-  publicAt?: number;
-  revertedAt?: number;
-}
+};
 
 export interface PublicationState {
   publication: Publication;
@@ -65,26 +52,32 @@ export async function recordPublication(
   {
     of,
     shown,
+    locale = null,
+    revision = null,
     ...about
-  }: Omit<Publication, 'id' | 'commit' | 'at' | 'publicAt' | 'revertedAt'> & RecordOptions,
+  }: Pick<Publication, 'what' | 'piece' | 'base' | 'paths' | 'by'> &
+    Partial<Pick<Publication, 'locale' | 'revision'>> &
+    RecordOptions,
   act: Omit<Commit, 'by'>,
 ): Promise<{ publication: Publication } | { conflicts: Conflict[] }> {
   const db = await database();
-  const noted = { ...about, commit: '', id: randomBytes(12).toString('base64url'), at: Date.now() };
-  const { piece, paths, locale, revision, ...rest } = noted;
+  const made = {
+    id: randomBytes(12).toString('base64url'),
+    at: Date.now(),
+    public_at: null,
+    reverted_at: null,
+  };
+  const noted: Publication = { ...about, ...made, locale, revision, commit: '' };
+  const { piece, paths, ...row } = noted;
   recording.add(noted.id);
   try {
     await db
       .insertInto('publications')
       .values({
-        ...rest,
+        ...row,
         kind: piece?.kind ?? null,
         slug: piece?.slug ?? null,
-        locale: locale ?? null,
-        revision: revision ?? null,
         paths: JSON.stringify(paths),
-        public_at: null,
-        reverted_at: null,
       })
       .execute();
     const repository = await contentRepository();
@@ -178,7 +171,7 @@ export async function findPublicationState(id: string): Promise<PublicationState
   if (!row) return undefined;
   const publication = publicationOf(row);
   const release = await findReleaseState();
-  if (publication.publicAt) return { publication, release, phase: 'public' };
+  if (publication.public_at) return { publication, release, phase: 'public' };
   const phase = isAtHost() ? await findDeployment(publication.commit) : phaseOf(publication.commit, release);
   return { publication, release, phase };
 }
@@ -189,7 +182,7 @@ export async function findPublicationState(id: string): Promise<PublicationState
  */
 export async function settlePublications(): Promise<void> {
   await recoverPublications();
-  const open = (await listPublications()).filter(({ publicAt }) => !publicAt);
+  const open = (await listPublications()).filter(({ public_at }) => !public_at);
   if (open.length === 0) return;
   const repository = await contentRepository();
   const newer = new Set<string>();
@@ -226,7 +219,7 @@ async function isPublic({ commit, paths }: Publication, repository: ContentRepos
 async function removeDraft(publication: Publication): Promise<void> {
   const { piece, locale, revision, paths, commit } = publication;
   if (!piece || !locale) return;
-  if (revision !== undefined) {
+  if (revision !== null) {
     // The commit holds the words of that revision, which goes: what was translated from it stays comparable.
     await moveBase(piece, { locale, revision }, { locale, commit });
     await destroyPublished({ ...piece, locale }, revision);
@@ -244,19 +237,7 @@ function isSame(one: Buffer | undefined, other: Buffer | undefined): boolean {
   return one === undefined ? other === undefined : other !== undefined && one.equals(other);
 }
 
-function publicationOf(row: Selectable<Tables['publications']>): Publication {
-  return {
-    id: row.id,
-    what: row.what as Publication['what'],
-    ...(row.kind !== null && row.slug !== null && { piece: { kind: row.kind, slug: row.slug } }),
-    ...(row.locale !== null && { locale: row.locale }),
-    ...(row.revision !== null && { revision: row.revision }),
-    base: row.base,
-    commit: row.commit,
-    paths: JSON.parse(row.paths) as string[],
-    by: row.by,
-    at: row.at,
-    ...(row.public_at !== null && { publicAt: row.public_at }),
-    ...(row.reverted_at !== null && { revertedAt: row.reverted_at }),
-  };
+function publicationOf({ kind, slug, paths, ...row }: Selectable<Tables['publications']>): Publication {
+  const piece = kind !== null && slug !== null ? { kind, slug } : undefined;
+  return { ...row, piece, paths: JSON.parse(paths) };
 }

@@ -191,7 +191,7 @@ describe('whoever publishes', () => {
     await saveDraft(zh, { text: late, expected: first, by: 'carl' });
     await build();
     await findPublicationState('publication' in result ? result.publication.id : '');
-    expect((await listPublications())[0]?.publicAt).toBeDefined();
+    expect((await listPublications())[0]?.public_at).toBeDefined();
     const [kept] = (await listRevisions(zh)).filter(({ beside }) => beside);
     expect((await findDraft(zh, kept?.number))?.text).toBe(late);
     expect(await findDraft(zh)).toBeDefined();
@@ -470,7 +470,7 @@ describe('whoever takes something from readers', () => {
     expect(inPublic('en.mdx')).toBe(translation);
     expect(await findDraft(en)).toMatchObject({ text: mended });
     expect((await findPieceState(piece, 'bert')).candidates).toMatchObject([{ refusals: [] }]);
-    expect((await listPublications()).map(({ what, revertedAt }) => [what, Boolean(revertedAt)])).toEqual([
+    expect((await listPublications()).map(({ what, reverted_at }) => [what, Boolean(reverted_at)])).toEqual([
       ['back', false],
       ['publish', true],
       ['publish', false],

@@ -52,7 +52,9 @@ async function stateOf({ locale, editor }: Asked, id: string): Promise<DeskPage>
   const { piece, locale: code } = state.publication;
   const what = publicationAct(state.publication, locale);
   return {
-    ...(piece ? { ...pieceTitle(await listTexts(piece), piece, code), eyebrow: what } : { title: what }),
+    ...(piece
+      ? { ...pieceTitle(await listTexts(piece), piece, code ?? undefined), eyebrow: what }
+      : { title: what }),
     className: 'publishing',
     pathIn: (code) => deskPaths.publication(code, id),
     refresh: isOver ? undefined : isAtHost() ? 5 : 2,
