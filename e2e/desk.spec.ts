@@ -129,17 +129,20 @@ for (const locale of locales) {
   });
 
   test(`an editor who asks for what is not there is told so in words (${locale})`, async ({ page }) => {
-    for (const path of [
-      'posts/x',
-      'pages/x',
-      'people/x',
-      'archive/1999',
-      'posts/page/99',
-      `posts/${hidden.broken}`,
-    ]) {
+    for (const path of ['posts/x', 'pages/x', 'people/x', 'archive/1999', 'posts/page/99']) {
       await page.goto(`/preview/${locale}/${path}`);
       await expect(page.getByRole('heading', { name: messages[locale].PreviewMissing.title })).toBeVisible();
     }
+  });
+
+  test(`an editor who asks for a draft with mistakes is led to where they are mended (${locale})`, async ({
+    page,
+  }) => {
+    const { PreviewMissing, Language } = messages[locale];
+    await page.goto(`/preview/${locale}/posts/${hidden.broken}`);
+    await expect(page.getByRole('heading', { name: PreviewMissing.faulty })).toBeVisible();
+    await page.getByRole('link', { name: fill(PreviewMissing.mend, { language: Language.en }) }).click();
+    await expect(page).toHaveURL(`/preview/${locale}/write/posts/${hidden.broken}/en`);
   });
 }
 

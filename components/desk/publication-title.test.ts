@@ -6,7 +6,10 @@ import { publicationAct, PublicationTitle } from './publication-title';
 
 const march = { kind: 'posts', slug: '2026-11-29-march' } as const;
 const gone = { kind: 'posts', slug: '2026-11-29-gone' } as const;
-const about = { base: '', commit: 'c', by: 'anna', at: 0, paths: ['posts/2026-11-29-march/zh.mdx'] };
+const about = {
+  ...{ base: '', commit: 'c', by: 'anna', at: 0, paths: ['posts/2026-11-29-march/zh.mdx'] },
+  ...{ locale: null, revision: null, public_at: null, reverted_at: null },
+};
 const publications: Publication[] = [
   { ...about, id: '1', what: 'publish', piece: march, locale: 'zh' },
   { ...about, id: '2', what: 'withdraw', piece: gone },

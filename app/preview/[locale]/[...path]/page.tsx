@@ -6,7 +6,7 @@ import { PiecePreviewBar, SitePreviewBar } from '@/components/preview-bar';
 import { PreviewMissing } from '@/components/preview-missing';
 import { listDraftLocales, listFaultyLocales, requirePreview } from '@/lib/drafts';
 import { requireLocale } from '@/lib/locale';
-import { paths } from '@/model/paths';
+import { paths, pieceAt } from '@/model/paths';
 
 type Props = PageProps<'/preview/[locale]/[...path]'>;
 
@@ -19,8 +19,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** Any page of the site as it will be. */
 export default async function Preview(props: Props) {
-  const { page, site, only } = await requirePage(props);
-  if (!page) return <PreviewMissing locale={site.locale} />;
+  const { page, site, only, asked } = await requirePage(props);
+  if (!page) {
+    const missing = pieceAt(asked, site.locale, site.paths);
+    const faulty = missing ? await listFaultyLocales(missing) : [];
+    return <PreviewMissing locale={site.locale} piece={missing} faulty={faulty} />;
+  }
   const { path, section, piece, view } = page;
   const drafts = piece ? await listDraftLocales(piece.piece) : [];
   const faulty = piece ? await listFaultyLocales(piece.piece) : [];
@@ -49,5 +53,5 @@ async function requirePage({ params, searchParams }: Props) {
   const segments = (await params).path;
   const { site, path, only } = await requirePreview(await requireLocale(), segments, await searchParams);
   const listed = listPages(site.library, site.paths, site.locale).get(path);
-  return { page: listed && { ...listed, ...listed.page(site) }, site, only };
+  return { page: listed && { ...listed, ...listed.page(site) }, site, only, asked: path };
 }
