@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { langOn, type WrittenLocale } from '@/i18n/locales';
+import type { WrittenLocale } from '@/i18n/locales';
 import { translatorFor } from '@/i18n/translate';
 import { deskPaths } from '@/lib/desk/desk-paths';
 import type { PieceState } from '@/lib/desk/publish';
@@ -14,25 +14,11 @@ export interface PieceActPage {
   code: ReactNode;
 }
 
-/** What is done with a piece instead of publishing it: with which, and the way back. */
-export function PieceAct({
-  page: { locale, piece, state },
-  children,
-}: {
-  page: PieceActPage;
-  children: ReactNode;
-}) {
+/** What is done with a piece instead of publishing it, and the way back. */
+export function PieceAct({ page: { locale, piece }, children }: { page: PieceActPage; children: ReactNode }) {
   const t = translatorFor(locale, 'PublicationView');
-  const titles = [
-    ...state.candidates.map(({ title, name }) => ({ title, code: name.locale })),
-    ...state.publicLocales.map((code) => ({ title: state.publicTitles[code], code })),
-  ];
-  const titled = titles.find(({ title }) => title);
   return (
     <>
-      <p>
-        <strong lang={titled && langOn(locale, titled.code)}>{titled?.title ?? piece.slug}</strong>
-      </p>
       {children}
       <nav className="desk-links" aria-label={t('more')}>
         <a href={deskPaths.publish(locale, piece)}>{t('piece')}</a>

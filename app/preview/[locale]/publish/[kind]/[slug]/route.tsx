@@ -4,7 +4,7 @@ import { DeskTabs } from '@/components/desk/desk-tabs';
 import type { PieceActPage } from '@/components/desk/piece-act';
 import { deskPaths, pieceNameOf, type PublishAct } from '@/lib/desk/desk-paths';
 import { findPieceState, type PieceState } from '@/lib/desk/publish';
-import { originalOf } from '@/lib/desk/texts';
+import { listTexts, originalOf, pieceTitle } from '@/lib/desk/texts';
 import type { PieceName } from '@/model/paths';
 import { publishAct } from './publish-act';
 import { scheduleAct } from './schedule-act';
@@ -39,7 +39,8 @@ export const { GET, POST } = deskRoute<{ locale: string; kind: string; slug: str
     if (!own && !acts[name].isAlways) notFound();
     const page = { locale, piece, state, code: codeField(asked, refusal) };
     return {
-      title: acts[name].title(locale),
+      eyebrow: acts[name].title(locale),
+      ...pieceTitle(await listTexts(piece), piece, locale),
       className: 'publishing',
       tabs: own && (
         <DeskTabs name={{ ...piece, locale: own }} at={name} original={originalIn(state)} locale={locale} />
