@@ -200,8 +200,8 @@ test('a text is public at the time that its editor chose, by their own clock, an
   await page.goto('/preview/en');
   const publishing = page.getByRole('region', { name: DeskAffairs.title });
   await expect(publishing.getByRole('listitem')).toHaveText([
-    new RegExp(lanterns.slug),
-    new RegExp(faulty.slug),
+    new RegExp(lanterns.title),
+    new RegExp(faulty.title),
   ]);
   expect(await barriersIn(page)).toEqual([]);
 
