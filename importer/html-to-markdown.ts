@@ -89,11 +89,6 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
         return builder.block({ type: 'thematicBreak' });
       case 'img':
         return picture(node, marks, builder);
-      case 'ul':
-      case 'ol':
-      case 'dir':
-      case 'menu':
-        return list(node, marks, builder);
       case 'blockquote': {
         const inside = blocksOf(node.children, marks);
         return inside.length
@@ -104,14 +99,9 @@ export function htmlToMarkdown(html: HtmlRoot, { resolve }: ConvertOptions): Con
         return preformatted(node, marks, builder);
       case 'table':
         return table(node, marks, builder);
-      case 'h1':
-      case 'h2':
-      case 'h3':
-      case 'h4':
-      case 'h5':
-      case 'h6':
-        return heading(node, Number(name[1]), marks, builder);
     }
+    if (/^(ul|ol|dir|menu)$/.test(name)) return list(node, marks, builder);
+    if (/^h[1-6]$/.test(name)) return heading(node, Number(name[1]), marks, builder);
     const inner = marksWithin(node, marks);
     if (blocks.has(name)) builder.endParagraph();
     for (const child of node.children) read(child, inner, builder);

@@ -261,17 +261,15 @@ function linear(node: ElementContent): string {
   const parts = node.children.map(linear).filter(Boolean);
   const [base = '', second = '', third = ''] = parts;
   const grouped = (part: string) => ([...part].length > 1 ? `(${part})` : part);
+  const up = (part: string) => raised(part, 'sup') ?? `^${grouped(part)}`;
+  const down = (part: string) => raised(part, 'sub') ?? `_${grouped(part)}`;
   switch (node.tagName) {
     case 'msup':
-      return base + (raised(second, 'sup') ?? `^${grouped(second)}`);
+      return base + up(second);
     case 'msub':
-      return base + (raised(second, 'sub') ?? `_${grouped(second)}`);
+      return base + down(second);
     case 'msubsup':
-      return (
-        base +
-        (raised(second, 'sub') ?? `_${grouped(second)}`) +
-        (raised(third, 'sup') ?? `^${grouped(third)}`)
-      );
+      return base + down(second) + up(third);
     case 'mfrac':
       return `${grouped(base)}/${grouped(second)}`;
     case 'msqrt':

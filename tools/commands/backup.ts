@@ -34,7 +34,7 @@ npm run backup -- restore <file.tar> <folder> [<drafts-key>]
  * Where the site runs as a service, its user makes the backup, and the repository is the builder's. Git mistrusts the
  * folder of another user, whose programs this user runs already.
  */
-const ours = ['-c', `safe.directory=${process.cwd()}`];
+const trusted = (folder: string) => ['-c', `safe.directory=${folder}`, '-C', folder];
 
 class Refusal extends Error {}
 
@@ -47,13 +47,9 @@ async function make(file: string): Promise<void> {
   const { DATA_DIR: dataDir, DATABASE_URL: url, DRAFTS_KEY: givenKey } = settings;
   process.umask(0o077);
   await inFolder(async (folder) => {
-    run('git', [...ours, 'bundle', 'create', '--quiet', join(folder, 'repository.bundle'), '--all', 'HEAD']);
+    bundle(process.cwd(), join(folder, 'repository.bundle'));
     const content = settings.CONTENT_REPOSITORY ?? '';
-    if (existsSync(content))
-      run('git', [
-        ...['-c', `safe.directory=${resolve(content)}`, '-C', content],
-        ...['bundle', 'create', '--quiet', join(folder, 'content.bundle'), '--all', 'HEAD'],
-      ]);
+    if (existsSync(content)) bundle(resolve(content), join(folder, 'content.bundle'));
     if (existsSync('.env'))
       writeFileSync(join(folder, 'env'), withoutDraftsKey(readFileSync('.env', 'utf8')));
     const data = join(folder, 'data');
@@ -67,7 +63,9 @@ async function make(file: string): Promise<void> {
     run('tar', ['-cf', resolve(file), '-C', folder, ...readdirSync(folder)]);
     chmodSync(file, 0o600);
   });
-  const changed = execFileSync('git', [...ours, 'status', '--porcelain'], { encoding: 'utf8' }).trim();
+  const changed = execFileSync('git', [...trusted(process.cwd()), 'status', '--porcelain'], {
+    encoding: 'utf8',
+  }).trim();
   if (changed) console.warn('Not in it, because they are not committed:\n' + changed);
   console.log(`${file} holds all there is. Encrypt it (for instance age -p), and try to restore it.`);
 
@@ -99,16 +97,9 @@ async function restore(file: string, target: string, keyFile: string | undefined
     run('tar', ['-xf', resolve(file), '-C', folder]);
     run('git', ['clone', '--quiet', join(folder, 'repository.bundle'), target]);
     // All branches are ours. The bundle is gone tomorrow: `git remote add origin` names where changes come from.
-    run('git', [
-      '-C',
-      target,
-      'fetch',
-      '--quiet',
-      '--update-head-ok',
-      'origin',
-      '+refs/heads/*:refs/heads/*',
-    ]);
-    run('git', ['-C', target, 'remote', 'remove', 'origin']);
+    const git = (...args: string[]) => run('git', ['-C', target, ...args]);
+    git('fetch', '--quiet', '--update-head-ok', 'origin', '+refs/heads/*:refs/heads/*');
+    git('remote', 'remove', 'origin');
     if (existsSync(join(folder, 'env'))) cpSync(join(folder, 'env'), join(target, '.env'));
     mkdirSync(data, { mode: 0o700 });
     cpSync(join(folder, 'data'), data, { recursive: true });
@@ -157,6 +148,11 @@ async function inFolder(work: (folder: string) => Promise<void>): Promise<void> 
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** All branches of a repository, in a file. */
+function bundle(repository: string, file: string): void {
+  run('git', [...trusted(repository), 'bundle', 'create', '--quiet', file, '--all', 'HEAD']);
 }
 
 function run(command: string, args: string[]): void {
