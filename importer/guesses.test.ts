@@ -37,6 +37,7 @@ describe('the day of an event', () => {
     ['他们于2015年9月8日开会。', '2015-09-10', '2015-09-08'],
     ['12月31日晚上', '2016-01-02', '2015-12-31'],
     ['Since June 4, 1989, and again on Sept. 2', '2015-09-03', '2015-09-02'],
+    ['9月25日，纽约\nOn September 8, Washington', '2015-09-27', '2015-09-25'],
   ])('%s', (text, published, day) => expect(eventDayIn(text, published)).toBe(day));
 
   it.each([

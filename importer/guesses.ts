@@ -50,17 +50,17 @@ export function eventDayIn(text: string, published: string): string | undefined 
     /\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*(?:(\d{1,2})(?:st|nd|rd|th)?)?(?!\d)(?:\s*,?\s*((?:19|20)\d\d)\b)?/gi;
   const chinese = /(?:((?:19|20)\d\d)\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]/g;
   const found = [
-    ...[...text.matchAll(english)].map(([, before, name = '', after, year, ...rest], at) => ({
-      index: typeof rest[0] === 'number' ? rest[0] : at,
+    ...[...text.matchAll(english)].map(({ index, 1: before, 2: name = '', 3: after, 4: year }) => ({
+      index,
       day: Number(after ?? before),
       month: months.findIndex((month) => month.startsWith(name.toLowerCase().slice(0, 3))) + 1,
       year,
     })),
-    ...[...text.matchAll(chinese)].map((match) => ({
-      index: match.index,
-      day: Number(match[3]),
-      month: Number(match[2]),
-      year: match[1],
+    ...[...text.matchAll(chinese)].map(({ index, 1: year, 2: month, 3: day }) => ({
+      index,
+      day: Number(day),
+      month: Number(month),
+      year,
     })),
   ].sort((a, b) => a.index - b.index);
   for (const { day, month, year } of found) {
