@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
+import { digestOf } from './existing-pieces';
 import { fileNameIn, fullSize, plainName } from './picture-address';
 
 /*
@@ -78,7 +78,7 @@ export class Pictures {
 /** One of each picture: the same photograph in two albums is one. */
 function differing(shelf: Shelved[]): Shelved[] {
   if (shelf.length < 2) return shelf;
-  return [...new Map(shelf.map((each) => [digestOf(each.file), each])).values()];
+  return [...new Map(shelf.map((each) => [digestOf(readFileSync(each.file)), each])).values()];
 }
 
 function fitting(shelf: Shelved[], published: number): FoundPicture | undefined {
@@ -88,10 +88,6 @@ function fitting(shelf: Shelved[], published: number): FoundPicture | undefined 
   // One whose time nobody knows could fit as well.
   const isSure = only && others.length === 0 && shelf.every(({ uploaded }) => uploaded !== undefined);
   return isSure ? { file: only.file, guess: true } : undefined;
-}
-
-export function digestOf(file: string): string {
-  return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
 /** `IMG_0001(1).jpg`, `IMG_0001 (1).jpg` → `IMG_0001.jpg`. */

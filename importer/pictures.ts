@@ -1,10 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WrittenLocale } from '../i18n/locales';
 import { cleaned, Refusal, safeName } from '../authoring/add-photo';
 import { checkPicture } from '../authoring/check/picture';
 import type { WantedPicture } from './html-to-markdown';
-import { digestOf, type NoPicture, type Pictures } from './picture-shelf';
+import { digestOf } from './existing-pieces';
+import type { NoPicture, Pictures } from './picture-shelf';
 
 export const noPictureWords: Record<NoPicture, Record<WrittenLocale, string>> = {
   'not-found': { en: 'no file of that name', zh: '没有同名文件' },
@@ -46,7 +47,7 @@ export async function putPictures(
       put.push({ why: found });
       continue;
     }
-    const digest = digestOf(found.file);
+    const digest = digestOf(await readFile(found.file));
     const there = names.get(digest);
     const file = there ?? (await putPicture(found.file, folder, new Set(names.values())));
     if (file) names.set(digest, file);

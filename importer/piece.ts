@@ -1,13 +1,10 @@
 import type { Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { stringify } from 'yaml';
-import { checkFrontMatter } from '../authoring/check/front-matter';
 import { undescribed } from '../authoring/check/text';
 import type { unsureOf } from '../model/fields';
-import { frontMatterOf } from '../authoring/read/front-matter';
-import { reporterFor, type Diagnostic } from '../authoring/diagnostics';
-import { readBytes } from '../authoring/read/bytes';
-import { readYaml } from '../authoring/read/yaml';
+import type { Diagnostic } from '../authoring/diagnostics';
+import { readText } from '../authoring/read-text';
 import { writtenCodes, type WrittenLocale } from '../i18n/locales';
 import { needsLook, type Change } from './changes';
 import type { BlogEntry } from './entry';
@@ -98,7 +95,10 @@ export async function makePiece(entry: BlogEntry, around: Surroundings): Promise
   const isProven = (shown: string) => saysTheSame(source, charactersOf(shown), changes);
   // Of two versions the whole is proven before it is parted, and that nothing falls between them.
   if (two && !(provenMarkdown(tree, isProven) && isParted(tree, two.versions))) return { why: 'words-lost' };
-  const trees = two ? inOrder(two.versions, locale) : [{ locale, tree }];
+  const inOrder = [locale, ...writtenCodes.filter((code) => code !== locale)];
+  const trees = two
+    ? inOrder.map((code) => ({ locale: code, tree: two.versions[code] }))
+    : [{ locale, tree }];
 
   const labels = entry.labels.map((label) =>
     settleText(label, around.script, titleChanges).replace(/\s+/g, ' '),
@@ -134,7 +134,9 @@ export async function makePiece(entry: BlogEntry, around: Surroundings): Promise
     const text = `---\n${yaml}---\n\n${proven.text}`;
     const file = `${version.locale}.mdx`;
     files[file] = text;
-    diagnostics.push(...diagnosticsOf(text, file, version.locale, kind));
+    // What the gate would say of it, but for what only all files together tell.
+    const folder = { kind, slug: '', draft: true, path: '', texts: {}, pictures: [] };
+    readText({ folder, locale: version.locale, file }, Buffer.from(text), diagnostics);
     if (proven.found.empty) return { why: 'empty' };
   }
   if (diagnostics.length) return { why: 'gate', diagnostics };
@@ -162,14 +164,6 @@ function isParted(tree: Root, versions: Record<WrittenLocale, Root>): boolean {
       .sort()
       .join('');
   return letters(tree) === letters(versions.en, versions.zh);
-}
-
-function inOrder(
-  versions: Record<WrittenLocale, Root>,
-  first: WrittenLocale,
-): { locale: WrittenLocale; tree: Root }[] {
-  const [a, b] = [...writtenCodes].sort((code) => (code === first ? -1 : 1));
-  return [a, b].flatMap((locale) => (locale ? [{ locale, tree: versions[locale] }] : []));
 }
 
 /**
@@ -235,20 +229,4 @@ function bloggerFacts({ id, path, labels }: BlogEntry, unsure: Unsure[]): Record
     ...(labels.length && { labels }),
     ...(unsure.length && { unsure }),
   };
-}
-
-/** What the gate would say of a file, but for its text, which is proven, and for what only all files together tell. */
-function diagnosticsOf(
-  text: string,
-  file: string,
-  locale: WrittenLocale,
-  kind: 'posts' | 'pages',
-): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const refuse = reporterFor(file, diagnostics);
-  const read = readBytes(Buffer.from(text), refuse);
-  const front = read === undefined ? undefined : frontMatterOf(read, refuse);
-  const values = front && readYaml(front.yaml, 2, refuse);
-  if (values) checkFrontMatter(values, kind, locale, refuse);
-  return diagnostics;
 }

@@ -122,7 +122,7 @@ export async function planImport(
     const planned: Planned = {
       id,
       kind,
-      slug: there?.folder.slug ?? slugFor(kind, day, live, path, title, id, existing.slugs),
+      slug: there?.folder.slug ?? slugFor({ kind, day, live, path, id }, title, existing.slugs),
       day,
       locale: entry.locale ?? 'en',
       live,
@@ -250,12 +250,8 @@ function isUntouched({ folder }: ExistingPiece, { files }: Proof, { content }: E
 
 /** The name that the post had in its old address, behind its day; a draft had none, so it gets its title's. */
 function slugFor(
-  kind: Planned['kind'],
-  day: string,
-  live: boolean,
-  path: string | undefined,
+  { kind, day, live, path, id }: Pick<Planned, 'kind' | 'day' | 'live' | 'path' | 'id'>,
   title: string,
-  id: string,
   taken: ReadonlySet<string>,
 ): string {
   const old = path
