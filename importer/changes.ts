@@ -5,33 +5,10 @@ import type { WrittenLocale } from '../i18n/locales';
  * written down as it is made; the proof (source-text.ts) allows these alone, and the report names them by piece.
  */
 
-export type Why =
-  | 'private-use'
-  | 'lost'
-  | 'windows-1252'
-  | 'raised'
-  | 'raised-plain'
-  | 'quotation'
-  | 'reading'
-  | 'emoji'
-  | 'list-mark'
-  | 'formula'
-  | 'control'
-  | 'drawing'
-  | 'explanation'
-  | 'variant';
-
-/** One place of a text, in the order of the text. `was`, `is` may be empty. */
-export interface Change {
-  why: Why;
-  was: string;
-  is: string;
-  /** For the report: where it was looked up, or what it could be as well. */
-  note?: string;
-}
-
 /** `look`: an editor has to look before readers see it. */
-export const changeWords: Record<Why, Record<WrittenLocale, string> & { look?: boolean }> = {
+type Said = Record<WrittenLocale, string> & { look?: boolean };
+
+const words = {
   'private-use': {
     en: 'characters of the private use area, which only certain fonts know: □ stands for one that nobody could tell',
     zh: '私用区字符（只有特定字体才能显示）：无法辨认的以“□”代替',
@@ -65,7 +42,19 @@ export const changeWords: Record<Why, Record<WrittenLocale, string> & { look?: b
     zh: '鼠标悬停时显示的解释，没有搬来',
   },
   variant: { en: 'marks for another form of a character, left out', zh: '异体字选择符，没有保留' },
-};
+} as const satisfies Record<string, Said>;
+
+export type Why = keyof typeof words;
+export const changeWords: Record<Why, Said> = words;
+
+/** One place of a text, in the order of the text. `was`, `is` may be empty. */
+export interface Change {
+  why: Why;
+  was: string;
+  is: string;
+  /** For the report: where it was looked up, or what it could be as well. */
+  note?: string;
+}
 
 export function needsLook(changes: Change[]): boolean {
   return changes.some(({ why }) => changeWords[why].look);

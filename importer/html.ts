@@ -1,6 +1,7 @@
 import type { Element, Nodes, Root } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
 import type { Change } from './changes';
 import type { Script } from './private-use';
 import { raised } from './raised';
@@ -76,16 +77,11 @@ export function isHidden({ properties }: Element): boolean {
 /** All words within an element, on one line. */
 export function shownText(node: Nodes): string {
   const parts: string[] = [];
-  const walk = (each: Nodes): void => {
+  const silent = /^(script|style|title|desc|metadata|defs|annotation(-xml)?|rp)$/;
+  visit(node, (each) => {
     if (each.type === 'text') parts.push(each.value);
-    if (
-      each.type === 'element' &&
-      /^(script|style|title|desc|metadata|defs|annotation(-xml)?|rp)$/.test(each.tagName)
-    )
-      return;
-    if ('children' in each) each.children.forEach(walk);
-  };
-  walk(node);
+    return each.type === 'element' && silent.test(each.tagName) ? SKIP : undefined;
+  });
   return parts.join('').replace(/\s+/g, ' ').trim();
 }
 

@@ -31,19 +31,10 @@ const big5Ranges: [pua: number, lead: number, end: number][] = [
 ];
 
 /** What Word makes its bullets and ticks of, in the fonts Symbol and Wingdings. */
-const wordSymbols: Record<number, string> = {
-  ...{
-    0xf0b7: '•',
-    0xf0a7: '▪',
-    0xf06c: '●',
-    0xf06e: '■',
-    0xf075: '◆',
-    0xf076: '❖',
-    0xf0d8: '➢',
-    0xf0fc: '✓',
-  },
-  ...{ 0xf0e0: '→', 0xf0e8: '➔', 0xf0a8: '◻', 0xf071: '❑' },
-};
+const wordCodes = [
+  0xf0b7, 0xf0a7, 0xf06c, 0xf06e, 0xf075, 0xf076, 0xf0d8, 0xf0fc, 0xf0e0, 0xf0e8, 0xf0a8, 0xf071,
+];
+const wordSymbols = new Map(wordCodes.map((code, at) => [code, [...'•▪●■◆❖➢✓→➔◻❑'][at]]));
 
 const isReal = (text: string) => text !== '' && !/[\p{Co}\uFFFD]/u.test(text);
 
@@ -86,7 +77,7 @@ function inHkscs(code: number): string | undefined {
 export function realCharacter(character: string, script: Script | undefined): { is: string; note: string } {
   const code = character.codePointAt(0) ?? 0;
   const name = `U+${code.toString(16).toUpperCase()}`;
-  const symbol = wordSymbols[code];
+  const symbol = wordSymbols.get(code);
   if (symbol) return { is: symbol, note: `${name} → ${symbol} (Word)` };
   const gb = inGb(code);
   const hkscs = inHkscs(code);

@@ -232,15 +232,7 @@ function loadedAddress({ properties }: Element): string {
     .split(/,\s+/)
     .map((each) => each.trim().split(/\s+/))
     .sort(([, a = ''], [, b = '']) => parseFloat(b) - parseFloat(a));
-  const names = [
-    'dataSrc',
-    'dataLazySrc',
-    'dataOriginal',
-    'dataLazy',
-    'dataUrl',
-    'dataActualsrc',
-    'dataHiResSrc',
-  ];
+  const names = 'dataSrc dataLazySrc dataOriginal dataLazy dataUrl dataActualsrc dataHiResSrc'.split(' ');
   const loaded = [...names.map((name) => properties[name]), set[0]?.[0]];
   return String(loaded.find((each) => each && !/^data:/.test(String(each))) ?? source).trim();
 }
