@@ -1,3 +1,4 @@
+import type { Messages } from '../i18n/messages';
 import { database } from './database/database';
 
 /*
@@ -5,22 +6,11 @@ import { database } from './database/database';
  * a title, an address, or what a stranger has typed: names are those of the list of editors, reasons are ours.
  */
 
-/** What may be on the desk's page of events. Its words stand in messages, namespace EventLog. */
-export type AuditEvent =
-  | 'sign-in'
-  | 'sign-in-failed'
-  | 'sign-out'
-  | 'code'
-  | 'code-failed'
-  // What editors decide about a piece, which is named in `of`: `posts/2015-09-08-protest` or `posts/2015-09-08-protest/zh`.
-  | 'publish'
-  | 'withdraw'
-  | 'go-back'
-  | 'schedule'
-  | 'unschedule'
-  | 'share'
-  | 'unshare'
-  | 'destroy';
+/**
+ * What may be on the desk's page of events, by its words in messages. What editors decide about a piece is about one, which
+ * is named in `of`: `posts/2015-09-08-protest` or `posts/2015-09-08-protest/zh`.
+ */
+export type AuditEvent = keyof Messages['EventLog']['event'];
 
 export interface About {
   editor?: string;

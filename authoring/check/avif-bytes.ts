@@ -52,19 +52,7 @@ function* avifMeta({ type, body }: Box): Generator<Foreign> {
   } else if (!/^(iloc|pitm|idat)$/.test(type) || (type === 'idat' && body.length > 12)) yield 'unknown';
 }
 
-const avifProperties = new Set([
-  'av1C',
-  'ispe',
-  'pixi',
-  'auxC',
-  'colr',
-  'irot',
-  'imir',
-  'clap',
-  'pasp',
-  'a1op',
-  'lsel',
-]);
+const avifProperties = new Set('av1C ispe pixi auxC colr irot imir clap pasp a1op lsel'.split(' '));
 
 function* boxes(bytes: Buffer): Generator<Box> {
   for (let at = 0; at < bytes.length;) {
