@@ -409,7 +409,9 @@ describe('whoever takes something from readers', () => {
   }, PATIENCE);
 
   it('hides one translation, and the original stays', async () => {
-    expect(await withdrawPiece({ piece, locale: 'en' }, 'bert')).toMatchObject({ isGone: true });
+    expect(await withdrawPiece({ piece, locale: 'en' }, 'bert')).toMatchObject({
+      publication: { what: 'withdraw' },
+    });
     expect(hidePaths).toHaveBeenCalledWith(['/en/posts/2026-11-29-letter'], 'bert');
     expect(() => inPublic('en.mdx')).toThrow();
     expect(inPublic('zh.mdx')).toBe(original);

@@ -28,9 +28,7 @@ import { hidePaths } from './publisher';
 /** What is to go: one translation, or the piece in every language. */
 export type Withdrawn = { piece: PieceName; locale?: WrittenLocale };
 
-type WithdrawResult =
-  /** `isGone`: no reader gets the pages any more. */
-  { publication: Publication; isGone: boolean } | { conflicts: Conflict[] } | { nothing: true };
+type WithdrawResult = { publication: Publication } | { conflicts: Conflict[] } | { nothing: true };
 
 /** @param given without a language, or with that of the original, the whole piece goes */
 export async function withdrawPiece({ piece, locale }: Withdrawn, by: string): Promise<WithdrawResult> {
@@ -39,7 +37,7 @@ export async function withdrawPiece({ piece, locale }: Withdrawn, by: string): P
   const whole = !locale || locale === publicLocales[0];
   const { kind, slug } = piece;
   const hidden = codesOf(whole ? undefined : locale).map((code) => piecePath(kind, code, slug));
-  const isGone = await hide(hidden, by);
+  await hide(hidden, by);
   const repository = await contentRepository();
   const head = await repository.head();
   const isOfLanguage = (file: string) => codesOf(locale).some((code) => file === `${code}.mdx`);
@@ -47,7 +45,7 @@ export async function withdrawPiece({ piece, locale }: Withdrawn, by: string): P
   const all = await repository.list(folder, head);
   const files = whole ? all : all.filter(isOfLanguage);
   const changes = files.map((file): Change => ({ path: `${folder}/${file}`, content: null }));
-  return record({ changes, head, by, hidden, isGone, piece, locale: whole ? undefined : locale });
+  return record({ changes, head, by, hidden, piece, locale: whole ? undefined : locale });
 }
 
 /** A person's page goes, and their name wherever it stands. */
@@ -145,10 +143,10 @@ async function withdrawEntry(
   const table = (await repository.read('withdrawn.yml', head))?.toString() ?? '';
   const changed = withEntry(table, list, entry);
   if (changed === undefined) return { nothing: true };
-  const isGone = await hide(hidden, by);
+  await hide(hidden, by);
   const changes: Change[] = [{ path: 'withdrawn.yml', content: changed }];
   const picture = list === 'pictures' ? entry : undefined;
-  return record({ changes, head, by, hidden, isGone, piece, picture });
+  return record({ changes, head, by, hidden, piece, picture });
 }
 
 interface Recorded {
@@ -156,7 +154,6 @@ interface Recorded {
   head: string;
   by: string;
   hidden: string[];
-  isGone: boolean;
   piece?: PieceName;
   locale?: WrittenLocale;
   /** Its path in the content folder, where its file stays. */
@@ -164,19 +161,17 @@ interface Recorded {
 }
 
 async function record(withdrawn: Recorded): Promise<WithdrawResult> {
-  const { changes, head, by, hidden, isGone, piece, locale, picture } = withdrawn;
+  const { changes, head, by, hidden, piece, locale, picture } = withdrawn;
   const name = picture ?? (piece ? `${piece.kind}/${piece.slug}` : 'a name');
   const message = `Withdraw ${name}${locale ? ` in ${locale}` : ''}`;
   const paths = [...changes.map(({ path }) => path), ...(picture ? [picture] : [])];
   // What was hidden may be shown again from this commit on: it no longer says what was withdrawn.
   const about = { piece, locale, base: head, paths, by, of: name, shown: hidden };
-  const answer = await recordPublication({ what: 'withdraw', ...about }, { base: head, changes, message });
-  return 'conflicts' in answer ? answer : { ...answer, isGone };
+  return recordPublication({ what: 'withdraw', ...about }, { base: head, changes, message });
 }
 
-async function hide(hidden: string[], by: string): Promise<boolean> {
-  if (isAtHost()) return false;
-  return hidden.length === 0 || hidePaths(hidden, by);
+async function hide(hidden: string[], by: string): Promise<void> {
+  if (!isAtHost() && hidden.length > 0) await hidePaths(hidden, by);
 }
 
 /** The languages in which readers find one: those that are made of it by rule, too; without one, all. */
