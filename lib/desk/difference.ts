@@ -82,11 +82,12 @@ function between(
     const unit = after[b];
     if (!unit) continue;
     // The first that is like it and not yet taken; those that were passed over are gone.
-    const like = rangeOf(a, Math.min(endA, a + 30)).find((at) => areAlike(before[at], unit));
-    if (like === undefined) {
+    const ahead = before.slice(a, Math.min(endA, a + 30)).findIndex((each) => areAlike(each, unit));
+    if (ahead === -1) {
       found.push(alone('added', unit, b));
       continue;
     }
+    const like = a + ahead;
     removed(like);
     found.push({
       is: 'changed',
@@ -115,8 +116,8 @@ function plain(unit: Unit | undefined): string {
   return unit?.source.replaceAll('\r\n', '\n') ?? '';
 }
 
-function areAlike(before: Unit | undefined, after: Unit): boolean {
-  if (!before || (before.type === 'field') !== (after.type === 'field')) return false;
+function areAlike(before: Unit, after: Unit): boolean {
+  if ((before.type === 'field') !== (after.type === 'field')) return false;
   // A field is the same field by its name, whatever it says.
   if (after.type === 'field') return nameOf(before) === nameOf(after);
   const [old, now] = [tokensOf(plain(before)), tokensOf(plain(after))].map((all) =>
@@ -187,8 +188,4 @@ const token =
 
 function tokensOf(text: string): string[] {
   return text.match(token) ?? [];
-}
-
-function rangeOf(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 }
