@@ -54,8 +54,10 @@ export function startAutosave<Told>(
   const revision = form.elements.namedItem(on.revision) as HTMLInputElement;
   const state = byId('state');
   const others = byId('others');
-  // On a slow line somebody types before this script is there.
-  let saved = [...form.elements].some(isTouched) ? '' : snapshot();
+  // On a slow line somebody types before this script is there: what the page came with is saved, and nothing else.
+  const asItCame = form.cloneNode(true) as HTMLFormElement;
+  asItCame.reset();
+  let saved = snapshot(asItCame);
   let lastState = state?.classList.contains('desk-fault') ? '' : (state?.textContent ?? '');
   /** Sent, and nobody knows whether it arrived: it is sent again before anything newer. */
   let pending: { snapshot: string; body: string } | undefined;
@@ -93,13 +95,13 @@ export function startAutosave<Told>(
     isOut: () => tries > 0,
   };
 
-  function fields(): URLSearchParams {
-    return new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  function fields(of = form): URLSearchParams {
+    return new URLSearchParams([...new FormData(of)].map(([name, value]) => [name, String(value)]));
   }
 
   /** What would be sent, but for the revision that it was made on. */
-  function snapshot(): string {
-    const all = fields();
+  function snapshot(of = form): string {
+    const all = fields(of);
     all.delete(on.revision);
     return all.toString();
   }
@@ -222,21 +224,6 @@ export function timeOf(at: number): string {
   return isToday
     ? date.toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
     : date.toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
-}
-
-/** Does a control show something else than the page came with? */
-function isTouched(control: Element): boolean {
-  if (control instanceof HTMLSelectElement)
-    return (
-      control.selectedIndex !==
-      Math.max(
-        [...control.options].findIndex((each) => each.defaultSelected),
-        0,
-      )
-    );
-  if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue;
-  if (!(control instanceof HTMLInputElement)) return false;
-  return control.value !== control.defaultValue || control.checked !== control.defaultChecked;
 }
 
 export function byId(id: string): HTMLElement | null {

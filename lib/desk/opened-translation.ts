@@ -7,7 +7,7 @@ import { headWith, type Sent } from './form-fields';
 import { keepText, type Refused } from './keep-text';
 import { takeApartAll } from './pass';
 import { findPublishedState, findTextAt } from './published-states';
-import { splitText, withLineFeeds } from './split-text';
+import { splitText, withLineEndsOf, withLineFeeds } from './split-text';
 import { listTexts, originalOf, translatedFrom, valuesOf, type KnownText } from './texts';
 import { translationWith } from './translation';
 
@@ -107,20 +107,15 @@ export async function saveTranslation(
   const was = expected === null ? translation?.file?.text : (onRevision ?? translation)?.text;
   const [its, parts] = await takeApartAll(was === undefined ? [original.text] : [original.text, was]);
   if (!its) throw new Error('The original could not be taken apart.');
-  const head = parts ? changedHead(name, parts.head, fields) : firstHead(opened, fields);
+  const head = parts
+    ? withLineEndsOf(parts.head, headWith(name.kind, withLineFeeds(parts.head), fields))
+    : firstHead(opened, fields);
   const text = translationWith(its, parts, head, blocks);
   const next = follows || !base ? ((await baseNow(opened)) ?? base) : base;
   const isSame = text === was && (!follows || JSON.stringify(next) === JSON.stringify(base));
   if (isSame || (was === undefined && !blocks.some((each) => each.trim()) && !fields.get('field.title')))
     return { same: true };
   return keepText(name, { text, expected, by, base: next });
-}
-
-function changedHead({ kind }: TextName, head: string, fields: Sent): string {
-  const plain = withLineFeeds(head);
-  const changed = headWith(kind, plain, fields);
-  if (changed === plain) return head;
-  return head.includes('\r\n') ? changed.replaceAll('\n', '\r\n') : changed;
 }
 
 function firstHead({ name, original }: OpenedTranslation, fields: Sent): string {

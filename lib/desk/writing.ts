@@ -1,5 +1,6 @@
 import 'server-only';
 import { isWritten, writtenCodes, type WrittenLocale } from '../../i18n/locales';
+import { messages } from '../../i18n/messages';
 import { textPath } from '../../model/content-paths';
 import { today } from '../../model/dates';
 import { headWith, newHead, type Sent } from './form-fields';
@@ -55,14 +56,12 @@ export async function openText(name: TextName): Promise<OpenedText | undefined> 
   if (!original) return undefined;
   const translation = {
     from: original.name.locale,
-    by: byEditors[name.locale as WrittenLocale],
+    by: messages[name.locale].TranslateView.editors,
     on: today(),
   };
   const source = newHead(name.kind, { translation });
   return { name, source, number: null, locked: false, others, from: 'new' };
 }
-
-const byEditors: Record<WrittenLocale, string> = { en: 'the editors', zh: '编辑部' };
 
 /** Would a form give back what it is shown? Not a file with characters that no field can hold; a draft came from one. */
 export function isShowable({ source, revision }: OpenedText): boolean {
