@@ -14,6 +14,7 @@ import {
   type ContentRepository,
 } from './content-repository';
 import { isPieceFolder } from '../../model/content-paths';
+import { Queue } from '../sign-in/queue';
 import { gitIn, GitError, type Git } from './content-repository-git';
 import { indexLine, objectOf, WorkingTree } from './content-repository-working-tree';
 
@@ -75,7 +76,8 @@ interface Layout {
 
 class LocalRepository implements ContentRepository {
   tree?: WorkingTree;
-  private last: Promise<unknown> = Promise.resolve();
+  /** One commit at a time: two processes still may meet, and then the branch has moved. */
+  private readonly queue = new Queue(1);
   private indexes = 0;
 
   constructor(
@@ -136,7 +138,7 @@ class LocalRepository implements ContentRepository {
 
   commit(act: Commit): ReturnType<ContentRepository['commit']> {
     refuseOddCommit(act);
-    return this.inTurn(() => this.commitInTurn(act));
+    return this.queue.run(() => this.commitInTurn(act));
   }
 
   /** At the start, and before each commit: what a process that was killed has left behind. */
@@ -153,13 +155,6 @@ class LocalRepository implements ContentRepository {
       if (pid && !isAlive(Number(pid))) rmSync(join(gitDir, name), { force: true });
     }
     if (this.tree?.isBehind()) await this.tree.finish(await this.head());
-  }
-
-  /** One commit at a time: two processes still may meet, and then the branch has moved. */
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.last.then(work);
-    this.last = turn.catch(() => undefined);
-    return turn;
   }
 
   private async commitInTurn(act: Commit): ReturnType<ContentRepository['commit']> {

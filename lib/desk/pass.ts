@@ -7,6 +7,7 @@ import type { PieceName } from '../../model/paths';
 import type { Picture } from '../../model/picture';
 import { generatedFile } from '../generated-files';
 import { releaseFolder } from '../release-folder';
+import { Queue } from '../sign-in/queue';
 import { listPictures, type PictureEntry } from './draft-pictures';
 import { readDraftTexts } from './draft-store';
 import type { TextInBlocks } from './blocks';
@@ -157,7 +158,7 @@ export const limits = { one: 5_000, more: 1_000, start: 60_000 };
 /** One thread, and one job at a time. It is kept with the process, whose parts are bundled apart. */
 interface Thread {
   worker?: Worker;
-  queue: Promise<unknown>;
+  queue: Queue;
 }
 
 const key = Symbol.for('coalition-site.pass');
@@ -166,10 +167,8 @@ const key = Symbol.for('coalition-site.pass');
 function run(job: PassJob, isPatient?: boolean): Promise<PassResult>;
 function run(job: BlocksJob): Promise<TextInBlocks[]>;
 function run(job: PassJob | BlocksJob, isPatient = false): Promise<unknown> {
-  const thread = ((globalThis as { [key]?: Thread })[key] ??= { queue: Promise.resolve() });
-  const mine = thread.queue.then(() => runIn(thread, job, isPatient));
-  thread.queue = mine.catch(() => undefined);
-  return mine;
+  const thread = ((globalThis as { [key]?: Thread })[key] ??= { queue: new Queue(1) });
+  return thread.queue.run(() => runIn(thread, job, isPatient));
 }
 
 function runIn(thread: Thread, job: PassJob | BlocksJob, isPatient: boolean): Promise<unknown> {

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../authoring/diagnostics';
 import { isWritten, writtenCodes, type WrittenLocale } from '../../i18n/locales';
 import { pieceFolder, textPath } from '../../model/content-paths';
 import type { PieceName } from '../../model/paths';
+import { Queue } from '../sign-in/queue';
 import { publishingFault } from '../sign-in/roles';
 import { contentRepository, type Change, type Conflict, type ContentRepository } from './content-repository';
 import { compareTexts } from './compare-texts';
@@ -157,9 +158,7 @@ export type Published =
  * @param seen what the editor has looked at: the revision, if it is in the database, and what the branch stood at
  */
 export function publishText(name: TextName, seen: Seen): Promise<Published> {
-  const mine = turn.then(() => publishInTurn(name, seen));
-  turn = mine.catch(() => undefined);
-  return mine;
+  return queue.run(() => publishInTurn(name, seen));
 }
 
 /** What an editor has looked at, and who it is. */
@@ -170,7 +169,7 @@ interface Seen {
 }
 
 /** One after the other: of two clicks on the same words, the second is told that readers have them. */
-let turn: Promise<unknown> = Promise.resolve();
+const queue = new Queue(1);
 
 async function publishInTurn(name: TextName, { revision, base, by }: Seen): Promise<Published> {
   const state = await findPieceState(name, by);

@@ -1,4 +1,4 @@
-/** A few pieces of heavy work at a time, a few more waiting, and no others. */
+/** A few pieces of work at a time, the others in their turn; or only a few more waiting, and no others. */
 export class Queue {
   private running = 0;
   private readonly waiting: { turn: () => void; from?: string }[] = [];
@@ -10,7 +10,10 @@ export class Queue {
    * Runs `work` in its turn. Throws a BusyError at once if `patience` others are waiting already, or two of those are `from`
    * where this is.
    */
-  async run<T>(work: () => Promise<T>, { patience, from }: { patience: number; from?: string }): Promise<T> {
+  async run<T>(
+    work: () => Promise<T>,
+    { patience = Infinity, from }: { patience?: number; from?: string } = {},
+  ): Promise<T> {
     if (this.running >= this.lanes) {
       const alike = this.waiting.filter((each) => from !== undefined && each.from === from);
       if (this.waiting.length >= patience || alike.length >= SHARE) throw new BusyError();

@@ -78,9 +78,7 @@ function fieldsFor(
   ownHead: string | undefined,
   typed: Sent | undefined,
 ): TranslationFields | undefined {
-  const head = ownHead === undefined ? undefined : withLineFeeds(ownHead);
-  const known = head === undefined ? undefined : formFieldsOf(name.kind, head);
-  if (head !== undefined && !known) return undefined;
+  if (ownHead !== undefined && !formFieldsOf(name.kind, withLineFeeds(ownHead))) return undefined;
   const own = translation ? valuesOf(translation.text) : {};
   const its = valuesOf(original.text);
   const valueOf = (field: string, otherwise: unknown) =>
