@@ -1,5 +1,7 @@
+import type { Selectable } from 'kysely';
 import type { Messages } from '../i18n/messages';
 import { database } from './database/database';
+import type { Tables } from './database/tables';
 
 /*
  * What editors did: a line of JSON for whoever runs the site, and for ninety days a row that admins read at the desk. Never
@@ -53,13 +55,6 @@ export function logEvent(
   console.log(JSON.stringify({ time: new Date().toISOString(), event, ...about }));
 }
 
-export interface AuditEntry extends About {
-  event: AuditEvent;
-  editor: string;
-  /** Milliseconds since 1970. */
-  at: number;
-}
-
 /** The events of ninety days, the last first: `limit` of them after the first `offset`. Asks nobody who is asking. */
 export async function listEvents({
   limit,
@@ -67,9 +62,9 @@ export async function listEvents({
 }: {
   limit: number;
   offset?: number;
-}): Promise<AuditEntry[]> {
+}): Promise<Selectable<Tables['audit']>[]> {
   const db = await database();
-  const rows = await db
+  return db
     .selectFrom('audit')
     .selectAll()
     .where('at', '>=', Date.now() - KEPT)
@@ -77,12 +72,4 @@ export async function listEvents({
     .limit(limit)
     .offset(offset)
     .execute();
-  return rows.map(({ at, event, editor, by, of, reason }) => ({
-    at,
-    event: event as AuditEvent,
-    editor,
-    ...(by !== null && { by }),
-    ...(of !== null && { of }),
-    ...(reason !== null && { reason }),
-  }));
 }

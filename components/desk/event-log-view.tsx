@@ -1,6 +1,6 @@
 import type { Locale } from '@/i18n/locales';
 import { translatorFor } from '@/i18n/translate';
-import type { AuditEntry } from '@/lib/audit-log';
+import type { listEvents } from '@/lib/audit-log';
 import { deskPaths } from '@/lib/desk/desk-paths';
 import { Moment } from './moment';
 
@@ -11,7 +11,7 @@ export function EventLogView({
   hasOlder,
   locale,
 }: {
-  events: AuditEntry[];
+  events: Awaited<ReturnType<typeof listEvents>>;
   /** Counted from 1. */
   page: number;
   hasOlder: boolean;

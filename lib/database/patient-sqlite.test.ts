@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { AuditEvent } from '../audit-log';
 import { databaseFile } from './database-file';
 import { cutJournal, openDatabase, type Db } from './database';
 
@@ -35,7 +36,7 @@ async function another(first: string, rest: string, after: number): Promise<void
   if (other.stdout) await once(other.stdout, 'data');
 }
 
-const note = (event: string) => ({ at: 1, event, editor: 'anna' });
+const note = (event: string) => ({ at: 1, event: event as AuditEvent, editor: 'anna' });
 
 it('nobody else waits for the database while another process writes for three seconds', async () => {
   await another(

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { WrittenLocale } from '../../i18n/locales';
 import type { PieceKind } from '../../model/fields';
+import type { AuditEvent } from '../audit-log';
 import type { Role } from '../sign-in/roles';
 
 /*
@@ -200,7 +201,7 @@ interface RateLimitRow {
 /** Who did what, to which piece (lib/audit-log.ts). No titles, no addresses. */
 interface AuditRow {
   at: number;
-  event: string;
+  event: AuditEvent;
   editor: string;
   by: string | null;
   of: string | null;

@@ -302,8 +302,8 @@ function keepsWhatSigningInNeeds() {
       expect(
         events.map(({ at, ...event }) => (expect(at).toBeGreaterThan(Date.now() - 60_000), event)),
       ).toEqual([
-        { event: 'publish', editor: 'ben', of: 'posts/new/zh' },
-        { event: 'sign-in', editor: 'anna', by: 'passphrase' },
+        { event: 'publish', editor: 'ben', by: null, of: 'posts/new/zh', reason: null },
+        { event: 'sign-in', editor: 'anna', by: 'passphrase', of: null, reason: null },
       ]);
       expect(await listEvents({ limit: 1, offset: 1 })).toMatchObject([{ event: 'sign-in' }]);
       const db = await database();
