@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import type { ExpressionBuilder } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { WrittenLocale } from '../../i18n/locales';
 import type { PieceName } from '../../model/paths';
 import { cutJournal, database, toBytes } from '../database/database';
@@ -9,18 +9,14 @@ import { keyedName, seal, unseal } from './seal';
 
 /* The pictures of drafts, which are destroyed with them (draft-store.ts). Nothing here asks who is asking. */
 
-export interface PictureEntry {
-  file: string;
+export interface PictureEntry extends Omit<
+  Selectable<Tables['draft_pictures']>,
+  keyof PieceName | 'shown_as' | 'sealed' | 'alt'
+> {
   /** The last part of its address in previews. */
   shownAs: string;
-  size: number;
-  /** In pixels, upright. */
-  width: number;
-  height: number;
   /** What it shows, in words. */
   alt: PictureAlt;
-  by: string;
-  at: number;
 }
 
 /** In each language in which somebody has said it. */

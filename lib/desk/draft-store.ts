@@ -16,13 +16,10 @@ import { numbersToThin } from './thinning';
 /** The state of the original that a translation was made from: a revision here, or a commit of what is published. */
 export type TranslationBase = { locale: WrittenLocale } & ({ revision: number } | { commit: string });
 
-export interface RevisionEntry {
-  number: number;
-  by: string;
-  /** Milliseconds since 1970. */
-  at: number;
-  /** Bytes of the text. */
-  size: number;
+export interface RevisionEntry extends Pick<
+  Selectable<Tables['revisions']>,
+  'number' | 'by' | 'at' | 'size'
+> {
   /** It came too late, and nobody has put it together with the one that counts. */
   beside: boolean;
   /** Of one that came too late: the revision it was made on. */
@@ -36,11 +33,10 @@ export interface Revision extends RevisionEntry {
 }
 
 /** What there is of a text, without its words. */
-export interface DraftEntry extends TextName {
-  /** The revision that counts. */
-  number: number;
-  by: string;
-  at: number;
+export interface DraftEntry extends Pick<
+  Selectable<Tables['drafts']>,
+  keyof TextName | 'number' | 'by' | 'at'
+> {
   /** Numbers of revisions that came too late: while there is one, the text is not published. */
   beside: number[];
   /** Somebody asks another editor to look at it. */
