@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findCurrentRelease, readBesideReleases, writeBesideReleases } from '../../lib/releases';
+import { copiesForNext } from './finish/public-files';
 import { listFiles } from '../../model/list-files';
 
 /* What a release was made of as a whole, so that `npm run up` makes none that would be the same once more. */
@@ -26,8 +27,12 @@ export function releaseInputs(
   env: NodeJS.ProcessEnv,
   now = new Date(),
 ): ReleaseInputs {
-  // Where lib/copies.ts finds what was signed.
-  const beside = [join(root, 'public'), join(contentDir, '../signed')].map(hashOf);
+  const isOfBuild = (file: string) => copiesForNext.some((folder) => file.startsWith(folder));
+  const beside = [
+    hashOf(join(root, 'public'), (file) => !isOfBuild(file)),
+    // Where lib/copies.ts finds what was signed.
+    hashOf(join(contentDir, '../signed')),
+  ];
   // The day on which security.txt expires is that of the month (lib/security-txt.ts).
   const settings = [commit, now.toISOString().slice(0, 7), env.SECURITY_CONTACT, env.ONION_URL, ...beside];
   const digest = createHash('sha256').update(JSON.stringify(settings)).digest('hex');
@@ -49,9 +54,9 @@ export function changedInputs(buildDir: string, now: ReleaseInputs): ReleaseInpu
   return (['code', 'content', 'settings'] as const).filter((input) => was[input] !== now[input]);
 }
 
-function hashOf(folder: string): string {
+function hashOf(folder: string, counts: (file: string) => boolean = () => true): string {
   const hash = createHash('sha256');
-  for (const file of listFiles(folder)) {
+  for (const file of listFiles(folder).filter(counts)) {
     const bytes = readFileSync(join(folder, file));
     hash.update(`${file}\0${bytes.length}\0`).update(bytes);
   }

@@ -4,7 +4,7 @@ import { listFiles } from '../../../model/list-files';
 import type { Prerendered } from './prerendered';
 
 /** Below public/: what lies in .generated/public as well. Those are of this build. */
-const copiesForNext = ['pictures/', 'cards/', 'search/', 'copies/'];
+export const copiesForNext = ['pictures/', 'cards/', 'search/', 'copies/'];
 
 /** What lies in public/ and what earlier steps of the build have made for readers, such as pictures. */
 export function listPublicFiles(root: string, buildDir: string): Prerendered[] {
