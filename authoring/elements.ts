@@ -138,18 +138,23 @@ function endsOf(text: string, sort: RegExp, isOne: (at: number) => boolean = () 
     .map(({ 0: mark, index }) => index + mark.length);
 }
 
-/** A pair with no bracket of its kind between them: one without its fellow is no bracket. */
-const pairs = [
-  /[(（][^()（）]*[)）]/g,
-  /[[［【][^[\]［］【】]*[\]］】]/g,
-  /「[^「」]*」/g,
-  /『[^『』]*』/g,
-  /《[^《》]*》/g,
-  /“[^“”]*”/g,
-];
+/** Those that open, each kind with those that close it. */
+const brackets = ['(（', ')）', '[［【', ']］】', '「', '」', '『', '』', '《', '》', '“', '”'];
 
-/** As long as the text, with nothing left of what stands in brackets, from the inside out. */
+/** As long as the text, with nothing left of what stands in brackets. One without its fellow is no bracket. */
 function withoutBrackets(text: string): string {
-  const cut = pairs.reduce((left, pair) => left.replace(pair, (inside) => '\0'.repeat(inside.length)), text);
-  return cut === text ? text : withoutBrackets(cut);
+  const opened: number[][] = brackets.map(() => []);
+  /** By how many brackets each place is deeper than the one before it. */
+  const steps = new Int32Array(text.length + 1);
+  for (let at = 0; at < text.length; at++) {
+    const side = brackets.findIndex((some) => some.includes(text[at] ?? ''));
+    if (side < 0) continue;
+    if (side % 2 === 0) opened[side]?.push(at);
+    const from = side % 2 ? opened[side - 1]?.pop() : undefined;
+    if (from === undefined) continue;
+    steps[from] = (steps[from] ?? 0) + 1;
+    steps[at + 1] = (steps[at + 1] ?? 0) - 1;
+  }
+  let depth = 0;
+  return text.replace(/[^]/g, (sign, at: number) => ((depth += steps[at] ?? 0) > 0 ? '\0' : sign));
 }

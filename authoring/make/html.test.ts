@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../i18n/messages';
-import { elements } from '../elements';
+import { elements, listedNames } from '../elements';
 import { pageIds } from '../heading-ids';
 import { textToHtml } from '../../tests/text-to-html';
 
@@ -87,6 +87,13 @@ describe('what is made of a text', () => {
     const plain = (markup: string) => markup.replace(/<[^>]*>/g, '');
     expect([...made.matchAll(/<li>(.*?)<\/li>/gs)].map(([, entry = '']) => plain(entry))).toEqual(entries);
     expect(plain(made)).toBe(text);
+  });
+
+  it('parts a list of any depth in a moment', () => {
+    const deep = `${'('.repeat(50_000)}a, b${')'.repeat(50_000)}`;
+    const begun = performance.now();
+    expect(listedNames(`${deep}, c`).entries.map(({ name }) => name)).toEqual([deep, 'c']);
+    expect(performance.now() - begun).toBeLessThan(2_000);
   });
 
   it('makes figures of pictures, with captions, alone or in a gallery', () => {
