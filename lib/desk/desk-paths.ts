@@ -30,20 +30,24 @@ export const deskPaths = {
   log: (locale: Locale, page = 1) => `${paths.desk(locale)}/log${page > 1 ? `?page=${page}` : ''}`,
 };
 
+/** The parts of the address of a page about a piece, and about one language of it. */
+export type PieceParams = Record<'locale' | 'kind' | 'slug', string>;
+export type TextParams = PieceParams & { code: string };
+
 /** The number of a revision, as forms and addresses have it; null for none. */
 export function readRevision(given: string | null): number | null {
   return given !== null && /^[1-9]\d{0,8}$/.test(given) ? Number(given) : null;
 }
 
 /** The piece that the parts of an address name, whether there is one or not; undefined for what no piece is called. */
-export function pieceNameOf({ kind, slug }: { kind: string; slug: string }): PieceName | undefined {
+export function pieceNameOf({ kind, slug }: Omit<PieceParams, 'locale'>): PieceName | undefined {
   return isPieceKind(kind) && slug.length <= longestSlug && slugPattern.test(slug)
     ? { kind, slug }
     : undefined;
 }
 
 /** The text that the parts of an address name: a piece, and a language in which people write. */
-export function textNameOf(parts: { kind: string; slug: string; code: string }): TextName | undefined {
+export function textNameOf(parts: Omit<TextParams, 'locale'>): TextName | undefined {
   const piece = pieceNameOf(parts);
   return piece && isWritten(parts.code) ? { ...piece, locale: parts.code } : undefined;
 }

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { codeField, deskRoute, type Asked, type Fields, type Refusal } from '@/app/preview/desk-route';
 import { DeskTabs } from '@/components/desk/desk-tabs';
 import type { PieceActPage } from '@/components/desk/piece-act';
-import { deskPaths, pieceNameOf, type PublishAct } from '@/lib/desk/desk-paths';
+import { deskPaths, pieceNameOf, type PieceParams, type PublishAct } from '@/lib/desk/desk-paths';
 import { findPieceState, type PieceState } from '@/lib/desk/publish';
 import { listTexts, originalOf, pieceTitle } from '@/lib/desk/texts';
 import type { PieceName } from '@/model/paths';
@@ -28,7 +28,7 @@ const acts: Record<PublishAct | 'publish', Act> = {
 };
 
 /** What readers would see, who is in it, and a button for each language; or what is to be done with it instead. */
-export const { GET, POST } = deskRoute<{ locale: string; kind: string; slug: string }, PieceName>({
+export const { GET, POST } = deskRoute<PieceParams, PieceName>({
   find: ({ params }) => pieceNameOf(params),
   async show(asked, piece, refusal) {
     const { locale, editor } = asked;

@@ -15,7 +15,7 @@ import { shownDiagnostics, WriteView, type ShownDiagnostic } from '@/components/
 import { langOn } from '@/i18n/locales';
 import { translatorFor } from '@/i18n/translate';
 import { isCommit } from '@/lib/desk/content-repository';
-import { deskPaths, readRevision, textNameOf } from '@/lib/desk/desk-paths';
+import { deskPaths, readRevision, textNameOf, type TextParams } from '@/lib/desk/desk-paths';
 import { checkWritten } from '@/lib/desk/check-written';
 import { noteOpen } from '@/lib/desk/open-texts';
 import { formFieldsOf } from '@/lib/desk/form-fields';
@@ -35,8 +35,6 @@ import { LARGEST_TEXT_FORM } from '@/lib/editors-routes';
 import { paths } from '@/model/paths';
 import { writePage } from './write-page';
 
-type Params = { locale: string; kind: string; slug: string; code: string };
-
 /** What was typed and not kept, and the revision that it was made on. */
 interface Typed {
   text: string;
@@ -44,7 +42,7 @@ interface Typed {
 }
 
 /** The page on which a text is written. Its form is saved; a script is answered in a few words. */
-export const { GET, POST } = deskRoute<Params, OpenedText, Typed>({
+export const { GET, POST } = deskRoute<TextParams, OpenedText, Typed>({
   largest: LARGEST_TEXT_FORM,
   async find({ params }) {
     const name = textNameOf(params);
@@ -97,7 +95,11 @@ export const { GET, POST } = deskRoute<Params, OpenedText, Typed>({
   },
 });
 
-async function show(asked: Asked<Params>, before: OpenedText, refusal?: Refusal<Typed>): Promise<DeskPage> {
+async function show(
+  asked: Asked<TextParams>,
+  before: OpenedText,
+  refusal?: Refusal<Typed>,
+): Promise<DeskPage> {
   const { locale, editor } = asked;
   const t = translatorFor(locale, 'WriteView');
   const { name } = before;
@@ -142,7 +144,7 @@ async function show(asked: Asked<Params>, before: OpenedText, refusal?: Refusal<
 }
 
 function conflictSummary(
-  { locale }: Asked<Params>,
+  { locale }: Asked<TextParams>,
   current: { by: string; number: number },
   late: { by: string; number: number },
 ): string {

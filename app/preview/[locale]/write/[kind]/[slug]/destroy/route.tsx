@@ -2,7 +2,7 @@ import { codeField, deskRoute, type Asked } from '@/app/preview/desk-route';
 import { DestroyView, type DraftToDestroy } from '@/components/desk/destroy-view';
 import { translatorFor } from '@/i18n/translate';
 import { audit } from '@/lib/audit-log';
-import { deskPaths, pieceNameOf } from '@/lib/desk/desk-paths';
+import { deskPaths, pieceNameOf, type PieceParams } from '@/lib/desk/desk-paths';
 import { destroyDraft, listRevisions } from '@/lib/desk/draft-store';
 import { listPictures } from '@/lib/desk/draft-pictures';
 import { listTexts, pieceTitle } from '@/lib/desk/texts';
@@ -10,10 +10,8 @@ import { hasRole } from '@/lib/sign-in/roles';
 import { confirmCode } from '@/lib/sign-in/step-up';
 import { paths } from '@/model/paths';
 
-type Params = { locale: string; kind: string; slug: string };
-
 /** Asks whether a draft is to be destroyed, and destroys it: every language, revision and picture, for good. */
-export const { GET, POST } = deskRoute<Params, DraftToDestroy, 'done'>({
+export const { GET, POST } = deskRoute<PieceParams, DraftToDestroy, 'done'>({
   find,
   show(asked, draft, refusal) {
     const { locale } = asked;
@@ -39,7 +37,7 @@ export const { GET, POST } = deskRoute<Params, DraftToDestroy, 'done'>({
   },
 });
 
-async function find({ params, editor, locale }: Asked<Params>): Promise<DraftToDestroy | undefined> {
+async function find({ params, editor, locale }: Asked<PieceParams>): Promise<DraftToDestroy | undefined> {
   const piece = pieceNameOf(params);
   if (!piece) return undefined;
   const [all, pictures] = await Promise.all([listTexts(piece), listPictures(piece)]);

@@ -3,7 +3,7 @@ import { DeskTabs } from '@/components/desk/desk-tabs';
 import { faultNotice, PhotosView, type TypedPhoto } from '@/components/desk/photos-view';
 import { isWritten, type WrittenLocale } from '@/i18n/locales';
 import { translatorFor } from '@/i18n/translate';
-import { deskPaths, pieceNameOf } from '@/lib/desk/desk-paths';
+import { deskPaths, pieceNameOf, type PieceParams } from '@/lib/desk/desk-paths';
 import { listPictures } from '@/lib/desk/draft-pictures';
 import {
   addPhoto,
@@ -23,11 +23,10 @@ import { LARGEST_PHOTO_FORM } from '@/lib/desk/upload-limits';
 import type { Editor } from '@/lib/session';
 import type { PieceName } from '@/model/paths';
 
-type Params = { locale: string; kind: string; slug: string };
 type Typed = { photo: TypedPhoto; position?: TextPosition };
 
 /** The photographs of a draft. */
-export const { GET, POST } = deskRoute<Params, { piece: PieceName; texts: KnownText[] }, Typed>({
+export const { GET, POST } = deskRoute<PieceParams, { piece: PieceName; texts: KnownText[] }, Typed>({
   largest: LARGEST_PHOTO_FORM,
   unread: (locale) => refusalOf(locale, { fault: 'form' }),
   async find({ params }) {

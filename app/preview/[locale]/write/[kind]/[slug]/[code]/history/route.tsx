@@ -3,7 +3,7 @@ import { DeskTabs } from '@/components/desk/desk-tabs';
 import { HistoryView, type HistoryPage } from '@/components/desk/history-view';
 import { languageName } from '@/i18n/messages';
 import { translatorFor } from '@/i18n/translate';
-import { deskPaths, readRevision, textNameOf } from '@/lib/desk/desk-paths';
+import { deskPaths, readRevision, textNameOf, type TextParams } from '@/lib/desk/desk-paths';
 import { noteOpen } from '@/lib/desk/open-texts';
 import { compareStates, listHistory, restoreState } from '@/lib/desk/history';
 import { textState } from '@/lib/desk/text-state';
@@ -18,10 +18,8 @@ import {
 import { hasRole } from '@/lib/sign-in/roles';
 import type { Editor } from '@/lib/session';
 
-type Params = { locale: string; kind: string; slug: string; code: string };
-
 /** What a text was like. `?to=` names a state, `?from=` another that it is compared with. A form puts one back. */
-export const { GET, POST } = deskRoute<Params, KnownText>({
+export const { GET, POST } = deskRoute<TextParams, KnownText>({
   async find({ params }) {
     const name = textNameOf(params);
     return name && findText(name);

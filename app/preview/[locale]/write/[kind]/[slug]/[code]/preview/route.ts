@@ -1,14 +1,12 @@
 import { fieldsOf, forEditors, readDeskForm } from '@/app/preview/desk-route';
 import { notFoundResponse, seeOther } from '@/app/sign-in/responses';
-import { deskPaths, textNameOf } from '@/lib/desk/desk-paths';
+import { deskPaths, textNameOf, type TextParams } from '@/lib/desk/desk-paths';
 import { keepShown } from '@/lib/desk/shown-texts';
 import { openText, textFrom } from '@/lib/desk/writing';
 import { LARGEST_TEXT_FORM } from '@/lib/editors-routes';
 
-type Params = { locale: string; kind: string; slug: string; code: string };
-
 /** Takes words that are not saved, and leads the frame to them as readers will see them. Keeps them for a minute. */
-export const POST = forEditors<Params>(async ({ request, locale, editor, params }) => {
+export const POST = forEditors<TextParams>(async ({ request, locale, editor, params }) => {
   const name = textNameOf(params);
   const opened = name && (await openText(name));
   const form = opened && (await readDeskForm(request, LARGEST_TEXT_FORM));

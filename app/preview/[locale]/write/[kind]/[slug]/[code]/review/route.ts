@@ -1,14 +1,12 @@
 import { forEditors, readDeskForm } from '@/app/preview/desk-route';
 import { notFoundResponse, seeOther } from '@/app/sign-in/responses';
-import { deskPaths, textNameOf } from '@/lib/desk/desk-paths';
+import { deskPaths, textNameOf, type TextParams } from '@/lib/desk/desk-paths';
 import { markForReview } from '@/lib/desk/draft-store';
 import { LARGEST_FORM } from '@/lib/editors-routes';
 import { paths } from '@/model/paths';
 
-type Params = { locale: string; kind: string; slug: string; code: string };
-
 /** Asks other editors to look at a text, or says that somebody has, and goes back to where the button was. */
-export const POST = forEditors<Params>(async ({ request, locale, editor, params }) => {
+export const POST = forEditors<TextParams>(async ({ request, locale, editor, params }) => {
   const name = textNameOf(params);
   const form = await readDeskForm(request, LARGEST_FORM);
   if (!name || !form) return notFoundResponse();

@@ -6,7 +6,7 @@ import { TranslateView, type TranslateFaults } from '@/components/desk/translate
 import { locales } from '@/i18n/locales';
 import { languageName } from '@/i18n/messages';
 import { translatorFor } from '@/i18n/translate';
-import { deskPaths, readRevision, textNameOf } from '@/lib/desk/desk-paths';
+import { deskPaths, readRevision, textNameOf, type TextParams } from '@/lib/desk/desk-paths';
 import { noteOpen } from '@/lib/desk/open-texts';
 import { openTranslation, saveTranslation, type OpenedTranslation } from '@/lib/desk/opened-translation';
 import { othersAt } from '@/lib/desk/text-state';
@@ -14,10 +14,8 @@ import { titleOf } from '@/lib/desk/texts';
 import { LARGEST_TEXT_FORM } from '@/lib/editors-routes';
 import { faultsOf, translatePage, type Typed } from './translate-page';
 
-type Params = { locale: string; kind: string; slug: string; code: string };
-
 /** The page on which a piece is translated. Its form is saved; a script is answered in a few words. */
-export const { GET, POST } = deskRoute<Params, OpenedTranslation, Typed>({
+export const { GET, POST } = deskRoute<TextParams, OpenedTranslation, Typed>({
   largest: LARGEST_TEXT_FORM,
   async find({ params }) {
     const name = textNameOf(params);
