@@ -64,11 +64,10 @@ export const edits: Record<string, Edit> = {
   },
   withdrawn: (content, random) => {
     const slug = one(postsIn(content), random);
-    if (random(2)) rmSync(join(content, 'posts', slug), { recursive: true });
-    else {
-      mkdirSync(join(content, 'drafts/posts'), { recursive: true });
-      renameSync(join(content, 'posts', slug), join(content, 'drafts/posts', slug));
-    }
+    const published = join(content, 'posts', slug);
+    // Another language of it may be a draft already.
+    if (random(2)) cpSync(published, join(content, 'drafts/posts', slug), { recursive: true });
+    rmSync(published, { recursive: true });
     return slug;
   },
   topic: (content, random, count) => {
