@@ -55,7 +55,15 @@ async function start(): Promise<void> {
     const own = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
     watchDue(environment.DATA_DIR, () => `http://${own}:${taken}`);
   });
-  handOverPublisher(localPublisher);
+  handOverPublisher({
+    ...localPublisher,
+    // Public is what this process answers with: the link leads to a release a moment before it is read, and nobody should be
+    // told of a page that is not there yet.
+    findReleaseState: async () => ({
+      ...(await localPublisher.findReleaseState()),
+      current: live.now.release,
+    }),
+  });
   const endWorker = WORKER === 'child' ? startWorker(buildDir) : () => {};
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

@@ -47,7 +47,7 @@ function publish(words: string, { pages = 20, code = 'one', style = 'p{}' } = {}
 }
 
 const open = () => openLiveRelease(buildDir, { https: true });
-const now = (live: Awaited<ReturnType<typeof open>>) => live.now.out.split('/').at(-2);
+const now = (live: Awaited<ReturnType<typeof open>>) => live.now.release?.id;
 
 async function listen(live: Awaited<ReturnType<typeof open>>): Promise<number> {
   server = createListener(live, { compiled: buildDir });

@@ -1,6 +1,6 @@
 import { readlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readRelease, releasesFolder } from '../lib/releases';
+import { readRelease, releasesFolder, type Release } from '../lib/releases';
 import { readNotFound, type NotFound } from './not-found';
 import { readSite, type Site } from './site-files';
 
@@ -8,6 +8,8 @@ import { readSite, type Site } from './site-files';
 interface Served {
   /** Where the files of readers lie: the folder itself, not a link that may lead elsewhere a moment later. */
   out: string;
+  /** Undefined where it does not say what it is. */
+  release?: Release;
   site: Site;
   notFound: NotFound;
 }
@@ -46,6 +48,7 @@ export async function openLiveRelease(
     const out = join(folder, 'out');
     return {
       out,
+      release: readRelease(folder),
       site: await readSite(out, { ...options, last }),
       notFound: readNotFound(folder),
     };
@@ -53,7 +56,7 @@ export async function openLiveRelease(
   let at = readLink(link);
   if (!at) throw new Error(`There is no finished site in ${buildDir}. Run “npm run build” first.`);
   const live: Live = { now: await read(at) };
-  const code = readRelease(resolve(releasesFolder(buildDir), at))?.code ?? '';
+  const code = live.now.release?.code ?? '';
   process.env.RELEASE_DIR = resolve(releasesFolder(buildDir), at);
 
   let busy = false;
@@ -65,9 +68,8 @@ export async function openLiveRelease(
     try {
       live.now = await read(next, live.now.site);
       at = next;
-      const folder = resolve(releasesFolder(buildDir), next);
-      const isOurs = readRelease(folder)?.code === code;
-      if (isOurs) process.env.RELEASE_DIR = folder;
+      const isOurs = live.now.release?.code === code;
+      if (isOurs) process.env.RELEASE_DIR = resolve(releasesFolder(buildDir), next);
       console.log(
         `Readers get release ${next} now, ${live.now.site.files.size} addresses.${isOurs ? '' : ' Another version of the code has made it: start the service anew, so that editors get it too.'}`,
       );
