@@ -25,7 +25,7 @@ export interface FrontMatter {
   unsure: Mention[];
 }
 
-/** Characters; other lines may have as many as any. */
+/** The most characters of a field; of any other, LONGEST_LINE. */
 const MOST: Record<string, number> = { title: 200, summary: 600, source: 500 };
 
 /** Fields that hold the name of a person. */

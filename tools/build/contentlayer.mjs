@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { generateDotpkg, getConfig, runMain } from 'contentlayer2/core';
 
 /*
- * `node tools/build/contentlayer.mjs <folder>` is `contentlayer2 build` of <folder>/content into <folder>/.contentlayer. The
- * command itself keeps a trace of every step it takes, for its own error messages, and cannot be told not to
- * (@contentlayer2/cli imports “effect/Tracing/Enable” first): that is more than half of its time.
+ * `node tools/build/contentlayer.mjs <folder>` is `contentlayer2 build` of <folder>/content into <folder>/.contentlayer, by
+ * the functions that the package exports for programs. The command keeps a trace of every step it takes, for its own error
+ * messages, and has no switch for that, which is more than half of its time. Once it has one, this file can go.
  */
 
 const [folder = ''] = process.argv.slice(2);
