@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { translatorFor } from '@/i18n/translate';
 import { formatDay } from '@/model/dates';
 import { monthsOf, type Year } from '@/lib/library';
 import type { Site } from '@/lib/site';
@@ -7,8 +7,8 @@ import { TopicList } from './topic-list';
 
 /** Years and their months in which something was published, and topics, with how much there is in each. */
 export function ArchiveView({ site }: { site: Site }) {
-  const t = useTranslations('ArchivePage');
   const { library, paths, locale } = site;
+  const t = translatorFor(locale, 'ArchivePage');
   const topics = library.topicsInUse();
   return (
     <div className="wrap index">
@@ -35,7 +35,7 @@ export function ArchiveView({ site }: { site: Site }) {
 }
 
 function Months({ year, site: { paths, locale } }: { year: Year; site: Site }) {
-  const t = useTranslations('ArchivePage');
+  const t = translatorFor(locale, 'ArchivePage');
   return (
     <ul className="months quiet">
       {monthsOf(year).map(({ month, count, page }) => (

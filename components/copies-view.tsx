@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import { isLocale, type Locale } from '@/i18n/locales';
+import { translatorFor } from '@/i18n/translate';
 import type { MirrorReport, SignedCopies } from '@/lib/copies';
 import { formatDay } from '@/model/dates';
 import { paths } from '@/model/paths';
@@ -23,7 +23,7 @@ export function CopiesView({
   mirrors: Mirror[];
   locale: Locale;
 }) {
-  const t = useTranslations('CopiesView');
+  const t = translatorFor(locale, 'CopiesView');
   return (
     <article className="wrap piece">
       <InlineStylesheet name="style-rich" />
@@ -42,7 +42,7 @@ export function CopiesView({
           <li>{t('testOpen')}</li>
           <li>{t('testChoose')}</li>
         </ol>
-        <Keys fingerprints={fingerprints} />
+        <Keys fingerprints={fingerprints} locale={locale} />
         <h2>{t('mirrors')}</h2>
         <Mirrors mirrors={mirrors} locale={locale} />
         <h2>{t('feeds')}</h2>
@@ -71,8 +71,8 @@ function Take({
   copies: SignedCopies;
   locale: Locale;
 }) {
-  const t = useTranslations('CopiesView');
-  const language = useTranslations('Language');
+  const t = translatorFor(locale, 'CopiesView');
+  const language = translatorFor(locale, 'Language');
   const day = (date: string) => formatDay(date, locale, 'long');
   const number = String(sequence);
   return (
@@ -111,8 +111,8 @@ function Take({
   );
 }
 
-function Keys({ fingerprints }: { fingerprints: string[] }) {
-  const t = useTranslations('CopiesView');
+function Keys({ fingerprints, locale }: { fingerprints: string[]; locale: Locale }) {
+  const t = translatorFor(locale, 'CopiesView');
   if (fingerprints.length === 0) return <p className="notice">{t('noKey')}</p>;
   return (
     <>
@@ -129,7 +129,7 @@ function Keys({ fingerprints }: { fingerprints: string[] }) {
 }
 
 function Mirrors({ mirrors, locale }: { mirrors: Mirror[]; locale: Locale }) {
-  const t = useTranslations('CopiesView');
+  const t = translatorFor(locale, 'CopiesView');
   if (mirrors.length === 0) return <p>{t('noMirrors')}</p>;
   const day = (date: string) => formatDay(date, locale, 'long');
   const said = ({ last }: Mirror) =>

@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { langOn, writtenCodes, type WrittenLocale } from '@/i18n/locales';
 import { languageName } from '@/i18n/messages';
+import { translatorFor } from '@/i18n/translate';
 import { formatDay } from '@/model/dates';
 import { deskPaths } from '@/lib/desk/desk-paths';
 import { isDrafted, titledVersion, type DeskRow } from '@/lib/desk';
@@ -12,8 +12,8 @@ import { namesOf } from './desk/text-bar';
 
 /** Pieces by kind: what there is of each in each language, when it changed, and what the content gate says. */
 export function DeskTable({ rows, locale }: { rows: DeskRow[]; locale: WrittenLocale }) {
-  const t = useTranslations('DeskTable');
-  const kind = useTranslations('DeskView.kind');
+  const t = translatorFor(locale, 'DeskTable');
+  const kind = translatorFor(locale, 'DeskView.kind');
   const columns = writtenCodes.length + 3;
   return (
     <table className="desk-table">
@@ -50,7 +50,7 @@ export function DeskTable({ rows, locale }: { rows: DeskRow[]; locale: WrittenLo
 }
 
 function PieceRow({ row, locale }: { row: DeskRow; locale: WrittenLocale }) {
-  const t = useTranslations('DeskTable');
+  const t = translatorFor(locale, 'DeskTable');
   const titled = titledVersion(row, locale);
   return (
     <tr>
@@ -95,7 +95,7 @@ function PieceRow({ row, locale }: { row: DeskRow; locale: WrittenLocale }) {
 
 /** What can be done with a piece as a whole. */
 function PieceLinks({ row, title, locale }: { row: DeskRow; title: string; locale: WrittenLocale }) {
-  const t = useTranslations('DeskTable');
+  const t = translatorFor(locale, 'DeskTable');
   const isLive = Object.values(row.versions).some(({ live }) => live);
   const link = (what: 'publish' | 'photos' | 'destroy') => (
     <a href={deskPaths[what](locale, row)} aria-label={t('actOf', { act: t(what), title })}>
@@ -111,7 +111,7 @@ function PieceLinks({ row, title, locale }: { row: DeskRow; title: string; local
 
 /** What can be done with it in one language: an original is written, a translation made beside it. */
 function TextLinks({ row, code, locale }: { row: DeskRow; code: WrittenLocale; locale: WrittenLocale }) {
-  const t = useTranslations('DeskTable');
+  const t = translatorFor(locale, 'DeskTable');
   const { state, title, isTranslation } = row.versions[code];
   const name = { kind: row.kind, slug: row.slug, locale: code };
   const isMissing = state === 'missing';
@@ -134,7 +134,7 @@ function TextLinks({ row, code, locale }: { row: DeskRow; code: WrittenLocale; l
 
 /** What there is of a piece in one language, and a link to it: as a preview if any of the piece is a draft. */
 function State({ row, code, locale }: { row: DeskRow; code: WrittenLocale; locale: WrittenLocale }) {
-  const t = useTranslations('DeskTable');
+  const t = translatorFor(locale, 'DeskTable');
   const { state, title, outdated, isPublic, live } = row.versions[code];
   if (state === 'missing') return <span className="desk-missing">{t('missing')}</span>;
   const to = isDrafted(row) ? previewPaths() : paths;

@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import type { Locale, WrittenLocale } from '@/i18n/locales';
+import { translatorFor } from '@/i18n/translate';
 import {
   deskFilters,
   matchingRows,
@@ -39,8 +39,8 @@ export function DeskView({
   query: DeskQuery;
   locale: WrittenLocale;
 }) {
-  const t = useTranslations('DeskView');
-  const signIn = useTranslations('SignIn');
+  const t = translatorFor(locale, 'DeskView');
+  const signIn = translatorFor(locale, 'SignIn');
   const found = matchingRows(rows, query);
   const preview = previewPaths();
   return (
@@ -72,7 +72,7 @@ export function DeskView({
         </section>
       )}
       {rows.length === 0 ? (
-        <Empty />
+        <Empty locale={locale} />
       ) : (
         <>
           <Filters query={query} locale={locale} />
@@ -88,8 +88,8 @@ export function DeskView({
 }
 
 /** The gate has not run here, so that there is nothing to show. */
-export function DeskWithoutReport() {
-  const t = useTranslations('DeskView');
+export function DeskWithoutReport({ locale }: { locale: Locale }) {
+  const t = translatorFor(locale, 'DeskView');
   return (
     <div className="wrap index desk">
       <InlineStylesheet name="style-desk" />
@@ -99,13 +99,13 @@ export function DeskWithoutReport() {
   );
 }
 
-function Empty() {
-  const t = useTranslations('DeskView');
+function Empty({ locale }: { locale: Locale }) {
+  const t = translatorFor(locale, 'DeskView');
   return <p className="notice">{t.rich('empty', { code: (text) => <code>{text}</code> })}</p>;
 }
 
 function NothingFound({ locale }: { locale: Locale }) {
-  const t = useTranslations('DeskView');
+  const t = translatorFor(locale, 'DeskView');
   return (
     <p className="notice">
       {t('nothingFound')} <a href={paths.desk(locale)}>{t('showAll')}</a>
@@ -114,7 +114,7 @@ function NothingFound({ locale }: { locale: Locale }) {
 }
 
 function Found({ rows, query, locale }: { rows: DeskRow[]; query: DeskQuery; locale: WrittenLocale }) {
-  const t = useTranslations('DeskView');
+  const t = translatorFor(locale, 'DeskView');
   const { rows: shown, page, pages } = pageOfRows(rows, query.page);
   const pathOf = (page: number) => paths.desk(locale) + writeDeskQuery({ ...query, page });
   return (
@@ -136,7 +136,7 @@ function Found({ rows, query, locale }: { rows: DeskRow[]; query: DeskQuery; loc
 
 /** A plain form: what is looked for is in the address, and can be kept as a bookmark. */
 function Filters({ query, locale }: { query: DeskQuery; locale: Locale }) {
-  const t = useTranslations('DeskView');
+  const t = translatorFor(locale, 'DeskView');
   return (
     <form className="desk-form" action={paths.desk(locale)} method="get" role="search">
       <label>

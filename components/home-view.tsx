@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import { langOn } from '@/i18n/locales';
+import { translatorFor } from '@/i18n/translate';
 import type { Site } from '@/lib/site';
 import { paths as readerPaths } from '@/model/paths';
 import { versionFor, type Post } from '@/model/piece';
@@ -12,9 +12,9 @@ import { InlineStylesheet } from './inline-stylesheet';
 
 /** Whose site this is, what is new, whom it stands up for, and how to follow it. */
 export function HomeView({ site }: { site: Site }) {
-  const t = useTranslations('HomePage');
-  const name = useTranslations('Site');
   const { library, paths, locale } = site;
+  const t = translatorFor(locale, 'HomePage');
+  const name = translatorFor(locale, 'Site');
   const [newest, ...earlier] = library.latestPosts();
   const campaign = library.findPage('campaign');
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
+import { translatorFor } from '@/i18n/translate';
 import type { Paths } from '@/model/paths';
 import { SiteFooter } from './site-footer';
 import { SiteHeader, type Section } from './site-header';
@@ -32,7 +32,7 @@ export function PageFrame({
   above?: ReactNode;
   children: ReactNode;
 }) {
-  const t = useTranslations('SiteHeader');
+  const t = translatorFor(locale, 'SiteHeader');
   return (
     <>
       <a className="skip" href="#text">

@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import { langOn } from '@/i18n/locales';
+import { translatorFor } from '@/i18n/translate';
 import type { Site } from '@/lib/site';
 import { versionFor, type Page } from '@/model/piece';
 import { PersonCard } from './person-card';
@@ -9,8 +9,8 @@ import { SinceNotes } from './since-notes';
 
 /** A page that stands by itself, with the people it is about. */
 export function PageView({ page, site }: { page: Page; site: Site }) {
-  const t = useTranslations('PageView');
   const { library, locale } = site;
+  const t = translatorFor(locale, 'PageView');
   const people = library.peopleOf(page);
   const version = versionFor(page, locale);
   const lang = langOn(locale, version.locale);

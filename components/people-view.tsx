@@ -1,10 +1,10 @@
-import { useTranslations } from 'next-intl';
+import { translatorFor } from '@/i18n/translate';
 import type { Site } from '@/lib/site';
 import { PersonCard } from './person-card';
 
 /** Everybody the organisation stands up for. */
 export function PeopleView({ site }: { site: Site }) {
-  const t = useTranslations('PeoplePage');
+  const t = translatorFor(site.locale, 'PeoplePage');
   return (
     <div className="wrap index">
       <h1>{t('title')}</h1>

@@ -1,11 +1,11 @@
-import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
+import { translatorFor } from '@/i18n/translate';
 import { formatDay } from '@/model/dates';
 import type { Person } from '@/model/piece';
 
 /** Where a person is today, and since when. */
 export function PersonStatusLine({ person, locale }: { person: Person; locale: Locale }) {
-  const t = useTranslations('PersonStatus');
+  const t = translatorFor(locale, 'PersonStatus');
   const status = t(person.status);
   const date = person.statusDay && formatDay(person.statusDay, locale, 'long');
   // A death is on a day, a state since a day.

@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import { langOn } from '@/i18n/locales';
+import { translatorFor } from '@/i18n/translate';
 import { formatDay } from '@/model/dates';
 import { inPages } from '@/lib/library';
 import type { Site } from '@/lib/site';
@@ -16,9 +16,9 @@ import { PostList } from './post-list';
 
 /** A person: portrait, status and when it was checked, what is known by day, the pieces that name them. */
 export function PersonView({ person, site }: { person: Person; site: Site }) {
-  const t = useTranslations('PersonView');
-  const portrait = useTranslations('Portrait');
   const { library, paths, locale } = site;
+  const t = translatorFor(locale, 'PersonView');
+  const portrait = translatorFor(locale, 'Portrait');
   const posts = library.postsAbout(person);
   const about = library.pagesAbout(person);
   const version = versionFor(person, locale);
@@ -58,7 +58,12 @@ export function PersonView({ person, site }: { person: Person; site: Site }) {
             </p>
           ))}
           <PostList posts={pages[0] ?? []} site={site} />
-          <Pager count={pages.length} number={1} pathOf={(page) => paths.person(locale, person.slug, page)} />
+          <Pager
+            count={pages.length}
+            number={1}
+            pathOf={(page) => paths.person(locale, person.slug, page)}
+            locale={locale}
+          />
         </section>
       )}
     </article>

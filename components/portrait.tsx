@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
+import { translatorFor } from '@/i18n/translate';
 import { drawingOf } from '@/model/picture';
 import { versionFor, type Person, type Picture } from '@/model/piece';
 import { Emblem } from './emblem';
@@ -7,7 +7,7 @@ import { InlineStylesheet } from './inline-stylesheet';
 
 /** The photograph of a person, or the drawing made for them while there is none. */
 export function Portrait({ person, locale }: { person: Person; locale: Locale }) {
-  const t = useTranslations('Portrait');
+  const t = translatorFor(locale, 'Portrait');
   const name = person.name[locale] ?? versionFor(person, locale).title;
   return (
     <div className="portrait">

@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { langOn } from '@/i18n/locales';
 import { languageName } from '@/i18n/messages';
+import { translatorFor } from '@/i18n/translate';
 import type { DayStyle } from '@/model/dates';
 import type { Site } from '@/lib/site';
 import { versionFor, type Post } from '@/model/piece';
@@ -23,8 +23,8 @@ export function PostList({ posts, dates = 'long', site }: { posts: Post[]; dates
 }
 
 function PostItem({ post, dates, site: { paths, locale } }: { post: Post; dates: DayStyle; site: Site }) {
-  const t = useTranslations('PostItem');
-  const kind = useTranslations('PostKind');
+  const t = translatorFor(locale, 'PostItem');
+  const kind = translatorFor(locale, 'PostKind');
   const version = versionFor(post, locale);
   const foreign = version.locale !== locale;
   return (

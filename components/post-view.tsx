@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import { isWritten, langOn } from '@/i18n/locales';
+import { translatorFor } from '@/i18n/translate';
 import { hasBoth } from '@/lib/pairs';
 import type { Site } from '@/lib/site';
 import { paths as readerPaths } from '@/model/paths';
@@ -13,8 +13,8 @@ import { SinceNotes } from './since-notes';
 
 /** A post from its kind to the ones before and after it. */
 export function PostView({ post, site }: { post: Post; site: Site }) {
-  const t = useTranslations('PostView');
   const { library, paths, locale } = site;
+  const t = translatorFor(locale, 'PostView');
   const topics = library.topicsOf(post);
   const people = library.peopleOf(post);
   const { older, newer } = library.neighbours(post);

@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { translatorFor } from '@/i18n/translate';
 import { inPages } from '@/lib/library';
 import { listPageTitle } from '@/lib/metadata';
 import type { Site } from '@/lib/site';
@@ -26,14 +26,14 @@ export function PostsView({
   next: { href: string; text: string };
   site: Site;
 }) {
-  const t = useTranslations('ArchivePage');
+  const t = translatorFor(site.locale, 'ArchivePage');
   const pages = inPages(posts);
   return (
     <div className="wrap index">
       <h1>{listPageTitle(title, number, site.locale)}</h1>
       <p className="quiet">{t('count', { count: posts.length })}</p>
       <PostList posts={pages[number - 1] ?? []} site={site} />
-      <Pager count={pages.length} number={number} pathOf={pathOf} />
+      <Pager count={pages.length} number={number} pathOf={pathOf} locale={site.locale} />
       <a className="more" href={next.href}>
         {next.text}
       </a>

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useTranslations } from 'next-intl';
 import {
   localeCodes,
   locales,
@@ -9,6 +8,7 @@ import {
   type WrittenLocale,
 } from '@/i18n/locales';
 import { languageName } from '@/i18n/messages';
+import { translatorFor } from '@/i18n/translate';
 import { deskPaths } from '@/lib/desk/desk-paths';
 import type { Site } from '@/lib/site';
 import { paths, piecePath, previewPaths } from '@/model/paths';
@@ -29,7 +29,7 @@ export function PiecePreviewBar({
   faulty: WrittenLocale[];
   site: Site;
 }) {
-  const t = useTranslations('PreviewBar');
+  const t = translatorFor(locale, 'PreviewBar');
   const { kind, slug } = piece;
   const states = writtenCodes.map((code) => {
     const language = languageName(code, locale);
@@ -72,7 +72,7 @@ export function PiecePreviewBar({
  * @param only the title of the one draft that counts as published; without it, all do
  */
 export function SitePreviewBar({ only, site: { locale } }: { only?: string; site: Site }) {
-  const t = useTranslations('PreviewBar');
+  const t = translatorFor(locale, 'PreviewBar');
   return (
     <PreviewBar
       locale={locale}
@@ -95,7 +95,7 @@ function PreviewBar({
   /** Where an editor may want to go from here, beside the desk. */
   links?: { href: string; text: string; lang?: string }[];
 }) {
-  const t = useTranslations('PreviewBar');
+  const t = translatorFor(locale, 'PreviewBar');
   return (
     <aside className="draft-bar" aria-label={t('name')}>
       <InlineStylesheet name="style-desk" />

@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { writtenLocale, type Locale, type WrittenLocale } from '@/i18n/locales';
 import { languageName } from '@/i18n/messages';
+import { translatorFor } from '@/i18n/translate';
 import { deskPaths } from '@/lib/desk/desk-paths';
 import { paths, previewPaths, type PieceName } from '@/model/paths';
 import { PageFrame } from './page-frame';
@@ -20,7 +20,7 @@ export function PreviewMissing({
   /** The languages in which there is a draft of it, with mistakes. */
   faulty: WrittenLocale[];
 }) {
-  const t = useTranslations('PreviewMissing');
+  const t = translatorFor(locale, 'PreviewMissing');
   return (
     <PageFrame locale={locale} pathIn={paths.desk} paths={previewPaths()}>
       <div className="wrap index">

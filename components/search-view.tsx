@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { localeCodes, type Locale } from '@/i18n/locales';
 import { languageName } from '@/i18n/messages';
+import { translatorFor } from '@/i18n/translate';
 import { paths } from '@/model/paths';
 import type { TextFile } from '@/lib/search/files';
 import { InlineStylesheet } from './inline-stylesheet';
@@ -29,10 +29,10 @@ const said = [
 
 /** The search, which a program builds into this page, and the other ways to a piece, which need none. */
 export function SearchView({ program, locale }: { program: string; locale: Locale }) {
-  const t = useTranslations('SearchView');
-  const header = useTranslations('SiteHeader');
-  const topics = useTranslations('TopicsPage');
-  const kind = useTranslations('PostKind');
+  const t = translatorFor(locale, 'SearchView');
+  const header = translatorFor(locale, 'SiteHeader');
+  const topics = translatorFor(locale, 'TopicsPage');
+  const kind = translatorFor(locale, 'PostKind');
   const messages: SearchWords = {
     ...(Object.fromEntries(said.map((name) => [name, t.raw(name)])) as Record<(typeof said)[number], string>),
     kinds: {

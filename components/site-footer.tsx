@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
+import { translatorFor } from '@/i18n/translate';
 import { paths } from '@/model/paths';
 import { siteUrl } from '@/lib/site';
 
@@ -9,8 +9,8 @@ import { siteUrl } from '@/lib/site';
  * @param title of the piece on it, which can be sent to somebody; nobody else is involved
  */
 export function SiteFooter({ locale, path, title }: { locale: Locale; path: string; title?: string }) {
-  const t = useTranslations('SiteFooter');
-  const site = useTranslations('Site');
+  const t = translatorFor(locale, 'SiteFooter');
+  const site = translatorFor(locale, 'Site');
   return (
     <footer className="foot wrap">
       <p>© {site('name')}</p>

@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import type { Locale } from '@/i18n/locales';
+import { translatorFor } from '@/i18n/translate';
 import { paths as readerPaths, type Paths } from '@/model/paths';
 import { SiteBar } from './site-bar';
 
@@ -16,7 +16,7 @@ export function SiteHeader({
   section?: Section;
   paths?: Paths;
 }) {
-  const t = useTranslations('SiteHeader');
+  const t = translatorFor(locale, 'SiteHeader');
   const entries: [Section, string][] = [
     ['posts', paths.posts(locale)],
     ['people', paths.people(locale)],

@@ -1,11 +1,11 @@
-import { useTranslations } from 'next-intl';
+import { translatorFor } from '@/i18n/translate';
 import type { TopicInUse } from '@/lib/library';
 import type { Site } from '@/lib/site';
 import { LocalizedText } from './localized-text';
 
 /** Topics, each with how many posts it has. */
 export function TopicList({ topics, site: { paths, locale } }: { topics: TopicInUse[]; site: Site }) {
-  const t = useTranslations('ArchivePage');
+  const t = translatorFor(locale, 'ArchivePage');
   return (
     <ul className="years">
       {topics.map(({ topic, posts }) => (

@@ -1,11 +1,11 @@
-import { useTranslations } from 'next-intl';
+import { translatorFor } from '@/i18n/translate';
 import type { Site } from '@/lib/site';
 import { InlineStylesheet } from './inline-stylesheet';
 import { TopicList } from './topic-list';
 
 /** What there is to read about. */
 export function TopicsView({ site }: { site: Site }) {
-  const t = useTranslations('TopicsPage');
+  const t = translatorFor(site.locale, 'TopicsPage');
   return (
     <div className="wrap index">
       <InlineStylesheet name="style-index" />

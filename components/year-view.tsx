@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { translatorFor } from '@/i18n/translate';
 import { formatDay } from '@/model/dates';
 import { groupBy, inPages, monthOf, monthsOf, type Year } from '@/lib/library';
 import { listPageTitle } from '@/lib/metadata';
@@ -18,8 +18,8 @@ export function YearView({
   number: number;
   site: Site;
 }) {
-  const t = useTranslations('ArchivePage');
   const { paths, locale } = site;
+  const t = translatorFor(locale, 'ArchivePage');
   const pages = inPages(year.posts);
   const counts = new Map(monthsOf(year).map(({ month, count }) => [month, count]));
   return (
@@ -36,7 +36,12 @@ export function YearView({
           <PostList posts={posts} dates="short" site={site} />
         </section>
       ))}
-      <Pager count={pages.length} number={number} pathOf={(page) => paths.year(locale, year.year, page)} />
+      <Pager
+        count={pages.length}
+        number={number}
+        pathOf={(page) => paths.year(locale, year.year, page)}
+        locale={locale}
+      />
       <a className="more" href={paths.archive(locale)}>
         {t('years')}
       </a>

@@ -18,7 +18,7 @@ export default async function DeskPage({ searchParams }: PageProps<'/preview/[lo
       {desk ? (
         <DeskView {...desk} affairs={await requireAffairs(locale)} query={query} locale={locale} />
       ) : (
-        <DeskWithoutReport />
+        <DeskWithoutReport locale={locale} />
       )}
     </PageFrame>
   );
