@@ -16,7 +16,7 @@ const floors = {
   model: ['i18n'],
   i18n: [],
   serving: ['lib', 'model', 'i18n'],
-  tools: ['serving', 'lib', 'authoring', 'model', 'i18n'],
+  tools: ['components', 'serving', 'lib', 'authoring', 'model', 'i18n'],
   importer: ['authoring', 'model', 'i18n'],
   e2e: [],
   tests: ['tools', 'serving', 'lib', 'authoring', 'model', 'i18n'],
@@ -93,8 +93,6 @@ export default defineConfig(
       '@next/next/no-img-element': 'off',
       // A rule for Next's older router, where next/head was needed.
       '@next/next/no-head-element': 'off',
-      // In development only, and left out of a production build, which an import cannot be.
-      '@typescript-eslint/no-require-imports': ['error', { allow: ['/dev-style$'] }],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       'no-restricted-syntax': [
@@ -109,12 +107,7 @@ export default defineConfig(
   },
   {
     // Files whose default export Next or another tool demands.
-    files: [
-      'app/**/{page,layout,template,loading,error,not-found,default,global-error,global-not-found}.tsx',
-      'app/**/{sitemap,robots,manifest,icon,apple-icon,opengraph-image,twitter-image}.{ts,tsx}',
-      'i18n/request.ts',
-      '**/*.config.{js,ts}',
-    ],
+    files: ['app/robots.ts', '**/*.config.{js,ts}'],
     rules: { 'no-restricted-syntax': 'off', 'import/no-anonymous-default-export': 'off' },
   },
   ...Object.keys(floors).map((folder) => ({
@@ -130,12 +123,6 @@ export default defineConfig(
     files: ['**/*.{ts,tsx,mjs}'],
     ignores: ['**/*.test.ts', 'tests/**', 'e2e/**', '*.config.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [testsOnly] }] },
-  },
-  // Next prerenders an error page of its own in the place of ours, so the build makes the file from ours itself.
-  // Social pictures show the site's own emblem.
-  {
-    files: ['tools/build/finish/error-page.ts', 'tools/build/og-images/draw-og-image.ts'],
-    rules: { 'no-restricted-imports': 'off' },
   },
   // There is no React here; `use` is Playwright's.
   { files: ['e2e/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },

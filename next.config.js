@@ -2,20 +2,19 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { PHASE_PRODUCTION_BUILD } from 'next/constants.js';
-import createNextIntlPlugin from 'next-intl/plugin';
 import { tsImport } from 'tsx/esm/api';
 
 /** @type {typeof import('./i18n/locales.ts')} */
 const { acceptsPattern, askedLocales, defaultLocale } = await tsImport('./i18n/locales.ts', import.meta.url);
 
 /** @type {typeof import('./lib/headers.ts')} */
-const { cacheControl, editorsHeaders, editorsPaths, readerHeaders, styleHashOf } = await tsImport(
+const { cacheControl, editorsPaths, readerHeaders, styleHashOf } = await tsImport(
   './lib/headers.ts',
   import.meta.url,
 );
 
 /** @type {typeof import('./lib/stylesheet-names.ts')} */
-const { editorsStylesheetNames, scriptedStylesheetNames, stylesheetNames } = await tsImport(
+const { scriptedStylesheetNames, stylesheetNames } = await tsImport(
   './lib/stylesheet-names.ts',
   import.meta.url,
 );
@@ -28,12 +27,10 @@ const { siteUrl } = await tsImport('./lib/site.ts', import.meta.url);
 
 /** @type {import('next').NextConfig} */
 const config = {
-  reactStrictMode: true,
   distDir: join(process.env.BUILD_DIR ?? '.', '.next'),
   poweredByHeader: false,
   // Traces of errors while pages are made name the built files; reading maps for them costs every build a tenth of that step.
   enablePrerenderSourceMaps: false,
-  productionBrowserSourceMaps: false,
   // Types are checked by `npm test`, once, and not again by every deployment.
   typescript: {
     ignoreBuildErrors: true,
@@ -44,13 +41,9 @@ const config = {
   serverExternalPackages: ['kysely', 'libsql', 'next-auth', 'pg', 'zod'],
   // Two builds of the same words give the same bytes.
   generateBuildId: () => 'site',
-  // One module inside Next asks for this name, and nothing else (patches/next-segments.ts).
-  turbopack: { resolveAlias: { './collect-segment-data': './patches/next-segments.ts' } },
   images: { unoptimized: true },
   // Our server does, once a page is finished (serving/editors.ts), and so do hosts.
   compress: false,
-  // A title belongs into the head of a page from the start: the script that would move it there does not run.
-  htmlLimitedBots: /./,
   // What the editors' door reads at each request (lib/drafts.ts). A host that deploys single functions puts these files
   // beside them, and beside no other: e2e/files/deployed-functions.test.ts.
   outputFileTracingIncludes: {
@@ -69,14 +62,11 @@ const config = {
   experimental: {
     // Next copies the body of whatever proxy.ts looks at, and cuts it here without a word: 25 MB, and what a form adds.
     proxyClientMaxBodySize: '26mb',
-    globalNotFound: true,
     serverSourceMaps: false,
     // No reader gets a script, and no editor's page runs one: what is compiled stays on the server. Making it small takes a
     // third of the time of compiling, and keeping it for the next build half as much again, with 300 MiB of memory.
     turbopackMinify: false,
     turbopackFileSystemCacheForBuild: false,
-    // Nothing here asks for pages ahead of a click, so the sizes that would decide how need not be measured.
-    prefetchInlining: false,
     // Next leaves one core idle while pages are made. More than four processes would cost memory rather than time; for few
     // pages the build asks for one (tools/build/release-steps.ts).
     cpus: Number(process.env.PAGE_PROCESSES) || Math.min(4, availableParallelism()),
@@ -174,28 +164,8 @@ function headersIn(phase) {
       ],
     })),
     { source: '/', headers: negotiated },
-    // Pages of Next's alone: the desk's own bring theirs (app/preview/desk-response.tsx), which these would replace.
-    {
-      source: '/preview((?!/[^/]+/(?:write|publish|log)(?:/|$)|/shared(?:/|$)).*)',
-      headers: listed(
-        editorsHeaders({ styleHashes: [...styleHashes, ...hashesOf(editorsStylesheetNames)], https }),
-      ),
-    },
-    // Words in an editor's hands, in a frame of the page on which they are written.
-    {
-      source: '/preview/:locale/write/:kind/:slug/:code/preview/:token',
-      headers: listed(
-        editorsHeaders({
-          styleHashes: [...styleHashes, ...hashesOf(editorsStylesheetNames)],
-          https,
-          framed: true,
-        }),
-      ),
-    },
   ];
 }
 
-const withIntl = createNextIntlPlugin('./i18n/request.ts');
-
 /** @param {string} phase */
-export default (phase) => withIntl({ ...config, headers: async () => headersIn(phase) });
+export default (phase) => ({ ...config, headers: async () => headersIn(phase) });

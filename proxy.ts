@@ -11,7 +11,7 @@ import { returnPath } from './lib/sign-in/return-path';
 
 /*
  * Before the preview: strangers get the same bytes at every address of it, and an editor's session is marked as used,
- * which a page of Next cannot do. This is not the lock. The lock is in lib/drafts.ts, which asks for itself.
+ * in one place for all. This is not the lock. The lock is in lib/drafts.ts, which asks for itself.
  */
 export const config = { matcher: ['/preview', '/preview/:path*'] };
 

@@ -3,23 +3,28 @@ import type { Locale } from '@/i18n/locales';
 import { Document } from './document';
 import { FormSheet } from './form-stylesheet';
 
-/** A whole document for editors and who might be one. It is no page of Next, which would say the first lines by itself. */
+/** A whole document for editors and who might be one. */
 export function EditorsDocument({
   locale,
   title,
+  head,
   children,
 }: {
   locale: Locale;
   title: string;
+  head?: ReactNode;
   children: ReactNode;
 }) {
-  return (
-    <Document locale={locale}>
-      <meta charSet="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
+  const all = (
+    <>
       <meta name="robots" content="noindex" />
-      <title>{title}</title>
+      <meta name="format-detection" content="telephone=no" />
       <FormSheet />
+      {head}
+    </>
+  );
+  return (
+    <Document locale={locale} title={title} head={all}>
       {children}
     </Document>
   );

@@ -6,12 +6,9 @@ import { stylesheet } from '@/lib/stylesheet';
  * has one of its own, or React would join their texts, and the policy, which knows each by its hash, would refuse them.
  */
 export function InlineStylesheet({ name }: { name: StylesheetName }) {
-  const style = stylesheet(name);
   return (
-    style && (
-      <style href={name} precedence={name}>
-        {style}
-      </style>
-    )
+    <style href={name} precedence={name}>
+      {stylesheet(name)}
+    </style>
   );
 }

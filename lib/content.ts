@@ -1,4 +1,3 @@
-import { cache } from 'react';
 import { libraryFor } from './asked';
 import type { Library } from './library';
 import { libraryFrom, readMirrors, readPublished } from './library-from-documents';
@@ -8,9 +7,8 @@ import { libraryFrom, readMirrors, readPublished } from './library-from-document
  * drafts.
  */
 // What is published does not change while a build runs; an author at `npm run dev` sees a change at the next request.
-// (The tools of the build ask outside of any request, where `cache` would read everything anew at each question.)
 export const published: () => Library =
-  process.env.NODE_ENV === 'development' ? cache(read) : () => (shared.publishedLibrary ??= read());
+  process.env.NODE_ENV === 'development' ? read : () => (shared.publishedLibrary ??= read());
 
 /** Next bundles pages and files apart, this module with each: one library serves both, in half the time and memory. */
 const shared = globalThis as { publishedLibrary?: Library };

@@ -135,14 +135,18 @@ it('nothing to show is one empty page', () => {
 it('a query is read as it was written', () => {
   const query: DeskQuery = { kind: 'people', filter: 'outdated', search: '刘 & co', page: 3 };
   const written = new URLSearchParams(writeDeskQuery(query));
-  expect(readDeskQuery(Object.fromEntries(written))).toEqual(query);
+  expect(readDeskQuery(written)).toEqual(query);
   expect(writeDeskQuery(everything)).toBe('');
 });
 
-it.each([
-  { kind: 'constructor', state: '__proto__', page: '-1' },
-  { kind: ['', 'posts'], page: '1e9' },
-  { page: '٣', state: 'DRAFT' },
-])('%o asks for nothing', (params) => {
-  expect(readDeskQuery(params)).toMatchObject({ kind: undefined, filter: undefined, search: '', page: 1 });
-});
+it.each(['kind=constructor&state=__proto__&page=-1', 'kind=&kind=posts&page=1e9', 'page=٣&state=DRAFT'])(
+  '%s asks for nothing',
+  (query) => {
+    expect(readDeskQuery(new URLSearchParams(query))).toMatchObject({
+      kind: undefined,
+      filter: undefined,
+      search: '',
+      page: 1,
+    });
+  },
+);

@@ -164,11 +164,8 @@ export function pageOfRows(rows: DeskRow[], page: number): { rows: DeskRow[]; pa
 }
 
 /** Reads the query of an address; whatever is not known asks for nothing. */
-export function readDeskQuery(params: Record<string, string | string[] | undefined>): DeskQuery {
-  const one = (name: string) => {
-    const value = params[name];
-    return (Array.isArray(value) ? value[0] : value) ?? '';
-  };
+export function readDeskQuery(params: URLSearchParams): DeskQuery {
+  const one = (name: string) => params.get(name) ?? '';
   return {
     kind: pieceKinds.find((kind) => kind === one('kind')),
     filter: deskFilters.find((filter) => filter === one('state')),

@@ -1,7 +1,5 @@
-import 'server-only';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cache } from 'react';
 import type { DeskReport } from '../authoring/desk-report';
 import { isPieceKind, pieceKinds, type PieceKind } from '../model/fields';
 import type { Diagnostic } from '../authoring/diagnostics';
@@ -53,7 +51,7 @@ export async function requireLibrary(only?: PieceName): Promise<Library> {
   const { name } = await requireEditor();
   const library = await libraryWith(only?.kind, only?.slug);
   if (only && library[only.kind].some(({ slug }) => slug === only.slug))
-    noteDown(name, `${only.kind}/${only.slug}`);
+    logEvent('preview', { editor: name, of: `${only.kind}/${only.slug}` });
   return library;
 }
 
@@ -74,9 +72,9 @@ export interface Preview {
 export async function requirePreview(
   locale: Locale,
   segments: string[],
-  query: Record<string, string | string[] | undefined>,
+  query: URLSearchParams,
 ): Promise<Preview> {
-  const [kind = '', slug = ''] = String(query.with ?? '').split('/');
+  const [kind = '', slug = ''] = (query.get('with') ?? '').split('/');
   const named = isPieceKind(kind) && slug ? { kind, slug } : undefined;
   const search = named ? `?with=${kind}/${encodeURIComponent(slug)}` : '';
   const path = `/preview/${[locale, ...segments].join('/')}${search}`;
@@ -109,7 +107,7 @@ export async function requirePreviewInHand(
   const own = documentsFrom(texts);
   if (!own[piece.kind].some((document) => localeOf(document) === writtenLocale(locale)))
     return { diagnostics };
-  const [all, drafts] = [publishedDocuments(), await draftDocuments()];
+  const [all, drafts] = [readPublished(), await draftDocuments()];
   const others = eachKind((kind) => drafts[kind].filter(isOf(piece, kind)));
   const library = libraryFrom(laidOver(laidOver(all, others), own));
   return { diagnostics, site: { library, paths: previewPaths(), locale } };
@@ -123,24 +121,20 @@ function eachKind(listFor: (kind: PieceKind) => Documents[PieceKind]): Documents
   return Object.fromEntries(pieceKinds.map((kind) => [kind, listFor(kind)])) as unknown as Documents;
 }
 
-/** The languages in which a piece is still a draft. */
-export async function listDraftLocales({ kind, slug }: PieceName): Promise<Locale[]> {
+/** The languages in which a piece is still a draft, and those in which the pass has left its draft out. */
+export async function listDraftLocales({
+  kind,
+  slug,
+}: PieceName): Promise<{ drafts: Locale[]; faulty: WrittenLocale[] }> {
   await requireEditor();
-  return (await draftDocuments())[kind].filter((document) => slugOf(document) === slug).map(localeOf);
-}
-
-/** The languages in which there is a draft of a piece that the pass has left out. */
-export async function listFaultyLocales({ kind, slug }: PieceName): Promise<WrittenLocale[]> {
-  const shown = await listDraftLocales({ kind, slug });
+  const shown = (await draftDocuments())[kind].filter((document) => slugOf(document) === slug).map(localeOf);
   const files = readReport()?.texts.filter(({ draft }) => draft) ?? [];
   const all = [...(await listDrafts()), ...files];
-  return writtenCodes.filter(
+  const faulty = writtenCodes.filter(
     (locale) => !shown.includes(locale) && all.some((each) => isSameText(each, { kind, slug, locale })),
   );
+  return { drafts: shown, faulty };
 }
-
-/** Once for each request, however often its page asks. */
-const noteDown = cache((editor: string, of: string) => logEvent('preview', { editor, of }));
 
 export interface Desk {
   /** Who is at it, and what they may do. */
@@ -166,7 +160,7 @@ export async function findDesk(query: DeskQuery): Promise<Desk | undefined> {
     drafts.map((draft, at) => ({ ...draft, outdated: outdated[at] })),
     passed.diagnostics,
   );
-  const titles = titlesOf([publishedDocuments(), readDrafts()]);
+  const titles = titlesOf([readPublished(), readDrafts()]);
   const rows = deskRows(
     report,
     ({ file }) => passed.titles[file] ?? titles.get(file),
@@ -264,14 +258,12 @@ export async function findDraftPicture(name: string): Promise<Buffer<ArrayBuffer
   }
 }
 
-const publishedDocuments = cache(readPublished);
-
 /** Drafts in files, as the build has left them, and over them what editors are writing, as it is now. */
-const draftDocuments = cache(async (): Promise<Documents> => {
+async function draftDocuments(): Promise<Documents> {
   const files = readDrafts();
   const documents = documentsFrom((await passDrafts()).texts);
   return eachKind((kind) => newestOf(files[kind], documents[kind]));
-});
+}
 
 type DocumentOfAnyKind = Documents[PieceKind][number];
 
@@ -285,12 +277,12 @@ function nameOf(document: DocumentOfAnyKind): string {
   return `${slugOf(document)}/${localeOf(document)}`;
 }
 
-/** Lays drafts over what is published: each version of a piece from wherever it is. Once for each request. */
-const libraryWith = cache(async (kind?: PieceKind, slug = ''): Promise<Library> => {
+/** Lays drafts over what is published: each version of a piece from wherever it is. */
+async function libraryWith(kind?: PieceKind, slug = ''): Promise<Library> {
   const drafts = await draftDocuments();
   const wanted = kind ? eachKind((each) => drafts[each].filter(isOf({ kind, slug }, each))) : drafts;
-  return libraryFrom(laidOver(publishedDocuments(), wanted));
-});
+  return libraryFrom(laidOver(readPublished(), wanted));
+}
 
 function laidOver(published: Documents, drafts: Documents): Documents {
   return eachKind((kind) => {

@@ -31,7 +31,7 @@ describe('a page that every language has', () => {
     });
     expect({ title, description }).toEqual({ title: '文章', description: '全部' });
     expect(alternates).toEqual({
-      types: { 'application/atom+xml': 'https://example.org/zh/feed.xml' },
+      feed: 'https://example.org/zh/feed.xml',
       canonical: 'https://example.org/zh/posts/a',
       languages: {
         en: 'https://example.org/en/posts/a',
@@ -59,9 +59,9 @@ describe('the card of a page', () => {
       ),
     ] as const;
     expect(page.openGraph).toMatchObject({ title: '文章' });
-    expect(page.openGraph?.images).toMatch(/^https:\/\/example\.org\/cards\/1200-[0-9a-f]{16}\.png$/);
-    expect(another.openGraph?.images).toBe(page.openGraph?.images);
-    expect(piece.openGraph?.images).not.toBe(page.openGraph?.images);
+    expect(page.openGraph?.image).toMatch(/^https:\/\/example\.org\/cards\/1200-[0-9a-f]{16}\.png$/);
+    expect(another.openGraph?.image).toBe(page.openGraph?.image);
+    expect(piece.openGraph?.image).not.toBe(page.openGraph?.image);
   });
 });
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { localeCodes, locales, type Locale } from '../i18n/locales';
 import { messages } from '../i18n/messages';
 import { translatorFor } from '../i18n/translate';
@@ -6,6 +5,26 @@ import { paths } from '../model/paths';
 import { versionFor, type Piece } from '../model/piece';
 import { siteUrl } from './site';
 import { pieceCard, siteCard, socialPicture } from './og-image';
+
+/** What the head of a page says of it; components/page-metadata.tsx writes it. */
+export interface Metadata {
+  /** Of the page alone, without the name of the site. */
+  title?: string;
+  description?: string;
+  /** False for what is in no search engine. */
+  index?: false;
+  manifest?: string;
+  alternates?: {
+    /** The address to index. */
+    canonical: string;
+    /** By their language tags. */
+    languages?: Record<string, string>;
+    /** For feed readers that are given the address of a page. */
+    feed?: string;
+  };
+  /** For whoever shows a link to the page. More than this, no program shows: it would be sent with every page. */
+  openGraph?: { title: string; image: string; /** A page without a type is a website. */ type?: 'article' };
+}
 
 /** What every page says of itself in its head. */
 interface About {
@@ -78,17 +97,13 @@ function metadata(
     alternates: {
       canonical: urlIn(canonical),
       languages: versionAddresses(languages, urlIn, fallback),
-      // For feed readers that are given the address of a page.
-      types: { 'application/atom+xml': siteUrl() + paths.feed(locale, topic) },
+      feed: siteUrl() + paths.feed(locale, topic),
     },
     openGraph: {
-      // A page without a type is a website. More than this, no program shows: it would be sent with every page.
       ...(type && { type }),
       title: title ?? messages[locale].Site.name,
-      description,
-      images: siteUrl() + picture,
+      image: siteUrl() + picture,
     },
-    twitter: { card: 'summary_large_image' },
   };
 }
 

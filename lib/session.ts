@@ -1,11 +1,9 @@
-import 'server-only';
 import { randomBytes } from 'node:crypto';
 import type { NextApiRequest, NextApiResponse } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import NextAuth, { type AuthOptions } from 'next-auth';
 import { decode, encode, type JWT } from 'next-auth/jwt';
-import { cache } from 'react';
 import { audit } from './audit-log';
 import { isCurrent, LONGEST, parseClaims, type Claims } from './sign-in/claims';
 import { configuration } from './sign-in/configuration';
@@ -21,8 +19,8 @@ import { FRESH } from './sign-in/step-up';
  * Who is asking? The only file that knows next-auth.
  *
  * `requireEditor()` is what a door calls before it reads anything. It ends the request of a stranger with Next's
- * `notFound()`, in pages and in route handlers alike: whoever gets past proxy.ts by some trick meets the same 404,
- * whatever they ask for. What strangers really see is what proxy.ts answers before any page runs.
+ * `notFound()`: whoever gets past proxy.ts by some trick meets the same 404,
+ * whatever they ask for. What strangers really see is what proxy.ts answers before any route runs.
  */
 
 export interface Editor {
@@ -40,14 +38,12 @@ export interface Editor {
   session?: string;
 }
 
-/** The editor whose session this request carries. Everything about it is checked, for every request. */
-const findEditor = cache(
-  async (): Promise<Editor | undefined> => (await findVisitor(await headers())).editor,
-);
-
-/** The editor whose session this request carries. Ends a stranger's request with 404. */
+/**
+ * The editor whose session this request carries. Everything about it is checked, whenever it is asked. Ends a stranger's
+ * request with 404.
+ */
 export async function requireEditor(): Promise<Editor> {
-  return (await findEditor()) ?? notFound();
+  return (await findVisitor(await headers())).editor ?? notFound();
 }
 
 /** What the cookies of a request say, once they are checked. */

@@ -1,15 +1,13 @@
-import 'server-only';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { releaseFolder } from './release-folder';
 import type { StylesheetName } from './stylesheet-names';
 
 /**
- * A stylesheet, compiled by the build (tools/commands/build.ts) before Next starts. It is written into the pages that need it, so
- * that a piece is one request. Undefined in development, where app/dev-style.ts links the sheets and Next reloads them.
+ * A stylesheet, compiled before Next starts (tools/build/release-steps.ts). It is written into the pages that need it, so
+ * that a piece is one request.
  */
-export function stylesheet(name: StylesheetName): string | undefined {
-  if (process.env.NODE_ENV === 'development') return undefined;
+export function stylesheet(name: StylesheetName): string {
   // Those of the release that is served fit its pages, whatever is being built meanwhile. Hosts put them beside their
   // functions by name (next.config.js): a path that Next may follow leads into every other build of this folder too.
   const file = join(/* turbopackIgnore: true */ releaseFolder(), '.generated', `${name}.css`);

@@ -24,7 +24,6 @@ import type { NotFound } from './not-found';
 import { bodyTimeout, readAhead } from './read-ahead';
 import { refuse, sendNotFound } from './readers';
 import type { Encoding, Site } from './site-files';
-import { withoutScripts } from './without-scripts';
 
 /** After a failure to load, this many milliseconds pass before the next try. */
 const RETRY_AFTER = 10_000;
@@ -200,7 +199,7 @@ function prepare(response: ServerResponse, site: Site, notFound: NotFound): () =
     response.setHeader('Vary', 'Accept-Encoding');
     if (response.req.method === 'HEAD') return void response.end();
     const encoding = encodingFor(response.req.headers['accept-encoding']);
-    const bytes = compressed(withoutScripts(page), encoding);
+    const bytes = compressed(page, encoding);
     if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding);
     response.setHeader('Content-Length', bytes.length);
     response.end(bytes);

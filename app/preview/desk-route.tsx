@@ -1,11 +1,11 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { notFound } from 'next/navigation';
+import { htmlResponse } from '@/app/html-response';
 import { seeOther } from '@/app/sign-in/responses';
 import type { SaveAnswer } from '@/components/desk/autosave';
 import { CodeField } from '@/components/desk/code-field';
 import { DeskDocument, type DeskFrame } from '@/components/desk/desk-document';
-import { formSheet } from '@/components/form-stylesheet';
-import { isWritten, type WrittenLocale } from '@/i18n/locales';
+import { isWritten, writtenLocale, type Locale, type WrittenLocale } from '@/i18n/locales';
 import { translatorFor } from '@/i18n/translate';
 import { logEvent } from '@/lib/audit-log';
 import { NoBranchError } from '@/lib/desk/content-repository';
@@ -13,14 +13,11 @@ import { MOST_BYTES, notKept } from '@/lib/desk/keep-text';
 import { PassTimeoutError } from '@/lib/desk/pass';
 import { deskScriptPath, type DeskScript } from '@/lib/desk/scripts';
 import { LARGEST_FORM } from '@/lib/editors-routes';
-import { editorsHeaders, styleHashOf } from '@/lib/headers';
 import { requireEditor, type Editor } from '@/lib/session';
 import { configuration } from '@/lib/sign-in/configuration';
 import { isSameOrigin } from '@/lib/sign-in/fetch-metadata';
 import { readBody } from '@/lib/sign-in/read-form';
 import { hasFreshCode, type CodeNotice } from '@/lib/sign-in/step-up';
-import { siteUrl } from '@/lib/site';
-import { stylesheet } from '@/lib/stylesheet';
 import { paths } from '@/model/paths';
 
 /*
@@ -28,10 +25,10 @@ import { paths } from '@/model/paths';
  * Next's, and a policy that names the one script they have (docs/decisions/0121-pages-of-the-desk.md).
  */
 
-export interface Asked<P = unknown> {
+export interface Asked<P = unknown, L extends Locale = WrittenLocale> {
   request: Request;
   query: URLSearchParams;
-  locale: WrittenLocale;
+  locale: L;
   editor: Editor;
   params: P;
 }
@@ -116,13 +113,19 @@ export function deskRoute<P extends { locale: string }, Subject = true, Typed = 
   };
 }
 
-/** A route handler for editors alone. What fails is said in words, and to whoever runs the site. */
-export function forEditors<P extends { locale: string }>(handle: (asked: Asked<P>) => Promise<Response>) {
+/**
+ * A route handler for editors alone. What fails is said in words, and to whoever runs the site.
+ * @param isOurs which languages there are: of the desk's own pages, those in which people write
+ */
+export function forEditors<P extends { locale: string }, L extends Locale = WrittenLocale>(
+  handle: (asked: Asked<P, L>) => Promise<Response>,
+  isOurs: (code: string) => code is L = isWritten as (code: string) => code is L,
+) {
   return async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
     const editor = await requireEditor();
     const params = await context.params;
     const { locale } = params;
-    if (!isWritten(locale)) notFound();
+    if (!isOurs(locale)) notFound();
     const asked = { request, query: new URL(request.url).searchParams, locale, editor, params };
     const isChange = request.method !== 'GET' && request.method !== 'HEAD';
     if (isChange && !isSameOrigin(request.headers, configuration().origin))
@@ -153,17 +156,21 @@ function deskPage({ locale, editor }: Asked, page: DeskPage, refusal?: Refusal):
 }
 
 function deskFault(
-  asked: Asked,
+  asked: Asked<unknown, Locale>,
   fault: 'foreign' | 'failed' | 'slow' | 'noBranch',
   status: number,
 ): Promise<Response> {
-  const t = translatorFor(asked.locale, 'DeskDocument');
-  return deskPage(asked, {
-    title: t(`${fault}.title`),
-    status,
-    pathIn: paths.desk,
-    body: <p>{t(`${fault}.text`)}</p>,
-  });
+  const locale = writtenLocale(asked.locale);
+  const t = translatorFor(locale, 'DeskDocument');
+  return deskPage(
+    { ...asked, locale },
+    {
+      title: t(`${fault}.title`),
+      status,
+      pathIn: paths.desk,
+      body: <p>{t(`${fault}.text`)}</p>,
+    },
+  );
 }
 
 /** Why nothing was kept of what an editor has sent, and what they can do. */
@@ -194,43 +201,6 @@ function refusedToScript({ status, notice, isConflict, after }: Refusal): Respon
 export function codeField({ locale, editor }: Asked, refusal: Refusal | undefined) {
   const { hasCode } = editor;
   return <CodeField {...{ locale, hasCode }} isFresh={hasFreshCode(editor)} notice={refusal?.code} />;
-}
-
-/**
- * A whole document as an answer to an editor.
- * @param script the address of the one script it may run
- * @param framed it may be shown in a frame of ours
- */
-export async function htmlResponse(
-  document: ReactElement,
-  about: {
-    status?: number;
-    headers?: Record<string, string>;
-    script?: string;
-    frames?: boolean;
-    framed?: boolean;
-  } = {},
-): Promise<Response> {
-  // Next refuses a static import in a route handler, for fear of pages rendered twice; there is no page here.
-  const { renderToStaticMarkup } = await import('react-dom/server');
-  const stylesheets = [
-    ...(['style', 'style-index', 'style-archive', 'style-rich', 'style-desk'] as const).map(stylesheet),
-    formSheet,
-  ];
-  return new Response(`<!doctype html>${renderToStaticMarkup(document)}`, {
-    status: about.status ?? 200,
-    headers: {
-      ...editorsHeaders({
-        styleHashes: stylesheets.filter((stylesheet) => stylesheet !== undefined).map(styleHashOf),
-        https: siteUrl().startsWith('https:'),
-        script: about.script && new URL(about.script, configuration().origin).href,
-        frames: about.frames,
-        framed: about.framed,
-      }),
-      'Content-Type': 'text/html; charset=utf-8',
-      ...about.headers,
-    },
-  });
 }
 
 /**

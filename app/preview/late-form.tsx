@@ -6,7 +6,8 @@ import { LARGEST_TEXT_FORM } from '@/lib/editors-routes';
 import { configuration } from '@/lib/sign-in/configuration';
 import { isSameOrigin } from '@/lib/sign-in/fetch-metadata';
 import { paths } from '@/model/paths';
-import { fieldsOf, htmlResponse, readDeskForm } from './desk-route';
+import { htmlResponse } from '@/app/html-response';
+import { fieldsOf, readDeskForm } from './desk-route';
 
 /**
  * A form that was sent when its editor's session had ended, or they had signed out in another tab. What they typed comes back

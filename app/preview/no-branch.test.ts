@@ -7,9 +7,8 @@ import { translatorFor } from '@/i18n/translate';
 import { closeDatabase } from '@/lib/database/database';
 import { GET } from './[locale]/publish/[kind]/[slug]/route';
 
-vi.mock('server-only', () => ({}));
 vi.mock('@/lib/session', () => ({ requireEditor: async () => ({ name: 'anna', role: 'publisher' }) }));
-vi.mock('@/lib/stylesheet', () => ({ stylesheet: () => undefined }));
+vi.mock('@/lib/stylesheet', () => ({ stylesheet: () => '' }));
 
 let top: string;
 const git = (...args: string[]) =>

@@ -17,11 +17,10 @@ import { GET, POST } from './[locale]/write/[kind]/[slug]/[code]/route';
  * (e2e/write*.spec.ts).
  */
 
-vi.mock('server-only', () => ({}));
 vi.mock('@/lib/session', () => ({
   requireEditor: async () => ({ name: 'anna', role: 'writer' }),
 }));
-vi.mock('@/lib/stylesheet', () => ({ stylesheet: () => undefined }));
+vi.mock('@/lib/stylesheet', () => ({ stylesheet: () => '' }));
 vi.mock('@/lib/desk/scripts', async (original) => ({
   ...(await original<object>()),
   deskScriptPath: () => '/preview/scripts/write.js',

@@ -1,23 +1,17 @@
-import type { ReactElement } from 'react';
+import { htmlResponse } from '@/app/html-response';
 import { EditorsDocument } from '@/components/editors-document';
 import { SignInDocument } from '@/components/sign-in-document';
-import { formSheet } from '@/components/form-stylesheet';
 import { NotFoundView } from '@/components/not-found-view';
 import { SignInView } from '@/components/sign-in-view';
 import { isWritten, localeCodes, locales, writtenCodes, writtenLocale, type Locale } from '@/i18n/locales';
 import { messages } from '@/i18n/messages';
-import { readerHeaders, styleHashOf } from '@/lib/headers';
 import { logEvent } from '@/lib/audit-log';
 import { paths } from '@/model/paths';
 import { configuration } from '@/lib/sign-in/configuration';
 import { hasPassphrases, isReady } from '@/lib/sign-in/ready';
 import type { Notice, SignInState } from '@/lib/sign-in/view-state';
-import { siteUrl } from '@/lib/site';
-import { stylesheet } from '@/lib/stylesheet';
 
-/*
- * Answers of the editors' part that are no pages of Next: they need a status of their own, and work without scripts.
- */
+/* What strangers get of the editors' part: the pages of signing in, and the one 404. */
 
 /** Somebody who cannot sign in just now is asked to come back after so many seconds. */
 const RETRY_AFTER = 30;
@@ -42,8 +36,7 @@ export async function signInPage(
     </SignInDocument>
   );
   const formActions = state.show === 'form' ? state.providers.map(({ origin }) => origin) : [];
-  const { body, init } = await make(page, { status, headers, formActions });
-  return new Response(body, init);
+  return htmlResponse(page, { status, headers, formActions });
 }
 
 /** The form, with a notice about it. */
@@ -96,9 +89,9 @@ export async function notFoundResponse(): Promise<Response> {
   return new Response(body, init);
 }
 
-let notFoundPage: Promise<Made> | undefined;
+let notFoundPage: ReturnType<typeof makeNotFoundPage> | undefined;
 
-async function makeNotFoundPage(): Promise<Made> {
+async function makeNotFoundPage() {
   const page = (
     <EditorsDocument locale="en" title={localeCodes.map((code) => messages[code].NotFound.title).join(' · ')}>
       <NotFoundView />
@@ -112,7 +105,8 @@ async function makeNotFoundPage(): Promise<Made> {
       </footer>
     </EditorsDocument>
   );
-  return make(page, { status: 404, headers: {}, formActions: [] });
+  const made = await htmlResponse(page, { status: 404 });
+  return { body: await made.text(), init: { status: made.status, headers: made.headers } };
 }
 
 type Context = { params: Promise<{ locale: string }> };
@@ -138,40 +132,4 @@ export function seeOther(
   });
   for (const line of setCookies) response.headers.append('Set-Cookie', line);
   return response;
-}
-
-interface Made {
-  body: string;
-  init: ResponseInit;
-}
-
-async function make(
-  page: ReactElement,
-  {
-    status,
-    headers,
-    formActions,
-  }: { status: number; headers: Record<string, string>; formActions: string[] },
-): Promise<Made> {
-  // Next refuses a static import in a route handler, for fear of pages rendered twice; there is no page here.
-  const { renderToStaticMarkup } = await import('react-dom/server');
-  const stylesheets = [stylesheet('style'), stylesheet('style-archive'), formSheet];
-  return {
-    body: `<!doctype html>${renderToStaticMarkup(page)}`,
-    init: {
-      status,
-      headers: {
-        ...readerHeaders({
-          styleHashes: stylesheets.filter((stylesheet) => stylesheet !== undefined).map(styleHashOf),
-          https: siteUrl().startsWith('https:'),
-          formActions,
-        }),
-        'Content-Type': 'text/html; charset=utf-8',
-        'Cache-Control': 'private, no-store',
-        'Referrer-Policy': 'same-origin',
-        'X-Robots-Tag': 'noindex',
-        ...headers,
-      },
-    },
-  };
 }

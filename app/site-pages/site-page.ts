@@ -1,8 +1,8 @@
-import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import type { Thing, WithContext } from 'schema-dts';
 import type { Section } from '@/components/site-header';
 import type { Locale } from '@/i18n/locales';
+import type { Metadata } from '@/lib/metadata';
 import type { Site } from '@/lib/site';
 import type { Paths } from '@/model/paths';
 import type { Piece } from '@/model/piece';

@@ -43,11 +43,17 @@ export function DeskDocument({
 }) {
   const t = translatorFor(locale, 'DeskDocument');
   return (
-    <EditorsDocument locale={locale} title={[eyebrow, title, t('desk')].filter(Boolean).join(' · ')}>
-      <meta name="format-detection" content="telephone=no" />
-      {refresh !== undefined && <meta httpEquiv="refresh" content={String(refresh)} />}
-      <InlineStylesheet name="style-desk" />
-      {script && <script src={script} defer />}
+    <EditorsDocument
+      locale={locale}
+      title={[eyebrow, title, t('desk')].filter(Boolean).join(' · ')}
+      head={
+        <>
+          {refresh !== undefined && <meta httpEquiv="refresh" content={String(refresh)} />}
+          <InlineStylesheet name="style-desk" />
+          {script && <script src={script} defer />}
+        </>
+      }
+    >
       <a className="skip" href="#text">
         {t('skip')}
       </a>

@@ -1,4 +1,3 @@
-import 'server-only';
 import type { Locale } from '../../i18n/locales';
 import { requireTitles } from '../drafts';
 import { requireEditor } from '../session';

@@ -1,4 +1,3 @@
-import 'server-only';
 import { logEvent } from '../audit-log';
 import type { Diagnostic } from '../../authoring/diagnostics';
 import { passPiece } from './pass';

@@ -1,4 +1,3 @@
-import 'server-only';
 import { findDraft, listRevisions, type RevisionEntry, type Saved } from './draft-store';
 import type { TextName } from './draft-rows';
 import { isCommit } from './content-repository';

@@ -1,4 +1,3 @@
-import 'server-only';
 import { MOST_BYTES } from '../../authoring/read/bytes';
 import { configuration } from '../sign-in/configuration';
 import { bucketFor, takeTry } from '../sign-in/rate-limit';

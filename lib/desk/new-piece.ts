@@ -1,4 +1,3 @@
-import 'server-only';
 import { isDay } from '../../model/dates';
 import type { WrittenLocale } from '../../i18n/locales';
 import type { PieceKind } from '../../model/fields';

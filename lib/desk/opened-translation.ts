@@ -1,4 +1,3 @@
-import 'server-only';
 import { isWritten } from '../../i18n/locales';
 import { differenceOfBlocks, type Difference } from './difference';
 import { findDraft, listRevisions, type Saved, type TranslationBase } from './draft-store';

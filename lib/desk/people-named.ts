@@ -1,4 +1,3 @@
-import 'server-only';
 import type { WrittenLocale } from '../../i18n/locales';
 import { personName } from '../../model/piece';
 import type { PieceName } from '../../model/paths';

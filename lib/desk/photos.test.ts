@@ -7,7 +7,6 @@ import type { Editor } from '../session';
 import { findDraft, saveDraft } from './draft-store';
 import { addPhoto, hideInPhoto } from './photos';
 
-vi.mock('server-only', () => ({}));
 vi.mock('./clean-upload', () => ({
   cleanUpload: async (bytes: Uint8Array) => ({ bytes, width: 4, height: 3, extension: 'jpg' }),
 }));

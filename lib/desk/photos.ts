@@ -1,4 +1,3 @@
-import 'server-only';
 import type { CleanPhoto } from '../../authoring/make/clean-photo';
 import { photoMarkup, withParagraph } from './photo-markup';
 import { writtenCodes, type WrittenLocale } from '../../i18n/locales';

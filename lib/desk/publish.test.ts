@@ -27,7 +27,6 @@ const mocks = vi.hoisted(() => ({
   current: '',
   isKilled: false,
 }));
-vi.mock('server-only', () => ({}));
 vi.mock('./pass', () => ({
   takeApartAll: (texts: string[]) => Promise.resolve(texts.map(takeApart)),
   passPiece: async () => ({ diagnostics: mocks.diagnostics, texts: [], titles: {} }),

@@ -2,13 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { database } from '../database/database';
 import { listPictures, savePicture } from './draft-pictures';
 import { findRedactedPicture } from './redacted-picture';
 import { keepShown } from './shown-texts';
-
-vi.mock('server-only', () => ({}));
 
 const piece = { kind: 'posts', slug: '2026-11-29-letter' } as const;
 let dataDir = '';

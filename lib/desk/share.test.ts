@@ -15,7 +15,6 @@ import {
   openShare,
 } from './share';
 
-vi.mock('server-only', () => ({}));
 vi.mock('./pass', () => ({
   passPiece: async ({
     kind,

@@ -1,4 +1,3 @@
-import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { database, toBytes } from '../database/database';
 import type { PieceName } from '../../model/paths';

@@ -1,15 +1,13 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { database } from '../database/database';
 import { describePicture, findPicture, findShownPicture, listPictures, savePicture } from './draft-pictures';
 import { destroyDraft, saveDraft } from './draft-store';
 import { makeShare } from './share';
 
 /* What the files of the database give to whoever takes them. */
-
-vi.mock('server-only', () => ({}));
 
 const zh = { kind: 'posts', slug: '2026-11-29-canary', locale: 'zh' } as const;
 let dataDir: string;

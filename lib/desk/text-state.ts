@@ -1,4 +1,3 @@
-import 'server-only';
 import type { Locale } from '../../i18n/locales';
 import type { PieceName } from '../../model/paths';
 import { listDrafts, type Revision } from './draft-store';

@@ -1,7 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { pieceTitle } from './texts';
-
-vi.mock('server-only', () => ({}));
 
 const piece = { kind: 'posts', slug: '2026-11-29-march' } as const;
 const text = (locale: 'en' | 'zh', title: string) => ({

@@ -1,4 +1,3 @@
-import 'server-only';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { locales, writtenCodes, type Locale } from '../../i18n/locales';

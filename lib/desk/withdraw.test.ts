@@ -1,9 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkWithdrawn } from '../../authoring/check/tables';
 import { readYaml } from '../../authoring/read/yaml';
 import { nameIn, withEntry } from './withdraw';
-
-vi.mock('server-only', () => ({}));
 
 const refusedIn = (table: string) => {
   const reasons: string[] = [];

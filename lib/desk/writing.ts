@@ -1,4 +1,3 @@
-import 'server-only';
 import { isWritten, writtenCodes, type WrittenLocale } from '../../i18n/locales';
 import { messages } from '../../i18n/messages';
 import { textPath } from '../../model/content-paths';

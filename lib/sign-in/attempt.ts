@@ -1,4 +1,3 @@
-import 'server-only';
 import { audit, logEvent } from '../audit-log';
 import { networkOf } from './client-address';
 import { isRecoveryCode, spendCode } from './codes';

@@ -1,4 +1,3 @@
-import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import { audit } from '../audit-log';
 import { askNextAuth, closeSession, findVisitor, sealDevice } from '../session';

@@ -9,8 +9,6 @@ import { findSession, putSession } from './sessions';
 import { confirmCode, FRESH, hasFreshCode } from './step-up';
 import { fromBase32, hashRecoveryCode, makeRecoveryCode, makeTotpKey, stepAt, totp } from './totp';
 
-vi.mock('server-only', () => ({}));
-
 const now = () => Math.floor(Date.now() / 1000);
 const recovery = makeRecoveryCode();
 const key = makeTotpKey();

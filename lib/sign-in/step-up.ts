@@ -1,4 +1,3 @@
-import 'server-only';
 import { audit } from '../audit-log';
 import type { Editor } from '../session';
 import { spendCode } from './codes';

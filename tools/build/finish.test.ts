@@ -19,20 +19,26 @@ import { finish } from './finish';
 let root: string;
 let releases = 0;
 const buildDir = () => join(root, 'build');
+const made = (body: string, style = 'p{color:red}') =>
+  `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><style>${style}</style></head><body>${body}</body></html>`;
+
 const errorPage = '<!DOCTYPE html><html><head><title>500</title></head><body></body></html>';
 
 /** Finishes the pages, and gives readers what came of it. */
 async function run(redirects: Redirect[] = []) {
-  const { table } = await finish({ root, buildDir: buildDir(), errorPage, redirects });
-  const made = openRelease(buildDir());
-  renameSync(outFolder(buildDir()).next, join(made, 'out'));
-  const { id } = closeRelease(buildDir(), made, { commit: `c${(releases += 1)}`, code: '' });
+  const { table } = await finish({
+    root,
+    buildDir: buildDir(),
+    notFoundPage: made('<p>No such page</p>'),
+    errorPage,
+    redirects,
+  });
+  const making = openRelease(buildDir());
+  renameSync(outFolder(buildDir()).next, join(making, 'out'));
+  const { id } = closeRelease(buildDir(), making, { commit: `c${(releases += 1)}`, code: '' });
   makeCurrent(buildDir(), id);
   return table;
 }
-
-const made = (body: string, style = 'p{color:red}') =>
-  `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><style>${style}</style><script src="/_next/a.js"></script></head><body>${body}</body></html>`;
 
 function write(path: string, text: string) {
   mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -54,10 +60,9 @@ function nextMade(pages: Record<string, string>) {
   );
   for (const [address, text] of Object.entries(all)) {
     const file = `build/.next/server/app${address === '/' ? '/index' : address}`;
-    if (/\.\w+$/.test(address)) {
-      write(`${file}.body`, text);
-      write(`${file}.meta`, JSON.stringify({ headers: { 'content-type': 'application/atom+xml' } }));
-    } else write(`${file}.html`, text);
+    const type = /\.\w+$/.test(address) ? 'application/atom+xml' : 'text/html; charset=utf-8';
+    write(`${file}.body`, text);
+    write(`${file}.meta`, JSON.stringify({ headers: { 'content-type': type } }));
   }
   for (const name of [
     'style',
@@ -81,7 +86,14 @@ it('a withdrawn name that an outlet forgot leaves the last good site where it is
   nextMade({ '/en': made('<p>Ann Lee</p>') });
   await run();
   nextMade({ '/en': made('<p>Ann<br>Lee and nobody else</p>'), '/en/a': made('<p>New</p>') });
-  const again = finish({ root, buildDir: buildDir(), errorPage, redirects: [], withdrawn: ['Ann Lee'] });
+  const again = finish({
+    root,
+    buildDir: buildDir(),
+    notFoundPage: made('<p>No such page</p>'),
+    errorPage,
+    redirects: [],
+    withdrawn: ['Ann Lee'],
+  });
   await expect(again).rejects.toThrow('/en/index.html: “Ann Lee”: … Ann Lee and nobody else …');
   expect(existsSync(join(root, 'build/out/en/a/index.html'))).toBe(false);
 });
@@ -150,7 +162,7 @@ describe('the older posts of a large site', () => {
       expect(read(page)).toContain(`<p>Post ${at}</p>`);
       expect(read(page)).not.toContain('<script');
       expect(brotliDecompressSync(readFileSync(join(root, `${page}.br`))).toString()).toBe(read(page));
-      expect(read(`build/.next/server/app/en/posts/${day(at)}-a.html`)).toBe(read(page));
+      expect(read(`build/.next/server/app/en/posts/${day(at)}-a.body`)).toBe(read(page));
     }
   }, 20_000);
 
@@ -160,8 +172,8 @@ describe('the older posts of a large site', () => {
     nextMade(posts((at) => (at === 3 ? '<p onclick="x()">Post</p>' : '<p>Changed</p>')));
     await expect(run()).rejects.toThrow(`/en/posts/${day(3)}-a <p> has the event handler onclick`);
     expect(read(`build/out/en/posts/${day(3)}-a/index.html`)).toContain('<p>Post 3</p>');
-    nextMade({ ...posts(), [`/en/posts/${day(3)}-a`]: '<p>Not as Next begins pages</p>' });
-    await expect(run()).rejects.toThrow('A page should say once, and first, how its letters are written.');
+    nextMade({ ...posts(), [`/en/posts/${day(3)}-a`]: '<p>Not as pages begin</p>' });
+    await expect(run()).rejects.toThrow('does not begin with its policy');
   }, 20_000);
 });
 
@@ -203,14 +215,14 @@ describe('what Next has made becomes', () => {
   });
 
   it('the same bytes where Next and a host’s builder look', () => {
-    expect(read('build/.next/server/app/en.html')).toBe(read('build/out/en/index.html'));
+    expect(read('build/.next/server/app/en.body')).toBe(read('build/out/en/index.html'));
     expect(read('build/.next/server/pages/404.html')).toBe(read('build/out/404.html'));
     expect(read('build/.next/server/pages/500.html')).toBe(errorPage);
     expect(read('build/.next/server/app/_global-error.html')).toBe(errorPage);
   });
 
-  it('and is refused when it is finished already: nothing was rewritten', async () => {
-    await expect(run()).rejects.toThrow('was not rewritten');
+  it('and is refused when it is finished already', async () => {
+    await expect(run()).rejects.toThrow('was finished before');
   });
 });
 
@@ -229,7 +241,7 @@ describe('the build stops and the last good site stays', () => {
     nextMade({ '/en': page });
     await expect(run()).rejects.toThrow(reason);
     expect(read('build/out/en/index.html')).toContain('Good');
-    expect(read('build/.next/server/app/en.html')).toBe(page);
+    expect(read('build/.next/server/app/en.body')).toBe(page);
   });
 
   it('at a file whose type no plain host would know', async () => {

@@ -9,7 +9,7 @@ import { eachOf } from './each-of';
 import { QUALITY } from './finish/compress';
 import { headersFile, nginxFiles } from './finish/hosts';
 import type { FinishedPage } from './finish/pages';
-import { listPrerendered, type Prerendered } from './finish/prerendered';
+import { listPrerendered, notFoundIn, type Prerendered } from './finish/prerendered';
 import { listPublicFiles } from './finish/public-files';
 import { isAboutCopies, leaveCopiesForNext, publishCopies } from './finish/publish-copies';
 import { keepFile, putFile, type Into, type PutFile, type ReleasedFile } from './finish/put-file';
@@ -31,7 +31,9 @@ export interface Build {
   root: string;
   /** The folder that holds `.next`, `.generated` and out/. */
   buildDir: string;
-  /** The page a reader sees when Next fails. */
+  /** The page a reader sees where there is nothing, not finished. */
+  notFoundPage: string;
+  /** The page they see when a server fails. */
   errorPage: string;
   /** The addresses of the old blog, and where they lead. */
   redirects: Redirect[];
@@ -67,6 +69,7 @@ export interface FinishedPath {
 export async function finish({
   root,
   buildDir,
+  notFoundPage,
   errorPage,
   redirects,
   withdrawn = [],
@@ -82,6 +85,7 @@ export async function finish({
   const put = async (target: string, bytes: Buffer, quality = QUALITY.quick) => {
     files[target] = await putFile(into, target, bytes, quality);
   };
+  writeFileSync(notFoundIn(nextDir), notFoundPage);
   const prerendered = listPrerendered(nextDir, last);
   const pagesMade = prerendered.filter(({ kind }) => kind === 'page');
   const others = [...prerendered.filter(({ kind }) => kind === 'file'), ...listPublicFiles(root, buildDir)];

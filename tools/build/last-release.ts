@@ -80,7 +80,7 @@ export function tellNext(buildDir: string, kept: ReadonlySet<string>): void {
   // are public, and thousands.
   const app = join(buildDir, '.next/server/app');
   for (const file of listFiles(app)) {
-    const [, path] = /^([^_].*?)\.(html|rsc|meta|body|segments\/.*)$/.exec(file) ?? [];
+    const [, path] = /^([^_].*?)\.(meta|body)$/.exec(file) ?? [];
     if (path && !kept.has(`/${path}`)) rmSync(join(app, file));
   }
 }

@@ -10,11 +10,11 @@ import { forgetCompiled, keepCompiled, takeCompiled } from './compiled-code';
 import { finish } from './finish';
 import { keepEditorsNotFound } from './finish/editors-not-found';
 import { readAsked, readLastRelease, tellNext, writeRecord, type LastRelease } from './last-release';
-import { errorPage } from './finish/error-page';
+import { notFoundPage, serverErrorPage } from './finish/error-pages';
 import { prepareContent } from './prepare-content';
 import { makeOgImages } from './make-og-images';
 import { makeSearch } from './make-search';
-import { bundleCode, compilePages, makePages, type Programs } from './release-steps';
+import { compilePages, isBundled, makePages, type Programs } from './release-steps';
 import { typeContent } from './type-content';
 
 /*
@@ -83,7 +83,9 @@ export async function makeRelease(order: ReleaseOrder): Promise<Release> {
       [
         'Bundling stylesheets, scripts and programs',
         '打包样式表、脚本和程序',
-        () => bundleCode(root, buildDir, code, isCompiled),
+        async () => {
+          if (!isCompiled || !isBundled(buildDir, code)) await programs.tool('build/bundle-code.ts', code);
+        },
       ],
     ],
     [
@@ -154,7 +156,11 @@ async function finishFiles(
   // Only addresses that there still are.
   const asked = readAsked(buildDir);
   for (const path of last?.kept.keys() ?? []) if (!asked.has(path)) last?.kept.delete(path);
-  const finished = await finish({ root, buildDir, errorPage: errorPage(), redirects, withdrawn, last });
+  const finished = await finish({
+    ...{ root, buildDir, redirects, withdrawn, last },
+    notFoundPage: notFoundPage(),
+    errorPage: serverErrorPage(),
+  });
   console.log(finished.table);
   writeRecord(buildDir, { code, library: published(), withdrawn, finished, last });
   keepEditorsNotFound(buildDir);

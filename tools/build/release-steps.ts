@@ -52,20 +52,19 @@ export class Programs {
   }
 }
 
-/**
- * Stylesheets, scripts and programs, which are made of code alone.
- * @param again leaves them if they are of the same code
- */
-export async function bundleCode(
-  root: string,
-  buildDir: string,
-  code: string,
-  again: boolean,
-): Promise<void> {
+/** Of the version whose stylesheets, scripts and programs lie beside it; written last. */
+const bundledMark = '.generated/CODE';
+
+/** Is what is made of this version of the code there? */
+export function isBundled(buildDir: string, code: string): boolean {
+  const mark = join(buildDir, bundledMark);
+  return existsSync(mark) && readFileSync(mark, 'utf8') === code;
+}
+
+/** Stylesheets, scripts and programs, which are made of code alone. */
+export async function bundleCode(root: string, buildDir: string, code: string): Promise<void> {
   const folder = join(buildDir, '.generated');
-  // Of the version that lies in there; written last.
-  const mark = join(folder, 'CODE');
-  if (again && existsSync(mark) && readFileSync(mark, 'utf8') === code) return;
+  const mark = join(buildDir, bundledMark);
   mkdirSync(folder, { recursive: true });
   rmSync(mark, { force: true });
   await Promise.all([
@@ -79,7 +78,8 @@ export async function bundleCode(
   writeFileSync(mark, code);
 }
 
-async function compileStylesheets(root: string, folder: string): Promise<void> {
+/** Into a folder. */
+export async function compileStylesheets(root: string, folder: string): Promise<void> {
   // Loaded by whoever needs it: it takes longer than the rest of a build's own start.
   const [{ default: postcss }, { default: tailwind }] = await Promise.all([
     import('postcss'),

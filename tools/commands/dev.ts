@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, watch } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { bundleDesk } from '../build/bundle-scripts';
 import { bundleProgram } from '../build/bundle-program.mjs';
 import { generatedFile } from '../../lib/generated-files';
 import { listFiles } from '../../model/list-files';
 import { prepareContent } from '../build/prepare-content';
+import { compileStylesheets } from '../build/release-steps';
 import { root, run, start } from './run-programs.mjs';
 
 /*
@@ -18,11 +21,17 @@ import { root, run, start } from './run-programs.mjs';
 
 const contentDir = resolve(root, process.env.CONTENT_DIR ?? 'content');
 const generated = join(root, '.contentlayer/generated');
-const env = { BUILD_DIR: '.', CONTENT_DIR: contentDir, PWD: root };
+const browsers = new Set<ServerResponse>();
+const env = {
+  BUILD_DIR: '.',
+  CONTENT_DIR: contentDir,
+  PWD: root,
+  LIVE_RELOAD_URL: await listenForBrowsers(),
+};
 let searchMade = Promise.resolve(true);
+let hashOfLast = '';
 
-stampContent();
-await bundleDesk(root, root);
+await Promise.all([compileStyles(), bundleDesk(root, root)]);
 await readContent();
 mkdirSync(generated, { recursive: true });
 let contentlayer = start('contentlayer2', ['dev'], env);
@@ -34,8 +43,7 @@ start('next', ['dev'], env).on('exit', (code) => process.exit(code ?? 0));
 
 const contentChanged = soon(async () => {
   await readContent();
-  // What the desk says changes with the gate, and pictures on their own, even where Contentlayer has nothing new to read.
-  stampContent();
+  reloadIfChanged();
   // Contentlayer ends at a text that it cannot read.
   if (contentlayer.exitCode !== null) contentlayer = start('contentlayer2', ['dev'], env);
 });
@@ -43,14 +51,16 @@ watch(contentDir, { recursive: true }, contentChanged);
 // Interface words stand in the modules of this process, so a new one reads them.
 watch(
   join(root, 'messages'),
-  soon(() => void run('tsx', ['tools/build/read-content.ts'], env).then(stampContent)),
+  soon(() => void run('tsx', ['tools/build/read-content.ts'], env).then(reload)),
 );
-watch(
-  join(root, 'components/desk'),
-  soon(() => void bundleDesk(root, root)),
-);
+for (const folder of ['app', 'components', 'lib', 'model', 'i18n'])
+  watch(
+    join(root, folder),
+    { recursive: true },
+    soon(() => void Promise.all([compileStyles(), bundleDesk(root, root)]).then(reload, console.error)),
+  );
 // Its parent, because a build beside this takes the folder itself away.
-watch(join(root, '.contentlayer'), { recursive: true }, soon(stampContent, 20));
+watch(join(root, '.contentlayer'), { recursive: true }, soon(reloadIfChanged, 20));
 // Nobody waits for this: the page comes first.
 watch(
   join(root, '.contentlayer'),
@@ -74,22 +84,36 @@ function makeSearch(): Promise<boolean> {
   return searchMade;
 }
 
-/**
- * Pages read the content from disk, where Next does not see it change. They do import this module in development
- * (app/dev-style.ts), so a new stamp makes the browser ask for them anew.
- */
-function stampContent(): void {
+function compileStyles(): Promise<void> {
+  mkdirSync(join(root, '.generated'), { recursive: true });
+  return compileStylesheets(root, join(root, '.generated'));
+}
+
+/** Tells pages that are open of changes (components/live-reload.tsx), by Server-Sent Events. Gives the address of them. */
+async function listenForBrowsers(): Promise<string> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Access-Control-Allow-Origin': '*' });
+    response.flushHeaders();
+    browsers.add(response.on('close', () => browsers.delete(response)));
+  });
+  await new Promise<void>((done) => server.listen(0, 'localhost', done));
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+}
+
+function reload(): void {
+  for (const browser of browsers) browser.write('data: reload\n\n');
+}
+
+/** What the desk says changes with the gate, and pictures on their own, even where Contentlayer has nothing new. */
+function reloadIfChanged(): void {
   const hash = createHash('sha256');
   for (const file of listFiles(generated))
     if (file.endsWith('_index.json')) hash.update(file).update(readFileSync(join(generated, file)));
   const desk = generatedFile(root, 'desk.json');
   if (existsSync(desk)) hash.update(readFileSync(desk));
-  // It has to do something: Turbopack leaves out a module that only names a constant which nobody reads.
-  const code = `globalThis.contentStamp = '${hash.digest('hex')}';\n`;
-  const file = join(root, '.generated/content-stamp.js');
-  if (existsSync(file) && readFileSync(file, 'utf8') === code) return;
-  mkdirSync(join(root, '.generated'), { recursive: true });
-  writeFileSync(file, code);
+  const now = hash.digest('hex');
+  if (now !== hashOfLast) reload();
+  hashOfLast = now;
 }
 
 /** The first page would fail without content. An author may well begin with a mistake in a file, so this waits. */

@@ -1,20 +1,13 @@
-import { notFound } from 'next/navigation';
-import { isLocale, localeCodes, locales } from '@/i18n/locales';
+import { inEachLocale } from '@/app/in-each-locale';
+import { locales } from '@/i18n/locales';
 import { messages } from '@/i18n/messages';
 import { paths } from '@/model/paths';
 
 export const dynamic = 'force-static';
 export const dynamicParams = false;
 
-// A route handler has no layout to take this from.
-export function generateStaticParams() {
-  return localeCodes.map((locale) => ({ locale }));
-}
-
 /** For those who put the site on their home screen: it stays a site, in the browser, and works as it always does. */
-export async function GET(_request: Request, { params }: { params: Promise<{ locale: string }> }) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
+export const { generateStaticParams, GET } = inEachLocale((locale) => {
   const { Site } = messages[locale];
   const icon = (name: string, size: number, purpose: 'any' | 'maskable') => ({
     src: `/${name}.png`,
@@ -43,4 +36,4 @@ export async function GET(_request: Request, { params }: { params: Promise<{ loc
   return Response.json(manifest, {
     headers: { 'content-type': 'application/manifest+json; charset=utf-8' },
   });
-}
+});

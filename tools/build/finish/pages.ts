@@ -4,11 +4,10 @@ import { scriptedPages, styleHashOf } from '../../../lib/headers';
 import { scriptedStylesheetNames, stylesheetNames } from '../../../lib/stylesheet-names';
 import { siteUrl } from '../../../lib/site';
 import { eachOf } from '../each-of';
-import { withPolicy } from './meta-csp';
 import type { Prerendered } from './prerendered';
 import { keepFile, putFile, type Into, type PutFile } from './put-file';
 import { verifyPage, type VerifiedPage } from './verify-page';
-import { stripPage, type Stylesheets } from './strip';
+import { plainPage } from './plain-page';
 
 /* Pages, each from what Next has made to what lies in the next out/: for finish.ts, and for threads that it starts. */
 
@@ -44,14 +43,8 @@ export async function finishPages({
   atOnce,
   isSigned,
 }: Share): Promise<FinishedPage[]> {
-  const stylesheets: Stylesheets = new Map(
-    [...stylesheetNames, ...scriptedStylesheetNames].map((name) => [
-      name,
-      readFileSync(join(buildDir, '.generated', `${name}.css`), 'utf8'),
-    ]),
-  );
   const hashesOf = (names: readonly string[]) =>
-    names.map((name) => styleHashOf(stylesheets.get(name) ?? ''));
+    names.map((name) => styleHashOf(readFileSync(join(buildDir, '.generated', `${name}.css`), 'utf8')));
   // The policy of most pages does not name the sheets of those that may run a script.
   const styleHashes = {
     others: hashesOf(stylesheetNames),
@@ -66,19 +59,12 @@ export async function finishPages({
         return { verified, target, file: await keepFile(into, target, quality) };
       }
       const scripted = scriptedPages.test(path);
-      const stripped = stripPage(readFileSync(source, 'utf8'), {
-        stylesheets,
-        keepOwnScript: scripted,
-        isSigned,
-      });
-      const html = withPolicy(stripped.html, scripted);
+      const html = plainPage(readFileSync(source, 'utf8'), { scripted, isSigned });
       const verified = verifyPage(path, html, {
         origin: siteUrl(),
         scripted,
         styleHashes: scripted ? styleHashes.scripted : styleHashes.others,
       });
-      if (stripped.removed === 0)
-        verified.faults.push('was not rewritten: Next has changed how it makes pages, or has not run');
       const file = await putFile(into, target, Buffer.from(html), quality);
       if (file.size > LARGEST_PAGE)
         verified.faults.push(`is ${file.size} bytes (brotli); at most ${LARGEST_PAGE} are allowed`);

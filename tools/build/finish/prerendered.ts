@@ -37,31 +37,38 @@ export function listPrerendered(nextDir: string, last?: LastRelease): Prerendere
         const { kind, target } = kept;
         return { path, kind, target, source: join(last.out, target), kept };
       }
+      if (path === '/_not-found')
+        return { path, kind: 'page', source: notFoundIn(nextDir), target: '404.html' };
       const made = join(nextDir, 'server/app', path === '/' ? '/index' : path);
-      if (existsSync(`${made}.html`)) {
-        return { path, kind: 'page', source: `${made}.html`, target: pageFile(path) };
-      }
       if (!existsSync(`${made}.body`))
         throw new Error(`${path} was announced by Next, but there is no file of it.`);
-      refuseOddFile(path, JSON.parse(readFileSync(`${made}.meta`, 'utf8')));
-      return { path, kind: 'file', source: `${made}.body`, target: path.slice(1) };
+      const source = `${made}.body`;
+      const { status = 200, headers = {} }: Meta = JSON.parse(readFileSync(`${made}.meta`, 'utf8'));
+      if (status !== 200) throw new Error(`${path} answers ${status}, not 200.`);
+      const type = headers['content-type'];
+      if (essence(type) === 'text/html')
+        return { path, kind: 'page', source, target: join(path.slice(1), 'index.html') };
+      refuseOddType(path, type);
+      return { path, kind: 'file', source, target: path.slice(1) };
     });
 }
 
-function pageFile(path: string): string {
-  if (path === '/_not-found') return '404.html';
-  return join(path.slice(1), 'index.html');
+/** Where Next keeps the page for what is not there, its own or ours. */
+export function notFoundIn(nextDir: string): string {
+  return join(nextDir, 'server/app/_not-found.html');
 }
 
-/** A plain host knows a file by its ending alone and always answers 200. */
-function refuseOddFile(path: string, meta: { status?: number; headers?: Record<string, string> }): void {
-  if (meta.status !== undefined && meta.status !== 200)
-    throw new Error(`${path} answers ${meta.status}, not 200.`);
-  const says = meta.headers?.['content-type'] ?? 'nothing';
+/** What Next notes of an answer. A plain host knows a file by its ending alone and always answers 200. */
+interface Meta {
+  status?: number;
+  headers?: Record<string, string>;
+}
+
+function refuseOddType(path: string, type = 'nothing'): void {
   const sentAs = mediaType(path);
-  if (essence(sentAs) !== essence(says)) {
+  if (essence(sentAs) !== essence(type)) {
     throw new Error(
-      `${path} says it is ${says}, but by its ending it is sent as ${sentAs ?? 'nothing known'}. ` +
+      `${path} says it is ${type}, but by its ending it is sent as ${sentAs ?? 'nothing known'}. ` +
         'Make the two agree (lib/media-types.ts).',
     );
   }

@@ -19,7 +19,7 @@ function write(path: string, bytes: string | Buffer) {
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 const made = (body: string) =>
-  `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><style>p{color:red}</style><script src="/_next/a.js"></script></head><body>${body}</body></html>`;
+  `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><style>p{color:red}</style></head><body>${body}</body></html>`;
 
 /** A build up to its last step, with a page that has a part for either case, as components/copies-view.tsx. */
 async function build(words = 'Words') {
@@ -33,8 +33,11 @@ async function build(words = 'Words') {
   };
   const routes = Object.fromEntries(Object.keys(pages).map((path) => [path, {}]));
   write('build/.next/prerender-manifest.json', JSON.stringify({ routes }));
-  for (const [path, html] of Object.entries(pages))
-    write(`build/.next/server/app${path === '/' ? '/index' : path}.html`, html);
+  for (const [path, html] of Object.entries(pages)) {
+    const file = `build/.next/server/app${path === '/' ? '/index' : path}`;
+    write(`${file}.body`, html);
+    write(`${file}.meta`, JSON.stringify({ headers: { 'content-type': 'text/html; charset=utf-8' } }));
+  }
   for (const name of [
     'style',
     'style-traditional',
@@ -46,7 +49,15 @@ async function build(words = 'Words') {
     write(`build/.generated/${name}.css`, 'p{color:red}');
   for (const name of ['404', '500'])
     write(`build/.next/server/pages/${name}.html`, made('<p>Next’s own</p>'));
-  return (await finish({ root, buildDir: buildDir(), errorPage, redirects: [] })).table;
+  return (
+    await finish({
+      root,
+      buildDir: buildDir(),
+      notFoundPage: made('<p>No such page</p>'),
+      errorPage,
+      redirects: [],
+    })
+  ).table;
 }
 
 beforeEach(() => {

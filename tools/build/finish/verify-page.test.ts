@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { styleHashOf } from '../../../lib/headers';
-import { withPolicy } from './meta-csp';
+import { metaCsp, styleHashOf } from '../../../lib/headers';
 import { verifyPage } from './verify-page';
 
 const stylesheet = 'p{color:red}';
 const site = { origin: 'https://example.org', scripted: false, styleHashes: [styleHashOf(stylesheet)] };
+
+function withPolicy(html: string, scripted = false) {
+  const charset = '<meta charset="utf-8">';
+  return html.replace(
+    charset,
+    `${charset}<meta http-equiv="Content-Security-Policy" content="${metaCsp(scripted)}">`,
+  );
+}
 
 /** The facts of a page with these words in its body, read at /en. */
 function facts(body: string, { head = '', style = stylesheet, scripted = false, path = '/en' } = {}) {

@@ -1,4 +1,4 @@
-import { metaCsp, styleHashOf } from '../../../lib/headers';
+import { metaCsp, ownScript, styleHashOf } from '../../../lib/headers';
 import {
   allNodes,
   attribute,
@@ -10,7 +10,6 @@ import {
   type Element,
 } from '../../../lib/page-tree';
 import { decoded } from '../../../authoring/addresses';
-import { isOwnScript } from './strip';
 
 /** What was found in one finished page. */
 export interface VerifiedPage {
@@ -43,6 +42,7 @@ export function verifyPage(path: string, html: string, site: Site): VerifiedPage
   const faults: string[] = [];
   const styles: string[] = [];
   let policy: string | undefined;
+  let policies = 0;
   let scripts = 0;
 
   if (writePage(document) !== html) faults.push('does not read back as it was written');
@@ -57,6 +57,7 @@ export function verifyPage(path: string, html: string, site: Site): VerifiedPage
       faults.push(...styleFaults(node, css, site));
     }
     if (node.tagName === 'script' && !isData(node)) scripts += 1;
+    if (isPolicy(node)) policies += 1;
     // What stands before the policy is not under it.
     if (isPolicy(node) && !policy && !styles.length && !links.size) policy = attribute(node, 'content');
     faults.push(...elementFaults(node, site));
@@ -75,6 +76,7 @@ export function verifyPage(path: string, html: string, site: Site): VerifiedPage
   if (policy !== metaCsp(site.scripted)) {
     faults.push('does not begin with its policy');
   }
+  if (policies > 1) faults.push('was finished before: Next has not made it anew');
   return { path, ids, links, styles, faults };
 }
 
@@ -174,4 +176,9 @@ function firstWord(text: string): string {
 
 function open({ tagName }: Element): string {
   return `<${tagName}>`;
+}
+
+/** The program of the search page, and nothing else. */
+function isOwnScript(script: Element): boolean {
+  return ownScript.test(attribute(script, 'src') ?? '');
 }

@@ -1,4 +1,4 @@
-import { htmlResponse } from '@/app/preview/desk-route';
+import { htmlResponse } from '@/app/html-response';
 import { SharedDocument } from '@/components/desk/shared-document';
 import { openShare } from '@/lib/desk/share';
 import { configuration } from '@/lib/sign-in/configuration';

@@ -1,14 +1,11 @@
-import { Emblem } from '@/components/emblem';
-import { InlineStylesheet } from '@/components/inline-stylesheet';
+import { Emblem } from './emblem';
+import { InlineStylesheet } from './inline-stylesheet';
 import { localeCodes, locales } from '@/i18n/locales';
 import { messages } from '@/i18n/messages';
 import { paths } from '@/model/paths';
 
-/**
- * The page at `/`. A server leads on from here by the reader's languages (next.config.js, server.ts); where there is
- * none, in the static copy of the site, this is what a reader sees.
- */
-export default function ChooserPage() {
+/** The site in each of its languages, for whoever has not chosen one. */
+export function ChooserView() {
   return (
     <main id="text" className="wrap choose">
       <InlineStylesheet name="style-archive" />

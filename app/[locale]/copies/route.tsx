@@ -1,26 +1,21 @@
-import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { inEachLocale } from '@/app/in-each-locale';
+import { readerPage } from '@/app/reader-page';
 import { CopiesView } from '@/components/copies-view';
 import { PageFrame } from '@/components/page-frame';
+import { translatorFor } from '@/i18n/translate';
 import { listMirrors } from '@/lib/content';
 import { readFingerprints, readMirrorReport, readSignedCopies } from '@/lib/copies';
-import { requireLocale } from '@/lib/locale';
 import { pageMetadata } from '@/lib/metadata';
 import { paths } from '@/model/paths';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('CopiesView');
-  return pageMetadata(await requireLocale(), {
-    title: t('title'),
-    description: t('description'),
-    pathIn: paths.copies,
-  });
-}
-
-export default async function CopiesPage() {
-  const locale = await requireLocale();
+export const dynamic = 'force-static';
+export const dynamicParams = false;
+export const { generateStaticParams, GET } = inEachLocale((locale) => {
+  const t = translatorFor(locale, 'CopiesView');
   const report = readMirrorReport();
-  return (
+  return readerPage(
+    locale,
+    pageMetadata(locale, { title: t('title'), description: t('description'), pathIn: paths.copies }),
     <PageFrame locale={locale} pathIn={paths.copies}>
       <CopiesView
         copies={readSignedCopies()}
@@ -28,6 +23,6 @@ export default async function CopiesPage() {
         mirrors={listMirrors().map((mirror) => ({ ...mirror, last: report[mirror.address] }))}
         locale={locale}
       />
-    </PageFrame>
+    </PageFrame>,
   );
-}
+});

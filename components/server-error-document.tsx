@@ -1,10 +1,8 @@
-'use client';
-
 import { localeCodes, locales } from '@/i18n/locales';
 import { messages } from '@/i18n/messages';
 
-/** When a page of Next fails. Complete without JavaScript and without our stylesheet, which may be what failed. */
-export default function GlobalError() {
+/** When our server, or a host's, fails. Complete without our stylesheet, which may be what failed. */
+export function ServerErrorDocument() {
   return (
     <html lang="en">
       <head>
