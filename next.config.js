@@ -60,8 +60,6 @@ const config = {
     '/': ['*.css', 'search.json'].map((files) => join(process.env.BUILD_DIR ?? '.', '.generated', files)),
   },
   experimental: {
-    // Next copies the body of whatever proxy.ts looks at, and cuts it here without a word: 25 MB, and what a form adds.
-    proxyClientMaxBodySize: '26mb',
     serverSourceMaps: false,
     // No reader gets a script, and no editor's page runs one: what is compiled stays on the server. Making it small takes a
     // third of the time of compiling, and keeping it for the next build half as much again, with 300 MiB of memory.

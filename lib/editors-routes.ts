@@ -28,42 +28,63 @@ const textForm: EditorsRoute = { ...form, largestBody: LARGEST_TEXT_FORM };
 const button: EditorsRoute = { methods: ['POST'], largestBody: LARGEST_FORM };
 
 /** Editors' own pages are in the languages in which people write; previews of pages, in all that readers have. */
-const locale = `(?:${writtenCodes.join('|')})`;
-const readersLocale = `(?:${localeCodes.join('|')})`;
-const piece = `^/preview/${locale}/write/[a-z]+/[a-z0-9-]+`;
-const text = `${piece}/${locale}`;
+const locale = `(?<locale>${writtenCodes.join('|')})`;
+const readersLocale = `(?<locale>${localeCodes.join('|')})`;
+const piece = `^/preview/${locale}/write/(?<kind>[a-z]+)/(?<slug>[a-z0-9-]+)`;
+const text = `${piece}/(?<code>${writtenCodes.join('|')})`;
 // No dot in a path but before these endings: `.rsc`, `.txt` and `.segments` mean something to Next.
-const picture = '/pictures/[\\w-]+\\.(?:avif|webp|jpg|png)$';
-const sharedPath = /^\/preview\/shared\/[\w-]{22}$/;
-const sharedPicturePath = new RegExp(`^/preview/shared/[\\w-]{22}${picture}`);
-const routes: [pattern: RegExp, route: EditorsRoute][] = [
-  [sharedPath, form],
-  [sharedPicturePath, page],
-  [/^\/preview\/due$/, page],
-  [new RegExp(`^/preview/${locale}/publish/(?:state|names|[a-z]+/[a-z0-9-]+)$`), form],
-  [new RegExp(`^/preview/${locale}/write/new$`), form],
-  [new RegExp(`${text}(?:/preview|/translate)?$`), textForm],
-  [new RegExp(`${text}/history$`), form],
-  [new RegExp(`${text}/review$`), button],
-  [new RegExp(`${piece}/destroy$`), form],
-  [new RegExp(`${piece}/photos$`), { ...form, largestBody: LARGEST_PHOTO_FORM, saysFaults: true }],
-  [new RegExp(`^/preview(?:/${readersLocale}(?:/[^/.]+)*)?/?$`), page],
-  [new RegExp(`^/preview${picture}`), page],
-  [deskScriptPattern, page],
-  [new RegExp(`^/sign-in(?:/${locale})?/?$`), page],
-  [new RegExp(`^/sign-in/${locale}$`), form],
-  [new RegExp(`^/sign-in/${locale}/(?:out|with)$`), button],
-  [/^\/api\/auth\/callback\/[\w-]+$/, page],
-];
+const picture = '/pictures/(?<name>[\\w-]+\\.(?:avif|webp|jpg|png))$';
+const sharedPath = /^\/preview\/shared\/(?<token>[\w-]{22})$/;
+const sharedPicturePath = new RegExp(`^/preview/shared/(?<token>[\\w-]{22})${picture}`);
+const routes = [
+  ['shared', sharedPath, form],
+  ['sharedPicture', sharedPicturePath, page],
+  ['due', /^\/preview\/due$/, page],
+  ['publication', new RegExp(`^/preview/${locale}/publish/state$`), form],
+  ['withdrawName', new RegExp(`^/preview/${locale}/publish/names$`), form],
+  ['publish', new RegExp(`^/preview/${locale}/publish/(?<kind>[a-z]+)/(?<slug>[a-z0-9-]+)$`), form],
+  ['newPiece', new RegExp(`^/preview/${locale}/write/new$`), form],
+  ['write', new RegExp(`${text}$`), textForm],
+  ['translate', new RegExp(`${text}/translate$`), textForm],
+  ['showInHand', new RegExp(`${text}/preview$`), { ...button, largestBody: LARGEST_TEXT_FORM }],
+  ['previewInHand', new RegExp(`${text}/preview/(?<token>[0-9a-f]{32})$`), page],
+  ['history', new RegExp(`${text}/history$`), form],
+  ['review', new RegExp(`${text}/review$`), button],
+  ['destroy', new RegExp(`${piece}/destroy$`), form],
+  ['photos', new RegExp(`${piece}/photos$`), { ...form, largestBody: LARGEST_PHOTO_FORM, saysFaults: true }],
+  ['log', new RegExp(`^/preview/${locale}/log$`), page],
+  ['anyDesk', /^\/preview\/?$/, page],
+  ['desk', new RegExp(`^/preview/${readersLocale}/?$`), page],
+  ['preview', new RegExp(`^/preview/${readersLocale}/(?<path>[^/.]+(?:/[^/.]+)*)/?$`), page],
+  ['draftPicture', new RegExp(`^/preview${picture}`), page],
+  ['script', deskScriptPattern, page],
+  ['signIn', new RegExp(`^/sign-in(?:/${locale})?/?$`), page],
+  ['signIn', new RegExp(`^/sign-in/${locale}$`), form],
+  ['signIn', new RegExp(`^/sign-in/${locale}/(?:out|with)$`), button],
+  ['signIn', /^\/api\/auth\/callback\/[\w-]+$/, page],
+] as const satisfies [name: string, pattern: RegExp, route: EditorsRoute][];
+
+export type EditorsRouteName = (typeof routes)[number][0];
+
+/** What a request asks for in the editors' part. */
+export interface FoundRoute extends EditorsRoute {
+  name: EditorsRouteName;
+  /** The parts of the address that have a name. */
+  params: Record<string, string>;
+}
 
 /**
  * What a request target and a method mean in the editors' part, or undefined if nothing: for each spelling that two
  * programs could understand in two ways, too.
  */
-export function findEditorsRoute(target: string, method: string): EditorsRoute | undefined {
+export function findEditorsRoute(target: string, method: string): FoundRoute | undefined {
   const path = plainPath(target);
   if (path === undefined || !isEditorsPath(path)) return undefined;
-  return routes.find(([pattern, { methods }]) => pattern.test(path) && methods.includes(method))?.[1];
+  for (const [name, pattern, route] of routes as [EditorsRouteName, RegExp, EditorsRoute][]) {
+    const found = route.methods.includes(method) && pattern.exec(path);
+    if (found) return { ...route, name, params: { ...found.groups } };
+  }
+  return undefined;
 }
 
 /** Does it ask for something else than a session: the token of a link? Takes a path. */

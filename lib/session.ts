@@ -19,8 +19,7 @@ import { FRESH } from './sign-in/step-up';
  * Who is asking? The only file that knows next-auth.
  *
  * `requireEditor()` is what a door calls before it reads anything. It ends the request of a stranger with Next's
- * `notFound()`: whoever gets past proxy.ts by some trick meets the same 404,
- * whatever they ask for. What strangers really see is what proxy.ts answers before any route runs.
+ * `notFound()`: whoever gets past app/preview/[[...path]]/route.ts by some trick meets a 404, whatever they ask for.
  */
 
 export interface Editor {
@@ -47,7 +46,7 @@ export async function requireEditor(): Promise<Editor> {
 }
 
 /** What the cookies of a request say, once they are checked. */
-interface Visitor {
+export interface Visitor {
   editor?: Editor;
   session?: Claims;
   /** The editor who has signed in from this device before. They are on the list still, and were not signed out of it. */

@@ -5,7 +5,7 @@ import { seeOther } from '@/app/sign-in/responses';
 import type { SaveAnswer } from '@/components/desk/autosave';
 import { CodeField } from '@/components/desk/code-field';
 import { DeskDocument, type DeskFrame } from '@/components/desk/desk-document';
-import { isWritten, writtenLocale, type Locale, type WrittenLocale } from '@/i18n/locales';
+import { writtenLocale, type Locale, type WrittenLocale } from '@/i18n/locales';
 import { translatorFor } from '@/i18n/translate';
 import { logEvent } from '@/lib/audit-log';
 import { NoBranchError } from '@/lib/desk/content-repository';
@@ -13,24 +13,28 @@ import { MOST_BYTES, notKept } from '@/lib/desk/keep-text';
 import { PassTimeoutError } from '@/lib/desk/pass';
 import { deskScriptPath, type DeskScript } from '@/lib/desk/scripts';
 import { LARGEST_FORM } from '@/lib/editors-routes';
-import { requireEditor, type Editor } from '@/lib/session';
+import type { Editor } from '@/lib/session';
 import { configuration } from '@/lib/sign-in/configuration';
 import { isSameOrigin } from '@/lib/sign-in/fetch-metadata';
 import { readBody } from '@/lib/sign-in/read-form';
 import { hasFreshCode, type CodeNotice } from '@/lib/sign-in/step-up';
 import { paths } from '@/model/paths';
 
-/*
- * Pages of the desk are answers of route handlers, as those of /sign-in are: with a status of their own, no script of
- * Next's, and a policy that names the one script they have (docs/decisions/0121-pages-of-the-desk.md).
- */
+/* What all pages of the desk share (docs/decisions/0121-pages-of-the-desk.md). */
 
+/** What an editor asks for; P are the parts of the address. */
 export interface Asked<P = unknown, L extends Locale = WrittenLocale> {
   request: Request;
   query: URLSearchParams;
   locale: L;
   editor: Editor;
   params: P;
+}
+
+/** Answers editors, who are handed on by the door (app/preview/[[...path]]/route.ts). */
+export interface Handlers<P = unknown, L extends Locale = WrittenLocale> {
+  GET?(asked: Asked<P, L>): Promise<Response>;
+  POST?(asked: Asked<P, L>): Promise<Response>;
 }
 
 /** A page of the desk: its frame, and in it what is its own. */
@@ -61,11 +65,8 @@ export interface Refusal<Typed = unknown> {
 /** What a form said, as words. */
 export type Fields = URLSearchParams;
 
-/**
- * The handlers of a page of the desk, and of its form. They are handed requests of an editor's, in a language of ours, from
- * a page of ours if they change anything; all others are ended here.
- */
-export function deskRoute<P extends { locale: string }, Subject = true, Typed = unknown>(route: {
+/** The handlers of a page of the desk, and of its form. */
+export function deskRoute<P = unknown, Subject = true, Typed = unknown>(route: {
   /** What the page is about; undefined where there is nothing of that name. */
   find?(asked: Asked<P>): Subject | undefined | Promise<Subject | undefined>;
   /** Says that there is nothing. Without it, an editor is answered as a stranger is. */
@@ -82,7 +83,7 @@ export function deskRoute<P extends { locale: string }, Subject = true, Typed = 
     fields: Fields,
     form: FormData,
   ): Promise<string | Response | Refusal<Typed>>;
-}) {
+}): Handlers<P> {
   const find = async (asked: Asked<P>) => (route.find ? await route.find(asked) : (true as Subject));
   const show = async (asked: Asked<P>, subject: Subject, refusal?: Refusal<Typed>) =>
     deskPage(asked, await route.show(asked, subject, refusal), refusal);
@@ -94,11 +95,11 @@ export function deskRoute<P extends { locale: string }, Subject = true, Typed = 
       : deskPage(asked, { title, status: 410, pathIn: paths.desk });
   };
   return {
-    GET: forEditors<P>(async (asked) => {
+    async GET(asked) {
       const subject = await find(asked);
       return subject === undefined ? missing(asked) : show(asked, subject);
-    }),
-    POST: forEditors<P>(async (asked) => {
+    },
+    async POST(asked) {
       const subject = await find(asked);
       if (subject === undefined) return missing(asked);
       const form = await readDeskForm(asked.request, route.largest ?? LARGEST_FORM);
@@ -109,39 +110,30 @@ export function deskRoute<P extends { locale: string }, Subject = true, Typed = 
       if (outcome instanceof Response) return outcome;
       if (typeof outcome === 'string') return seeOther(outcome);
       return isByScript(asked) ? refusedToScript(outcome) : show(asked, subject, outcome);
-    }),
+    },
   };
 }
 
-/**
- * A route handler for editors alone. What fails is said in words, and to whoever runs the site.
- * @param isOurs which languages there are: of the desk's own pages, those in which people write
- */
-export function forEditors<P extends { locale: string }, L extends Locale = WrittenLocale>(
-  handle: (asked: Asked<P, L>) => Promise<Response>,
-  isOurs: (code: string) => code is L = isWritten as (code: string) => code is L,
-) {
-  return async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
-    const editor = await requireEditor();
-    const params = await context.params;
-    const { locale } = params;
-    if (!isOurs(locale)) notFound();
-    const asked = { request, query: new URL(request.url).searchParams, locale, editor, params };
-    const isChange = request.method !== 'GET' && request.method !== 'HEAD';
-    if (isChange && !isSameOrigin(request.headers, configuration().origin))
-      return deskFault(asked, 'foreign', 403);
-    try {
-      return await handle(asked);
-    } catch (error) {
-      // `notFound()` and `redirect()` of Next's are thrown.
-      if (error instanceof Error && 'digest' in error) throw error;
-      const reason = error instanceof Error ? error.message : 'unknown';
-      logEvent('desk-failed', { editor: editor.name, reason });
-      if (error instanceof PassTimeoutError) return deskFault(asked, 'slow', 503);
-      if (error instanceof NoBranchError) return deskFault(asked, 'noBranch', 503);
-      return deskFault(asked, 'failed', 500);
-    }
-  };
+/** Has an editor's request answered. What fails is said in words, and to whoever runs the site. */
+export async function answerEditor(
+  asked: Asked<unknown, Locale>,
+  handle: (asked: Asked<never, never>) => Promise<Response>,
+): Promise<Response> {
+  const { request, editor } = asked;
+  const isChange = request.method !== 'GET' && request.method !== 'HEAD';
+  if (isChange && !isSameOrigin(request.headers, configuration().origin))
+    return deskFault(asked, 'foreign', 403);
+  try {
+    return await handle(asked as Asked<never, never>);
+  } catch (error) {
+    // `notFound()` of Next's is thrown.
+    if (error instanceof Error && 'digest' in error) throw error;
+    const reason = error instanceof Error ? error.message : 'unknown';
+    logEvent('desk-failed', { editor: editor.name, reason });
+    if (error instanceof PassTimeoutError) return deskFault(asked, 'slow', 503);
+    if (error instanceof NoBranchError) return deskFault(asked, 'noBranch', 503);
+    return deskFault(asked, 'failed', 500);
+  }
 }
 
 function deskPage({ locale, editor }: Asked, page: DeskPage, refusal?: Refusal): Promise<Response> {
@@ -184,7 +176,7 @@ export function notKeptRefusal(
 }
 
 /** Does a script ask, which shows the answer itself? */
-export function isByScript({ request }: Asked): boolean {
+export function isByScript({ request }: Pick<Asked, 'request'>): boolean {
   return request.headers.get('accept') === 'application/json';
 }
 

@@ -5,18 +5,18 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { translatorFor } from '@/i18n/translate';
 import { closeDatabase } from '@/lib/database/database';
-import { GET } from './[locale]/publish/[kind]/[slug]/route';
+import { GET } from './[[...path]]/route';
 
-vi.mock('@/lib/session', () => ({ requireEditor: async () => ({ name: 'anna', role: 'publisher' }) }));
+vi.mock('@/lib/session', () => ({
+  findVisitor: async () => ({ editor: { name: 'anna', role: 'publisher' } }),
+}));
 vi.mock('@/lib/stylesheet', () => ({ stylesheet: () => '' }));
 
 let top: string;
 const git = (...args: string[]) =>
   execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], { cwd: top });
 const ask = (locale: string, slug: string) =>
-  GET(new Request(`http://localhost/preview/${locale}/publish/posts/${slug}`), {
-    params: Promise.resolve({ locale, kind: 'posts', slug }),
-  });
+  GET(new Request(`http://localhost/preview/${locale}/publish/posts/${slug}`));
 
 beforeEach(() => {
   top = mkdtempSync(join(tmpdir(), 'no-branch-'));

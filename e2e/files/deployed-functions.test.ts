@@ -24,7 +24,7 @@ test('on a host of functions only the preview’s are given drafts, and they are
     ).toEqual([]);
 
   const types = ['Post', 'Page', 'Person', 'DraftPost', 'DraftPage', 'DraftPerson', 'Topics'];
-  expect(previews.map(({ file }) => file)).toContain('app/preview/[locale]/[...path]/route.js.nft.json');
+  expect(previews.map(({ file }) => file)).toContain('app/preview/[[...path]]/route.js.nft.json');
   for (const { file, given } of previews)
     expect(given, file).toEqual(
       expect.arrayContaining(

@@ -10,7 +10,7 @@ export const deskScripts = ['write', 'photos', 'translate'] as const;
 export type DeskScript = (typeof deskScripts)[number];
 
 /** An address of a desk's script: its name, a hash, and nothing else. */
-export const deskScriptPattern = /^\/preview\/scripts\/([a-z]+-[0-9a-f]{10}\.js)$/;
+export const deskScriptPattern = /^\/preview\/scripts\/(?<name>[a-z]+-[0-9a-f]{10}\.js)$/;
 
 /** The address of a script of this build. Throws if the build has not made it. */
 export function deskScriptPath(name: DeskScript): string {

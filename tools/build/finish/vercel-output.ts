@@ -188,7 +188,7 @@ function functionFaults(output: string): string[] {
     );
     const has = (pattern: RegExp) => files.filter((file) => pattern.test(file));
     const previews = links.some(
-      (path) => /^preview\/\[locale\]/.test(path) && realpathSync(join(functions, path)) === folder,
+      (path) => /^preview[/.]/.test(path) && realpathSync(join(functions, path)) === folder,
     );
     return [
       ...has(secrets).map((file) => `${name} would be deployed with ${file}`),
