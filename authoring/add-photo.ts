@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, relative, sep } from 'node:path';
+import { join, resolve } from '../model/disk-paths';
 import type { WrittenLocale } from '../i18n/locales';
 import { checkPicture } from './check/picture';
 import { cleanPhoto, UnreadablePhoto, type CleanPhoto } from './make/clean-photo';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../model/disk-paths';
 import type { Topic } from '../model/piece';
 import { checkMirrors, checkNames, checkTopics, checkWithdrawn } from './check/tables';
 import { checkTraditional, type Spellings } from './check/traditional';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../model/disk-paths';
 import { localeCodes } from '../i18n/locales';
 import type { Diagnostic } from './diagnostics';
 import { keyOf, type Memory } from './memory';

@@ -1,5 +1,5 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../model/disk-paths';
 import { readGenerated } from './generated-files';
 import type { Library } from './library';
 import { notedLibrary } from './noted-library';
@@ -49,12 +49,9 @@ function write(line: AskedLine): void {
 }
 
 function flush(): void {
-  const folder = join(/* turbopackIgnore: true */ buildFolder(), '.generated', askedFolder);
-  mkdirSync(/* turbopackIgnore: true */ folder, { recursive: true });
-  appendFileSync(
-    /* turbopackIgnore: true */ join(/* turbopackIgnore: true */ folder, `${process.pid}.jsonl`),
-    `${lines.join('\n')}\n`,
-  );
+  const folder = join(buildFolder(), '.generated', askedFolder);
+  mkdirSync(folder, { recursive: true });
+  appendFileSync(join(folder, `${process.pid}.jsonl`), `${lines.join('\n')}\n`);
   lines = [];
 }
 
@@ -63,5 +60,5 @@ function isBuild(): boolean {
 }
 
 function buildFolder(): string {
-  return join(/* turbopackIgnore: true */ process.cwd(), process.env.BUILD_DIR ?? '.');
+  return join(process.cwd(), process.env.BUILD_DIR ?? '.');
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname } from 'node:path';
+import { join, resolve } from '../model/disk-paths';
 import { fingerprints, parseHead } from '../verify/verify.mjs';
 
 /*
@@ -18,27 +19,22 @@ export interface SignedCopies {
 }
 
 export function signedFolder(): string {
-  return join(
-    /* turbopackIgnore: true */ dirname(
-      resolve(/* turbopackIgnore: true */ process.env.CONTENT_DIR ?? 'content'),
-    ),
-    'signed',
-  );
+  return join(dirname(resolve(process.env.CONTENT_DIR ?? 'content')), 'signed');
 }
 
 /** Undefined before the first `npm run sign`. */
 export function readSignedCopies(folder = signedFolder()): SignedCopies | undefined {
-  const list = join(/* turbopackIgnore: true */ folder, 'SHA256SUMS');
-  if (!existsSync(/* turbopackIgnore: true */ list)) return undefined;
-  const { sequence, signed, goodUntil } = parseHead(readFileSync(/* turbopackIgnore: true */ list, 'utf8'));
-  const files = readdirSync(/* turbopackIgnore: true */ folder)
+  const list = join(folder, 'SHA256SUMS');
+  if (!existsSync(list)) return undefined;
+  const { sequence, signed, goodUntil } = parseHead(readFileSync(list, 'utf8'));
+  const files = readdirSync(folder)
     .filter((name) => /\.(zip|epub)$/.test(name))
     .sort()
     .reverse()
     .map((name) => ({
       name,
       path: `/copies/${name}`,
-      size: statSync(/* turbopackIgnore: true */ join(/* turbopackIgnore: true */ folder, name)).size,
+      size: statSync(join(folder, name)).size,
       locale: /-([a-z-]+)\.epub$/.exec(name)?.[1],
     }));
   return { sequence, signed, goodUntil, files };
@@ -46,10 +42,8 @@ export function readSignedCopies(folder = signedFolder()): SignedCopies | undefi
 
 /** Of the keys that sign, as `ssh-keygen -l` shows them. None before there are keys. */
 export function readFingerprints(): string[] {
-  const file = join(/* turbopackIgnore: true */ signedFolder(), 'allowed_signers');
-  return existsSync(/* turbopackIgnore: true */ file)
-    ? fingerprints(readFileSync(/* turbopackIgnore: true */ file, 'utf8'))
-    : [];
+  const file = join(signedFolder(), 'allowed_signers');
+  return existsSync(file) ? fingerprints(readFileSync(file, 'utf8')) : [];
 }
 
 export type MirrorState = 'ours' | 'older' | 'changed' | 'unreachable';
@@ -58,8 +52,6 @@ export type MirrorState = 'ours' | 'older' | 'changed' | 'unreachable';
 export type MirrorReport = Record<string, { day: string; found: MirrorState; sequence?: number }>;
 
 export function readMirrorReport(folder = signedFolder()): MirrorReport {
-  const file = join(/* turbopackIgnore: true */ folder, 'mirrors.json');
-  return existsSync(/* turbopackIgnore: true */ file)
-    ? JSON.parse(readFileSync(/* turbopackIgnore: true */ file, 'utf8'))
-    : {};
+  const file = join(folder, 'mirrors.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../model/disk-paths';
 import type { DeskReport } from '../authoring/desk-report';
 import { isPieceKind, pieceKinds, type PieceKind } from '../model/fields';
 import type { Diagnostic } from '../authoring/diagnostics';
@@ -246,13 +246,7 @@ export async function findDraftPicture(name: string): Promise<Buffer<ArrayBuffer
   const inHand = await findRedactedPicture(name);
   if (inHand) return inHand as Buffer<ArrayBuffer>;
   try {
-    return readFileSync(
-      /* turbopackIgnore: true */ join(
-        /* turbopackIgnore: true */ releaseFolder(),
-        '.generated/draft-pictures',
-        name,
-      ),
-    ) as Buffer<ArrayBuffer>;
+    return readFileSync(join(releaseFolder(), '.generated/draft-pictures', name)) as Buffer<ArrayBuffer>;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../model/disk-paths';
 import type { DeskReport } from '../authoring/desk-report';
 import type { Diagnostic } from '../authoring/diagnostics';
 import type { Known } from '../authoring/known';
@@ -18,7 +18,7 @@ export interface GeneratedFiles {
 
 /** @param folder a release, or the folder in which one is made */
 export function generatedFile(folder: string, name: keyof GeneratedFiles): string {
-  return join(/* turbopackIgnore: true */ folder, '.generated', name);
+  return join(folder, '.generated', name);
 }
 
 export function writeGenerated<N extends keyof GeneratedFiles>(
@@ -26,7 +26,7 @@ export function writeGenerated<N extends keyof GeneratedFiles>(
   name: N,
   what: GeneratedFiles[N],
 ): void {
-  writeFileSync(/* turbopackIgnore: true */ generatedFile(folder, name), JSON.stringify(what));
+  writeFileSync(generatedFile(folder, name), JSON.stringify(what));
 }
 
 /** Undefined if it is not there, or not whole. */
@@ -35,7 +35,7 @@ export function readGenerated<N extends keyof GeneratedFiles>(
   name: N,
 ): GeneratedFiles[N] | undefined {
   try {
-    return JSON.parse(readFileSync(/* turbopackIgnore: true */ generatedFile(folder, name), 'utf8'));
+    return JSON.parse(readFileSync(generatedFile(folder, name), 'utf8'));
   } catch {
     return undefined;
   }

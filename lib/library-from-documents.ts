@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
+import { join } from '../model/disk-paths';
 import type * as Source from 'contentlayer/generated';
 import type { PassedText } from '../authoring/make/passed';
 import { isLocale, type Locale } from '../i18n/locales';
@@ -49,13 +50,8 @@ export function readMirrors(): { address: string; since: string }[] {
 
 /** Read from disk: importing them would put every text into the server's bundles. */
 function readGenerated<T>(type: string): T {
-  const file = join(
-    /* turbopackIgnore: true */ releaseFolder(),
-    '.contentlayer/generated',
-    type,
-    '_index.json',
-  );
-  return JSON.parse(readFileSync(/* turbopackIgnore: true */ file, 'utf8'));
+  const file = join(releaseFolder(), '.contentlayer/generated', type, '_index.json');
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 /** Texts that have passed in this process, as Contentlayer would make them: drafts and published ones alike. */

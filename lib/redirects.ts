@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../model/disk-paths';
 import { defaultLocale, localeCodes, type Locale } from '../i18n/locales';
 import { published } from './content';
 import { monthOf, monthsOf, type Library } from './library';

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join } from '../model/disk-paths';
 
 /**
  * The folder that holds what a build has made of the content: `.contentlayer/generated` and `.generated`. While a site is
@@ -11,5 +11,5 @@ import { join } from 'node:path';
 export function releaseFolder(): string {
   // Set by our own server alone, and by nobody who runs the site: so it is not in lib/environment.ts.
   const folder = process.env.RELEASE_DIR ?? process.env.BUILD_DIR ?? '.';
-  return folder.startsWith('/') ? folder : join(/* turbopackIgnore: true */ process.cwd(), folder);
+  return folder.startsWith('/') ? folder : join(process.cwd(), folder);
 }

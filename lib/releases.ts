@@ -10,7 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../model/disk-paths';
 import type { WorkerState } from './desk/publisher';
 
 /*

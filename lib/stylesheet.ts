@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../model/disk-paths';
 import { releaseFolder } from './release-folder';
 import type { StylesheetName } from './stylesheet-names';
 
@@ -10,6 +10,6 @@ import type { StylesheetName } from './stylesheet-names';
 export function stylesheet(name: StylesheetName): string {
   // Those of the release that is served fit its pages, whatever is being built meanwhile. Hosts put them beside their
   // functions by name (next.config.js): a path that Next may follow leads into every other build of this folder too.
-  const file = join(/* turbopackIgnore: true */ releaseFolder(), '.generated', `${name}.css`);
-  return readFileSync(/* turbopackIgnore: true */ file, 'utf8');
+  const file = join(releaseFolder(), '.generated', `${name}.css`);
+  return readFileSync(file, 'utf8');
 }

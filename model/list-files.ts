@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
+import { join } from './disk-paths';
 
 /** Every file below a folder, in order, by its path from there; none where there is no folder. Links are not followed. */
 export function listFiles(folder: string): string[] {

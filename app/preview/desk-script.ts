@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '@/model/disk-paths';
 import { notFound } from 'next/navigation';
 import { deskScriptFolder } from '@/lib/desk/scripts';
 import type { Handlers } from './desk-route';
@@ -18,7 +18,7 @@ export const deskScript: Handlers<{ name: string }> = {
 
 function readScript(name: string): Buffer<ArrayBuffer> | undefined {
   try {
-    return readFileSync(/* turbopackIgnore: true */ join(deskScriptFolder(), name)) as Buffer<ArrayBuffer>;
+    return readFileSync(join(deskScriptFolder(), name)) as Buffer<ArrayBuffer>;
   } catch {
     return undefined;
   }

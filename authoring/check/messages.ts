@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../../model/disk-paths';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { isLocale, isWritten, localeCodes, type Locale } from '../../i18n/locales';
 import { reporterFor, type Diagnostic, type Report } from '../diagnostics';

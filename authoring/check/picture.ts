@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { join } from '../../model/disk-paths';
 import sharp from 'sharp';
 import { reporterFor, type Diagnostic, type Report } from '../diagnostics';
 import { foreignParts, pictureTypes, typeOfPicture, type PictureType } from './picture-bytes';
@@ -59,7 +60,7 @@ export async function isSound(bytes: Buffer, type: PictureType, refuse: Report):
 /** Below the one folder that Next, and hosts, keep from one build to the next. */
 function checkedPictures(): string {
   const buildDir = process.env.BUILD_DIR ?? '.';
-  return join(/* turbopackIgnore: true */ process.cwd(), buildDir, '.next/cache/checked-pictures');
+  return join(process.cwd(), buildDir, '.next/cache/checked-pictures');
 }
 
 /** To be counted up with every change of what is refused, so that nothing counts as clean by an older rule. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join } from '../../model/disk-paths';
 import sharp from 'sharp';
 import type { Picture } from '../../model/picture';
 import { mostPixels } from '../check/picture';

@@ -1,6 +1,6 @@
 import { constants, existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join } from '../../model/disk-paths';
 import type { PictureList } from '../../model/picture';
 import { readPicture } from '../check/picture';
 import type { Content, PictureWork } from '../content';

@@ -1,5 +1,5 @@
 import { readdirSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../../model/disk-paths';
 import { isLocale, localeCodes, type Locale } from '../../i18n/locales';
 import { isDeviceName, isReservedSlug, longestSlug, slugPattern } from '../../model/slugs';
 import { optionalTables, pictureName, tables } from '../../model/content-paths';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../../model/disk-paths';
 
 /** When a file last changed. `commit` is undefined while the change is not committed. */
 interface Change {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../../model/disk-paths';
 import { parse } from 'yaml';
 import { frontMatterOf } from './front-matter';
 

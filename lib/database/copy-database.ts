@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
+import { join } from '../../model/disk-paths';
 import { sql } from 'kysely';
 import { readEnvironment } from '../environment';
 import { database } from './database';

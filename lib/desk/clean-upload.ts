@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { join } from 'node:path';
+import { join } from '../../model/disk-paths';
 import { typeOfPicture } from '../../authoring/check/picture-bytes';
 import type { CleanPhoto, UnreadablePhoto } from '../../authoring/make/clean-photo';
 import type { PhotoOrder, PhotoOutcome } from '../../authoring/photo-cleaner';
@@ -17,11 +17,7 @@ const queue = new Queue(1);
 
 /** What the build bundles of authoring/photo-cleaner.ts. */
 const program = () => ({
-  file: join(
-    /* turbopackIgnore: true */ process.cwd(),
-    process.env.BUILD_DIR ?? '.',
-    '.generated/photo-cleaner.cjs',
-  ),
+  file: join(process.cwd(), process.env.BUILD_DIR ?? '.', '.generated/photo-cleaner.cjs'),
   execArgv: [] as string[],
 });
 

@@ -1,5 +1,5 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, resolve } from '../../model/disk-paths';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   NoBranchError,

@@ -9,7 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { join } from '../../model/disk-paths';
 import { setTimeout as wait } from 'node:timers/promises';
 import { RepositoryError } from './content-repository';
 import type { Git } from './content-repository-git';

@@ -8,7 +8,7 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, resolve } from '../../model/disk-paths';
 import { setTimeout as later } from 'node:timers/promises';
 import { earlierReleases, findCurrentRelease, readBesideReleases, releasesFolder } from '../releases';
 import type { Publisher, WorkerState } from './publisher';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../../model/disk-paths';
 import { NameFinder } from '../../authoring/make/name-finder';
 import { isWritten, localeCodes, writtenLocale, type Locale } from '../../i18n/locales';
 import { pieceAt, paths, reservedPageSlugs, type PieceName } from '../../model/paths';
@@ -76,8 +76,8 @@ function piecePages(): PiecePage[] {
 /** Before the first build there is none. */
 function readRecord(): MadeOf {
   try {
-    const file = join(/* turbopackIgnore: true */ releaseFolder(), recordFile);
-    return JSON.parse(readFileSync(/* turbopackIgnore: true */ file, 'utf8'));
+    const file = join(releaseFolder(), recordFile);
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return { addresses: {} };
   }

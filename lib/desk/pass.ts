@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { join } from '../../model/disk-paths';
 import { Worker } from 'node:worker_threads';
 import type { PieceInHand } from '../../authoring/pieces-in-hand';
 import { reporterFor, type Diagnostic } from '../../authoring/diagnostics';
@@ -226,13 +226,9 @@ function runIn(thread: Thread, job: PassJob | BlocksJob, isPatient: boolean): Pr
 }
 
 function startWorker(): Worker {
-  const file = join(
-    /* turbopackIgnore: true */ process.cwd(),
-    process.env.BUILD_DIR ?? '.',
-    '.generated/pass-worker.mjs',
-  );
+  const file = join(process.cwd(), process.env.BUILD_DIR ?? '.', '.generated/pass-worker.mjs');
   // It gets no environment but the origin of the site: no key is within reach of a text.
-  const worker = new Worker(/* turbopackIgnore: true */ file, {
+  const worker = new Worker(file, {
     env: { SITE_URL: process.env.SITE_URL, NODE_ENV: process.env.NODE_ENV },
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../../model/disk-paths';
 import type { Selectable } from 'kysely';
 import { audit } from '../audit-log';
 import { database } from '../database/database';
@@ -121,10 +121,10 @@ async function noteNextDue(): Promise<void> {
     .where('ended_at', 'is', null)
     .orderBy('due')
     .executeTakeFirst();
-  if (!next) return rmSync(/* turbopackIgnore: true */ dueFile(), { force: true });
+  if (!next) return rmSync(dueFile(), { force: true });
   try {
-    mkdirSync(/* turbopackIgnore: true */ join(dueFile(), '..'), { recursive: true, mode: 0o700 });
-    writeFileSync(/* turbopackIgnore: true */ dueFile(), String(next.due), { mode: 0o600 });
+    mkdirSync(join(dueFile(), '..'), { recursive: true, mode: 0o700 });
+    writeFileSync(dueFile(), String(next.due), { mode: 0o600 });
   } catch {
     // A host that keeps no files asks by itself, by the clock (CRON_SECRET).
   }

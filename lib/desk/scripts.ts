@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../../model/disk-paths';
 
 /*
  * The scripts of the desk, one a page at most. The build bundles them (tools/build/bundle-scripts.ts) under names that carry
@@ -15,10 +15,8 @@ export const deskScriptPattern = /^\/preview\/scripts\/(?<name>[a-z]+-[0-9a-f]{1
 /** The address of a script of this build. Throws if the build has not made it. */
 export function deskScriptPath(name: DeskScript): string {
   const folder = deskScriptFolder();
-  const file = existsSync(/* turbopackIgnore: true */ folder)
-    ? readdirSync(/* turbopackIgnore: true */ folder).find(
-        (each) => each.startsWith(`${name}-`) && each.endsWith('.js'),
-      )
+  const file = existsSync(folder)
+    ? readdirSync(folder).find((each) => each.startsWith(`${name}-`) && each.endsWith('.js'))
     : undefined;
   if (!file) throw new Error(`The build has made no script ${name} for the desk.`);
   return `/preview/scripts/${file}`;
@@ -26,9 +24,5 @@ export function deskScriptPath(name: DeskScript): string {
 
 /** Where they are: with what belongs to the code, not to a release. */
 export function deskScriptFolder(): string {
-  return join(
-    /* turbopackIgnore: true */ process.cwd(),
-    process.env.BUILD_DIR ?? '.',
-    '.generated/desk-scripts',
-  );
+  return join(process.cwd(), process.env.BUILD_DIR ?? '.', '.generated/desk-scripts');
 }

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../../model/disk-paths';
 import { readEnvironment } from '../environment';
 
 /*
@@ -61,8 +61,8 @@ function readKey(): Buffer {
   const { DRAFTS_KEY, DATA_DIR } = readEnvironment(process.env);
   if (DRAFTS_KEY) return Buffer.from(DRAFTS_KEY, 'base64');
   const file = join(DATA_DIR, 'drafts-key');
-  if (!existsSync(/* turbopackIgnore: true */ file)) makeKey(DATA_DIR, file);
-  const key = Buffer.from(readFileSync(/* turbopackIgnore: true */ file, 'utf8'), 'base64');
+  if (!existsSync(file)) makeKey(DATA_DIR, file);
+  const key = Buffer.from(readFileSync(file, 'utf8'), 'base64');
   if (key.length !== 32) throw new SealError(`${file} does not hold a key of 32 bytes.`);
   return key;
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../../model/disk-paths';
 import { locales, writtenCodes, type Locale } from '../../i18n/locales';
 import type { PieceName } from '../../model/paths';
 import { readEnvironment } from '../environment';
@@ -83,10 +83,8 @@ export function listFilePictures({ kind, slug }: PieceName): string[] {
   const { CONTENT_DIR } = readEnvironment(process.env);
   return ['drafts', '.'].flatMap((parent) => {
     try {
-      const folder = join(/* turbopackIgnore: true */ CONTENT_DIR, parent, kind, slug);
-      return readdirSync(/* turbopackIgnore: true */ folder).filter((file) =>
-        /\.(jpe?g|png|webp|avif)$/.test(file),
-      );
+      const folder = join(CONTENT_DIR, parent, kind, slug);
+      return readdirSync(folder).filter((file) => /\.(jpe?g|png|webp|avif)$/.test(file));
     } catch {
       return [];
     }
@@ -96,8 +94,8 @@ export function listFilePictures({ kind, slug }: PieceName): string[] {
 function readContent(parent: 'drafts' | '.', { kind, slug, locale }: TextName): string | undefined {
   const { CONTENT_DIR } = readEnvironment(process.env);
   try {
-    const path = join(/* turbopackIgnore: true */ CONTENT_DIR, parent, kind, slug, `${locale}.mdx`);
-    return readFileSync(/* turbopackIgnore: true */ path, 'utf8');
+    const path = join(CONTENT_DIR, parent, kind, slug, `${locale}.mdx`);
+    return readFileSync(path, 'utf8');
   } catch {
     return undefined;
   }

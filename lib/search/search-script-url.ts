@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../../model/disk-paths';
 
 /** A script that browsers get, as the build leaves it in `.generated/search.json`. */
 export interface Script {
@@ -10,11 +10,7 @@ export interface Script {
 
 /** The address of the program of the search page, which tools/build/bundle-scripts.ts has made and named. */
 export function searchScriptUrl(): string {
-  const file = join(
-    /* turbopackIgnore: true */ process.cwd(),
-    process.env.BUILD_DIR ?? '.',
-    '.generated/search.json',
-  );
-  const { name } = JSON.parse(readFileSync(/* turbopackIgnore: true */ file, 'utf8')) as Script;
+  const file = join(process.cwd(), process.env.BUILD_DIR ?? '.', '.generated/search.json');
+  const { name } = JSON.parse(readFileSync(file, 'utf8')) as Script;
   return `/search/${name}`;
 }

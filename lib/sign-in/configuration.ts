@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from '../../model/disk-paths';
 import { databaseFile } from '../database/database-file';
 import { EnvironmentError, readEnvironment, type Environment, type Variables } from '../environment';
 import { siteUrl } from '../site';
@@ -43,8 +43,7 @@ export function readConfiguration(env: Environment): Configuration {
   const onHost = isHost(env);
   const isSetUp = providers.length > 0 || secret !== '' || (onHost && DATABASE_URL !== undefined);
   const faults = isSetUp ? listFaults(origin, secret, !onHost || DATABASE_URL !== undefined) : [];
-  const hasDatabase =
-    DATABASE_URL !== undefined || existsSync(/* turbopackIgnore: true */ databaseFile(DATA_DIR));
+  const hasDatabase = DATABASE_URL !== undefined || existsSync(databaseFile(DATA_DIR));
   if (faults.length) throw new EnvironmentError(faults.join(' '));
   return { origin, expected: isSetUp || hasDatabase, secret, providers, trustedProxies };
 }
@@ -64,7 +63,7 @@ export function configuration(): Configuration {
 
 /** The file in DATA_DIR in which `npm run editor` keeps the secret. */
 export function secretFile(dataDir: string): string {
-  return join(/* turbopackIgnore: true */ dataDir, 'secret');
+  return join(dataDir, 'secret');
 }
 
 /** Is a secret as good as 32 random bytes are? Gives what is wrong with it. */
@@ -129,9 +128,7 @@ function whole<K extends string>(variables: Record<K, string | undefined>): Reco
 
 function readSecret(dataDir: string): string | undefined {
   const file = secretFile(dataDir);
-  return existsSync(/* turbopackIgnore: true */ file)
-    ? readFileSync(/* turbopackIgnore: true */ file, 'utf8').trim()
-    : undefined;
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
 }
 
 function isLocal(hostname: string): boolean {
