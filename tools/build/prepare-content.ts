@@ -72,12 +72,15 @@ function writeMemory(file: string, memory: Memory): void {
   renameSync(`${file}.new`, file);
 }
 
-/** JSON is YAML: what passed is the front matter of a file without a text of its own. */
+/**
+ * What passed is the front matter of a file without a text of its own: as JSON, for which Contentlayer (gray-matter) takes a
+ * tenth of the time that it takes for YAML.
+ */
 function writeForContentlayer({ texts, topics, mirrors }: Passed, folder: string): void {
   const files = new Map([
     ['topics.json', JSON.stringify({ topics })],
     ['mirrors.json', JSON.stringify({ mirrors })],
-    ...texts.map(({ path, fields }) => [path, `---\n${JSON.stringify(fields)}\n---\n`] as const),
+    ...texts.map(({ path, fields }) => [path, `---json\n${JSON.stringify(fields)}\n---\n`] as const),
   ]);
   for (const path of listFiles(folder)) if (!files.has(path)) rmSync(join(folder, path));
   for (const [path, text] of files) {
