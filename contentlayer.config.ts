@@ -121,10 +121,12 @@ const Mirrors = defineDocumentType(() => ({
   },
 }));
 
-export default makeSource({
-  // Or a part of it (tools/build/type-content.ts).
-  contentDirPath: process.env.TYPED_CONTENT ?? resolve(process.env.BUILD_DIR ?? '.', '.generated/content'),
-  documentTypes: [Post, Page, Person, DraftPost, DraftPage, DraftPerson, Topics, Mirrors],
+export const documentTypes = [Post, Page, Person, DraftPost, DraftPage, DraftPerson, Topics, Mirrors];
+
+/** @param contentDirPath what to read instead of everything that has passed */
+export default makeSource((contentDirPath = resolve(process.env.BUILD_DIR ?? '.', '.generated/content')) => ({
+  contentDirPath,
+  documentTypes,
   disableImportAliasWarning: true,
   // What has passed has no text of its own: it need not be parsed as Markdown, front matter and all, once more.
   markdown: (builder) => {
@@ -135,7 +137,7 @@ export default makeSource({
   onMissingOrIncompatibleData: 'fail',
   onExtraFieldData: 'fail',
   onUnknownDocuments: 'fail',
-});
+}));
 
 function pieceType(name: string, kind: PieceKind, folder: string) {
   return defineDocumentType(() => ({

@@ -13,12 +13,16 @@ const generated = '.contentlayer/generated';
 /** Makes them where TypeScript looks for them, beside whatever a build has put there. */
 export async function contentTypes() {
   rmSync(folder, { recursive: true, force: true });
-  const content = join(folder, 'content');
+  const content = join(folder, '.generated/content');
   mkdirSync(content, { recursive: true });
   for (const table of ['topics', 'mirrors']) {
     writeFileSync(join(content, `${table}.json`), JSON.stringify({ [table]: [] }));
   }
-  const made = await runAside(process.execPath, [join(root, 'tools/build/contentlayer.mjs'), folder]);
+  const config = join(root, 'contentlayer.config.ts');
+  const made = await runAside('contentlayer2', ['build', '--config', config], {
+    BUILD_DIR: folder,
+    PWD: folder,
+  });
   if (!made.ok) return made;
   mkdirSync(join(root, generated), { recursive: true });
   for (const name of ['types.d.ts', 'index.d.ts']) {

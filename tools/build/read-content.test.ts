@@ -51,7 +51,7 @@ it('opens each file of the content once, and nothing behind it opens any', () =>
   const first = readFileSync(opened, 'utf8').trim().split('\n');
   expect(first.map((path) => relative(content, path)).sort()).toEqual(listFiles(content));
 
-  run('tools/build/contentlayer.mjs', [join(build, '.generated')], { NODE_OPTIONS: `--import ${watcher}` });
+  run('tools/build/contentlayer.ts', [join(build, '.generated')]);
   renameSync(join(build, '.generated/.contentlayer'), join(build, '.contentlayer'));
   run('tools/build/make-search.ts', [], {
     NODE_OPTIONS: `--import ${watcher} --import tsx --conditions=react-server`,

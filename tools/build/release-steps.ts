@@ -121,10 +121,19 @@ export function makePages(programs: Programs, again: boolean, changed = Infinity
   );
 }
 
-/** The server, and what it starts. Next stays outside: it is loaded when an editor comes. */
+/**
+ * The server, what it starts, and Contentlayer. What stays outside is Next, which is loaded when an editor comes, and what
+ * Contentlayer would need for content of other kinds.
+ */
 async function bundlePrograms(root: string, buildDir: string): Promise<void> {
   await bundleProgram('server.ts', { root, buildDir, external: ['next'] });
   await bundleProgram('tools/commands/worker.ts', { root, buildDir, external: [] });
   await bundleProgram('authoring/photo-cleaner.ts', { root, buildDir, external: ['sharp'] });
   await bundleProgram('lib/desk/pass-worker.ts', { root, buildDir, external: ['sharp'], format: 'esm' });
+  await bundleProgram('tools/build/contentlayer.ts', {
+    root,
+    buildDir,
+    external: ['esbuild', 'imagescript', 'markdown-wasm', 'mdx-bundler'],
+    format: 'esm',
+  });
 }

@@ -77,7 +77,7 @@ async function typeShare(programs: Runner, aside: string, share: string[]): Prom
     mkdirSync(dirname(join(aside, 'content', file)), { recursive: true });
     linkSync(join(programs.buildDir, '.generated/content', file), join(aside, 'content', file));
   }
-  await programs.node('tools/build/contentlayer.mjs', aside);
+  await programs.node(join(programs.buildDir, '.generated/contentlayer.mjs'), aside);
   return join(aside, '.contentlayer/generated');
 }
 
