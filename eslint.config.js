@@ -56,6 +56,13 @@ const testsOnly = {
   message: 'What tests need (tests/) is for tests alone.',
 };
 
+const followed = {
+  regex: '^(node:)?path$',
+  importNames: ['join', 'resolve'],
+  message:
+    'Next follows these into every file that the result could name. Take those of model/disk-paths.ts.',
+};
+
 const ownPackages = {
   regex: '^@coalition/',
   message: 'importer/ is a package of its own, and the site runs without it.',
@@ -123,6 +130,12 @@ export default defineConfig(
     files: ['**/*.{ts,tsx,mjs}'],
     ignores: ['**/*.test.ts', 'tests/**', 'e2e/**', '*.config.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [testsOnly] }] },
+  },
+  {
+    // What Next compiles.
+    files: ['{app,components,lib,authoring,model,i18n}/**'],
+    ignores: ['**/*.test.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [testsOnly, followed] }] },
   },
   // There is no React here; `use` is Playwright's.
   { files: ['e2e/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },

@@ -74,6 +74,16 @@ it.each([
   expect(await broken(file, imports(source))).toEqual(['@typescript-eslint/no-restricted-imports']);
 });
 
+it.each(['lib/a.ts', 'app/a.ts', 'authoring/a.ts', 'model/a.ts'])(
+  '%s joins no paths that Next follows',
+  async (file) => {
+    const joins = (source: string) => `import { join } from '${source}';\nexport const that = join;\n`;
+    expect(await broken(file, joins('node:path'))).toEqual(['@typescript-eslint/no-restricted-imports']);
+    expect(await broken('tools/a.ts', joins('node:path'))).toEqual([]);
+    expect(await broken('lib/a.test.ts', joins('node:path'))).toEqual([]);
+  },
+);
+
 describe('what stands behind a door', () => {
   it.each(['content', 'drafts', 'session'])('is not asked for by a component: lib/%s', async (door) => {
     expect(await broken('components/a.tsx', imports(`@/lib/${door}`))).toEqual(['no-restricted-imports']);
