@@ -95,19 +95,19 @@ it('makes an address again if its file is gone or was changed', () => {
 });
 
 it('leaves no page of an earlier build to Next', () => {
-  write('.next/server/app/en/posts/withdrawn.html', 'Words');
-  write('.next/server/app/en.html', 'Words');
+  write('.next/server/app/en/posts/withdrawn.body', 'Words');
+  write('.next/server/app/en.body', 'Words');
   write('.next/server/app/_not-found.html', 'Words');
   write('.next/server/app/en/posts/withdrawn.meta', 'Words');
-  write('.next/server/app/en/a.html', 'Public words');
-  write('.next/server/app/[locale]/page.js', '');
+  write('.next/server/app/en/a.body', 'Public words');
+  write('.next/server/app/[locale]/route.js', '');
   tellNext(dir, new Set(['/en/a']));
-  expect(existsSync(join(dir, '.next/server/app/en/posts/withdrawn.html'))).toBe(false);
+  expect(existsSync(join(dir, '.next/server/app/en/posts/withdrawn.body'))).toBe(false);
   expect(existsSync(join(dir, '.next/server/app/_not-found.html'))).toBe(true);
   expect(existsSync(join(dir, '.next/server/app/en/posts/withdrawn.meta'))).toBe(false);
-  expect(existsSync(join(dir, '.next/server/app/en/a.html'))).toBe(true);
-  expect(existsSync(join(dir, '.next/server/app/en.html'))).toBe(false);
-  expect(existsSync(join(dir, '.next/server/app/[locale]/page.js'))).toBe(true);
+  expect(existsSync(join(dir, '.next/server/app/en/a.body'))).toBe(true);
+  expect(existsSync(join(dir, '.next/server/app/en.body'))).toBe(false);
+  expect(existsSync(join(dir, '.next/server/app/[locale]/route.js'))).toBe(true);
   expect(readGenerated(dir, 'kept-paths.json')).toEqual(['/en/a']);
 });
 

@@ -1,12 +1,7 @@
 import { resolve } from 'node:path';
-import { makeOgImages } from './make-og-images';
-import { makeSearch } from './make-search';
+import { beside } from './beside';
 
-/*
- * The search and the social pictures of a build from nothing, beside compiling: in a process of their own, because compiling
- * takes most of the memory that a build may have, and what they read stays in a process to its end.
- */
+/* The search, or the social pictures, of a build from nothing; which of them is told. */
 
-const buildDir = resolve(process.env.BUILD_DIR ?? '.');
-makeSearch(process.cwd(), buildDir);
-await makeOgImages(process.cwd(), buildDir);
+const what = process.argv[2] as keyof typeof beside;
+await beside[what](process.cwd(), resolve(process.env.BUILD_DIR ?? '.'));

@@ -12,8 +12,7 @@ import { keepEditorsNotFound } from './finish/editors-not-found';
 import { readAsked, readLastRelease, tellNext, writeRecord, type LastRelease } from './last-release';
 import { notFoundPage, serverErrorPage } from './finish/error-pages';
 import { prepareContent } from './prepare-content';
-import { makeOgImages } from './make-og-images';
-import { makeSearch } from './make-search';
+import { beside } from './beside';
 import { compilePages, isBundled, makePages, type Programs } from './release-steps';
 import { typeContent } from './type-content';
 
@@ -66,16 +65,17 @@ export async function makeRelease(order: ReleaseOrder): Promise<Release> {
   const code = codeVersion(root, order.buildName);
   const isCompiled = Boolean(order.again) && takeCompiled(buildDir, code);
   let last: LastRelease | undefined;
-  const beside: PlannedStep = [
-    'Making the search and the social pictures',
-    '制作搜索索引和分享图片',
-    () => makeBesidePages(order, isCompiled),
+  const search: PlannedStep = [
+    'Making the search',
+    '制作搜索索引',
+    () => makeBeside(order, 'search', isCompiled),
   ];
-  const pages: PlannedStep = [
-    'Making the pages',
-    '生成页面',
-    () => makePages(programs, isCompiled, last?.changed),
+  const pictures: PlannedStep = [
+    'Drawing the social pictures',
+    '制作分享图片',
+    () => makeBeside(order, 'pictures', isCompiled),
   ];
+  const pages: PlannedStep = ['Making the pages', '生成页面', () => makePages(programs, last?.changed)];
   /** Those of one group need nothing of each other and run at the same time: most of them keep only one core busy. */
   const plan: PlannedStep[][] = [
     [
@@ -99,7 +99,13 @@ export async function makeRelease(order: ReleaseOrder): Promise<Release> {
         },
       ],
     ],
-    ...(isCompiled ? [[pages, beside]] : [[compiling(order, code), beside], [pages]]),
+    // Compiling takes most of the memory that a build may have: what is drawn meanwhile would be too much.
+    ...(isCompiled
+      ? [[pages, search, pictures]]
+      : [
+          [compiling(order, code), search],
+          [pages, pictures],
+        ]),
     [['Finishing the files', '完成文件', () => finishFiles(order, code, last)]],
   ];
 
@@ -127,11 +133,14 @@ async function read({ buildDir, contentDir, programs }: ReleaseOrder, code: stri
   if (!(await prepareContent({ contentDir, buildDir, code, again }))) throw new Error('see above.');
 }
 
-/** See the program of this name. */
-async function makeBesidePages({ root, buildDir, programs }: ReleaseOrder, again: boolean): Promise<void> {
-  if (!again) return programs.tool('build/make-beside-pages.ts');
-  makeSearch(root, buildDir);
-  await makeOgImages(root, buildDir);
+/** From nothing in a process of its own, because what it reads stays in a process to its end. */
+async function makeBeside(
+  { root, buildDir, programs }: ReleaseOrder,
+  what: keyof typeof beside,
+  again: boolean,
+): Promise<void> {
+  if (again) await beside[what](root, buildDir);
+  else await programs.tool('build/make-beside-pages.ts', what);
 }
 
 function compiling({ buildDir, programs }: ReleaseOrder, code: string): PlannedStep {

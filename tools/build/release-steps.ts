@@ -110,13 +110,11 @@ const PROCESS_FROM = 200;
 
 /**
  * The other part: Next makes the pages.
- * @param again without looking at all routes of the desk, of which it makes nothing
  * @param changed about how many are to be made, if that is known
  */
-export function makePages(programs: Programs, again: boolean, changed = Infinity): Promise<void> {
-  const forReaders = again ? ['--debug-build-paths=app/**,app/.*/**,!app/preview/**,!app/api/**'] : [];
+export function makePages(programs: Programs, changed = Infinity): Promise<void> {
   return programs.next(
-    ['--experimental-build-mode=generate', ...forReaders],
+    ['--experimental-build-mode=generate'],
     changed < PROCESS_FROM ? { PAGE_PROCESSES: '1' } : undefined,
   );
 }
