@@ -246,8 +246,8 @@ test('no file that the build keeps for itself can be fetched', async ({ baseURL 
     '.generated/content/drafts/posts/2024-02-02-hidden-lantern/en.mdx',
     'build/fixture/.generated/desk.json',
     'e2e/content/drafts/posts/2024-02-02-hidden-lantern/en.mdx',
-    '.next/server/app/preview/[locale]/page.js',
-    'server/app/preview/[locale]/page.js',
+    '.next/server/app/preview/[[...path]]/route.js',
+    'server/app/preview/[[...path]]/route.js',
   ];
   const ways = [
     '/',

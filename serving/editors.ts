@@ -191,7 +191,7 @@ function prepare(response: ServerResponse, site: Site, notFound: NotFound): () =
   for (const [name, value] of Object.entries({ ...headers, ...private_ })) response.setHeader(name, value);
   leavePolicyTo(response, policy);
   return holdPage(response, (page) => {
-    // Whoever came past proxy.ts and was ended by a door behind it gets what everybody else gets.
+    // Whoever came past one door and was ended by another behind it gets what everybody else gets.
     if (response.statusCode === 404) {
       for (const name of response.getHeaderNames()) response.removeHeader(name);
       return sendNotFound(response.req, response, notFound);

@@ -23,7 +23,7 @@ export function oneOfTwo<T>(work: () => Promise<T>): Promise<T> {
 
 /**
  * What the editors' part says to whoever sends a form, before a byte of it is read: the status, and where they are sent on
- * to. OPTIONS has the session looked at (proxy.ts) and nothing made, read or changed.
+ * to. OPTIONS has the session looked at (app/preview/[[...path]]/route.ts) and nothing made, read or changed.
  */
 export async function answerWithoutBody(
   { url, headers, socket, httpVersion, httpVersionMajor, httpVersionMinor }: IncomingMessage,

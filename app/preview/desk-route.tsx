@@ -176,7 +176,7 @@ export function notKeptRefusal(
 }
 
 /** Does a script ask, which shows the answer itself? */
-export function isByScript({ request }: Pick<Asked, 'request'>): boolean {
+export function isByScript({ request }: Asked): boolean {
   return request.headers.get('accept') === 'application/json';
 }
 

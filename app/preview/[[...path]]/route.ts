@@ -1,4 +1,4 @@
-import { answerEditor, type Handlers } from '@/app/preview/desk-route';
+import { answerEditor } from '@/app/preview/desk-route';
 import { handlers } from '@/app/preview/handlers';
 import { lateForm } from '@/app/preview/late-form';
 import { answerClock } from '@/app/preview/due';
@@ -43,9 +43,7 @@ async function answer(request: Request): Promise<Response> {
   const { editor, session } = visitor;
   if (!editor) return answerStranger(request, visitor, writtenLocale(asked));
   if (method === 'OPTIONS') return new Response(null, { status: 204 });
-  const handle = (handlers as Record<string, Handlers<never, never>>)[name]?.[
-    method === 'POST' ? 'POST' : 'GET'
-  ];
+  const handle = handlers[name]?.[method === 'POST' ? 'POST' : 'GET'];
   if (!handle) return notFoundResponse();
   const locale = params.locale === undefined ? writtenLocale(asked) : asked;
   const response = await answerEditor({ request, query, locale, editor, params }, handle);
