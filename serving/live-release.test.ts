@@ -117,7 +117,7 @@ it('a page that did not change gets the policy of a release whose look did', asy
   live.watch();
   const policyOf = (address: string) => {
     const file = live.now.site.files.get(address);
-    return file?.kind === 'text' ? file.variants.identity.headers['Content-Security-Policy'] : undefined;
+    return file?.type === 'text' ? file.variants.identity.headers['Content-Security-Policy'] : undefined;
   };
   const before = policyOf('/en/same');
   const id = publish('after', { style: 'p{color:red}' });

@@ -27,7 +27,7 @@ export function readersPart(live: Live) {
       return redirect(response, site, 307, to, { 'Cache-Control': 'no-cache', Vary: 'Accept-Language' });
     }
     const file = site.files.get(path);
-    if (file?.kind === 'text') return sendText(request, response, file.variants);
+    if (file?.type === 'text') return sendText(request, response, file.variants);
     if (file) return void sendOther(request, response, site, file, out);
     const month = path === '/search' && monthAsked(url);
     const { redirects } = site;
@@ -141,7 +141,7 @@ async function sendOther(
   request: IncomingMessage,
   response: ServerResponse,
   site: Site,
-  file: SiteFile & { kind: 'other' },
+  file: SiteFile & { type: 'other' },
   out: string,
 ): Promise<void> {
   try {

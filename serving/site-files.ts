@@ -27,9 +27,9 @@ export interface Variant {
 }
 
 export type SiteFile =
-  | { kind: 'text'; variants: Record<Encoding, Variant> }
+  | { type: 'text'; variants: Record<Encoding, Variant> }
   /** `path` below out/, for the static-file library. */
-  | { kind: 'other'; path: string; headers: Record<string, string> };
+  | { type: 'other'; path: string; headers: Record<string, string> };
 
 export interface Site {
   /** By the path of the address, decoded. */
@@ -133,7 +133,7 @@ export async function readSite(out: string, { https, onion, last }: ReadOptions)
       'Content-Type': mediaType(path) ?? '',
       ...(onion && path.endsWith('.html') && { 'Onion-Location': onion + encodeURI(address) }),
     };
-    return text ? { kind: 'text', variants: variantsOf(text, headers) } : { kind: 'other', path, headers };
+    return text ? { type: 'text', variants: variantsOf(text, headers) } : { type: 'other', path, headers };
   }
 
   function textOf(path: string): ReadText {

@@ -64,16 +64,16 @@ async function loadTerms(
     return loading;
   };
   const all = await Promise.all(
-    wanted.map(({ kind, terms, text }) =>
+    wanted.map(({ type, terms, text }) =>
       Promise.all(
         terms.map(async (term) => {
           const at = fileOf(index, term);
           if (at < 0) return new Map();
-          const found = kind !== 'character' && listOf(await file(at), term);
+          const found = type !== 'character' && listOf(await file(at), term);
           if (found) return postingsOf([found]);
           // Somebody may have typed the beginning of a word: “demonstr”.
           const beginning =
-            kind === 'word' && text.length > 2 ? text : kind === 'character' ? term : undefined;
+            type === 'word' && text.length > 2 ? text : type === 'character' ? term : undefined;
           if (!beginning) return new Map();
           return postingsOf(await listsBeginning(index, beginning, file));
         }),
@@ -141,7 +141,7 @@ function rank(
 ): Pick<SearchOutcome, 'complete' | 'hits'> {
   const lengths = index.pieces.flat(2);
   const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length || 1;
-  const scores = wanted.map(({ kind }, at) => scoresOf(kind, terms[at] ?? [], lengths, mean));
+  const scores = wanted.map(({ type }, at) => scoresOf(type, terms[at] ?? [], lengths, mean));
 
   const found: (Hit & { whole: number })[] = [];
   let part = 0;
@@ -184,14 +184,14 @@ interface Scores {
   some: Map<number, number>;
 }
 
-function scoresOf(kind: QueryTerm['kind'], terms: Postings[], lengths: number[], mean: number): Scores {
+function scoresOf(type: QueryTerm['type'], terms: Postings[], lengths: number[], mean: number): Scores {
   const sums = new Map<number, { score: number; count: number }>();
   for (const postings of terms) {
     const rarity = Math.log(1 + (lengths.length - postings.size + 0.5) / (postings.size + 0.5));
     for (const [part, weight] of postings) {
       // A day is a day, however much is said of it.
-      const length = kind === 'day' ? 1 : (lengths[part] ?? mean) / mean;
-      const said = kind === 'day' ? 1 : weight;
+      const length = type === 'day' ? 1 : (lengths[part] ?? mean) / mean;
+      const said = type === 'day' ? 1 : weight;
       const score = (rarity * said * (K1 + 1)) / (said + K1 * (1 - B + B * length));
       const sum = sums.get(part) ?? { score: 0, count: 0 };
       sums.set(part, { score: sum.score + score, count: sum.count + 1 });

@@ -41,7 +41,7 @@ export function highlight(
     onTheDay: wanted.some(({ terms }) => terms.some((term) => days.includes(term))),
     excerpt: excerpt(file.text, marksIn(text, sought)),
     exact: wanted.every(
-      (each) => each.kind !== 'phrase' || everything.some((part) => part.text.includes(each.text)),
+      (each) => each.type !== 'phrase' || everything.some((part) => part.text.includes(each.text)),
     ),
   };
 }
@@ -51,17 +51,17 @@ function otherNames(names: string[][], wanted: QueryTerm[], simplified: Simplifi
   return names.flatMap((theirs) => {
     const folded = theirs.map((name) => fold(name, simplified));
     if (!folded.some((name) => isMeant(name, wanted))) return [];
-    return folded.map(({ text }): QueryTerm => ({ kind: 'phrase', terms: [], text }));
+    return folded.map(({ text }): QueryTerm => ({ type: 'phrase', terms: [], text }));
   });
 }
 
 function isMeant(name: Folded, wanted: QueryTerm[]): boolean {
-  const words = tokensOf(name).filter(({ kind }) => kind === 'word');
+  const words = tokensOf(name).filter(({ type }) => type === 'word');
   const terms = new Set([...words.flatMap((word) => word.terms), words.map(({ text }) => text).join('')]);
-  return wanted.some(({ kind, text, terms: theirs }) =>
-    kind === 'phrase'
+  return wanted.some(({ type, text, terms: theirs }) =>
+    type === 'phrase'
       ? text.includes(name.text) || name.text.includes(text)
-      : kind === 'word' && theirs.some((term) => terms.has(term)),
+      : type === 'word' && theirs.some((term) => terms.has(term)),
   );
 }
 
@@ -75,13 +75,13 @@ interface Mark {
 function marksIn(folded: Folded, wanted: QueryTerm[]): Mark[] {
   const tokens = tokensOf(folded);
   const marks = wanted.flatMap((each, of): Mark[] => {
-    if (each.kind === 'phrase' || each.kind === 'character') {
+    if (each.type === 'phrase' || each.type === 'character') {
       const whole = rangesOf(folded, each.text);
       const found = whole.length ? whole : each.terms.flatMap((term) => rangesOf(folded, term));
       if (found.length || /^\p{Script=Han}/u.test(each.text)) return found.map((mark) => ({ ...mark, of }));
     }
     const alike = tokens.filter(({ terms }) => terms.some((term) => each.terms.includes(term)));
-    const begun = each.kind === 'word' && each.text.length > 2;
+    const begun = each.type === 'word' && each.text.length > 2;
     const found = alike.length || !begun ? alike : tokens.filter(({ text }) => text.startsWith(each.text));
     return found.map(({ start, end }) => ({ start, end, of }));
   });

@@ -169,7 +169,7 @@ function namedBy(person: Person, simplified: Simplified): Named {
 /** The words of a name and, because many write it so, the syllables of pinyin in one: liu, xiaobo, liuxiaobo. */
 function termsOfName(name: string, simplified: Simplified): string[] {
   const tokens = tokensOf(fold(name, simplified));
-  const words = tokens.filter(({ kind }) => kind === 'word');
+  const words = tokens.filter(({ type }) => type === 'word');
   const joined = words.map(({ text }) => text.replaceAll("'", '')).join('');
   return [...tokens.flatMap(({ terms }) => terms), ...(words.length > 1 ? [joined] : [])];
 }

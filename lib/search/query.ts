@@ -2,7 +2,7 @@ import { fold, tokensOf, type Simplified, type Token } from './terms';
 
 /** One thing that a reader looks for. A piece that has all of them is found. */
 export interface QueryTerm {
-  kind: 'day' | 'word' | 'phrase' | 'character';
+  type: 'day' | 'word' | 'phrase' | 'character';
   /** Terms of the index. Of a long phrase only some: its text is compared in the end. */
   terms: string[];
   /** As it was written, folded. */
@@ -26,9 +26,9 @@ export function parseQuery(query: string, simplified: Simplified): QueryTerm[] {
     .split(/["“”„「」『』《》]/)
     .flatMap((part, at) => (at % 2 ? quoted(part, simplified) : plain(part, simplified)));
   const unlike = all.filter(
-    (each, at) => all.findIndex(({ kind, text }) => kind === each.kind && text === each.text) === at,
+    (each, at) => all.findIndex(({ type, text }) => type === each.type && text === each.text) === at,
   );
-  const rare = unlike.filter(({ kind, text }) => kind !== 'word' || !common.has(text));
+  const rare = unlike.filter(({ type, text }) => type !== 'word' || !common.has(text));
   return withinLimit(rare.length ? rare : unlike);
 }
 
@@ -43,27 +43,27 @@ function quoted(text: string, simplified: Simplified): QueryTerm[] {
   if (tokens.length < 2) return only ? [wantedBy(only)] : [];
   const terms = tokens
     .map(wantedBy)
-    .flatMap(({ kind, terms, text }) => (kind === 'word' && common.has(text) ? [] : terms));
-  return [{ kind: 'phrase', terms, text: folded.text.trim().replace(/ +/g, ' ') }];
+    .flatMap(({ type, terms, text }) => (type === 'word' && common.has(text) ? [] : terms));
+  return [{ type: 'phrase', terms, text: folded.text.trim().replace(/ +/g, ' ') }];
 }
 
-function wantedBy({ kind, terms, text }: Token): QueryTerm {
-  if (kind === 'word') return { kind, terms, text };
-  if (kind === 'date') return { kind: 'day', terms: terms.slice(-1), text };
+function wantedBy({ type, terms, text }: Token): QueryTerm {
+  if (type === 'word') return { type, terms, text };
+  if (type === 'date') return { type: 'day', terms: terms.slice(-1), text };
   // The last one stands for the last character alone.
-  if (terms.length === 1) return { kind: 'character', terms: [text], text };
-  return { kind: 'phrase', terms: terms.slice(0, -1), text };
+  if (terms.length === 1) return { type: 'character', terms: [text], text };
+  return { type: 'phrase', terms: terms.slice(0, -1), text };
 }
 
 /** Of a long phrase every second pair says enough; of many words, the longest are the rarest. */
 function withinLimit(wanted: QueryTerm[]): QueryTerm[] {
   const words = new Set(
     wanted
-      .filter(({ kind }) => kind === 'word')
+      .filter(({ type }) => type === 'word')
       .sort((a, b) => b.text.length - a.text.length)
       .slice(0, MOST_TERMS),
   );
-  const kept = wanted.filter((each) => each.kind !== 'word' || words.has(each)).slice(0, MOST_TERMS);
+  const kept = wanted.filter((each) => each.type !== 'word' || words.has(each)).slice(0, MOST_TERMS);
   const each = Math.max(2, Math.floor(MOST_TERMS / kept.length));
   return kept.map((one) => ({ ...one, terms: spread([...new Set(one.terms)], each) }));
 }

@@ -29,10 +29,10 @@ export interface Results {
  * are fetched to be shown anyway, tell which have it as a whole, and only these are given if there are any.
  */
 export function resultsOf({ hits, complete, ...finding }: SearchOutcome, load: Load): Results {
-  const compares = complete && finding.wanted.some(({ kind }) => kind === 'phrase');
+  const compares = complete && finding.wanted.some(({ type }) => type === 'phrase');
   let left = hits;
   let dropped = 0;
-  let kind: 'unknown' | 'exact' | 'apart' = compares ? 'unknown' : 'apart';
+  let match: 'unknown' | 'exact' | 'apart' = compares ? 'unknown' : 'apart';
 
   async function next(): Promise<Result[]> {
     let looked: Result[] = [];
@@ -46,18 +46,18 @@ export function resultsOf({ hits, complete, ...finding }: SearchOutcome, load: L
       looked = [...looked, ...results];
       rest = rest.slice(AT_ONCE);
       const exact = looked.filter(({ presented }) => presented.exact);
-      if (kind !== 'apart' && exact.length) {
-        [kind, left] = ['exact', rest];
+      if (match !== 'apart' && exact.length) {
+        [match, left] = ['exact', rest];
         dropped += looked.length - exact.length;
         return exact;
       }
-      if (kind === 'apart') {
+      if (match === 'apart') {
         left = rest;
         return looked;
       }
     }
-    if (kind === 'unknown') {
-      kind = 'apart';
+    if (match === 'unknown') {
+      match = 'apart';
       left = left.slice(looked.length);
       return looked;
     }
@@ -69,7 +69,7 @@ export function resultsOf({ hits, complete, ...finding }: SearchOutcome, load: L
   return {
     next,
     more: () => left.length > 0,
-    count: () => ({ number: hits.length - dropped, certain: kind !== 'exact' || left.length === 0 }),
-    apart: () => compares && kind === 'apart',
+    count: () => ({ number: hits.length - dropped, certain: match !== 'exact' || left.length === 0 }),
+    apart: () => compares && match === 'apart',
   };
 }

@@ -21,7 +21,7 @@ export interface Folded {
 
 /** Something that can be looked for, with the place where the text says it. */
 export interface Token {
-  kind: 'date' | 'han' | 'word';
+  type: 'date' | 'han' | 'word';
   terms: string[];
   /** As it was compared: of Chinese, all characters that stand together. */
   text: string;
@@ -88,13 +88,13 @@ export function tokensOf({ text, offsets }: Folded): Token[] {
     const groups = match.groups ?? {};
     const { han, number, word } = groups;
     const at = { start: offsets[match.index] ?? 0, end: offsets[match.index + match[0].length] ?? 0 };
-    if (han) tokens.push({ kind: 'han', terms: pairsOf(han), text: han, ...at });
-    else if (number) tokens.push({ kind: 'word', terms: [number.replaceAll(',', '')], text: number, ...at });
+    if (han) tokens.push({ type: 'han', terms: pairsOf(han), text: han, ...at });
+    else if (number) tokens.push({ type: 'word', terms: [number.replaceAll(',', '')], text: number, ...at });
     else if (word)
-      tokens.push({ kind: 'word', terms: [stemOf(word.replaceAll("'", ''))], text: word, ...at });
+      tokens.push({ type: 'word', terms: [stemOf(word.replaceAll("'", ''))], text: word, ...at });
     else {
       const terms = termsOfDay(groups);
-      if (terms) tokens.push({ kind: 'date', terms, text: match[0], ...at });
+      if (terms) tokens.push({ type: 'date', terms, text: match[0], ...at });
       // It only looks like a day; what comes after its first part may be something else.
       else scan.lastIndex = match.index + plainPart(tokens, match[0], match.index, offsets);
     }
@@ -106,7 +106,7 @@ export function tokensOf({ text, offsets }: Folded): Token[] {
 function plainPart(tokens: Token[], text: string, index: number, offsets: number[]): number {
   const [first = text] = /^[a-z]+|^\d+/.exec(text) ?? [];
   tokens.push({
-    kind: 'word',
+    type: 'word',
     terms: [stemOf(first)],
     text: first,
     start: offsets[index] ?? 0,

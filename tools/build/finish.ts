@@ -54,7 +54,7 @@ export interface Finished {
 }
 
 export interface FinishedPath {
-  kind: Prerendered['kind'];
+  isPage: boolean;
   target: string;
   /** Of a page: what links can lead to, to what it links, and the policy's names of its stylesheets. */
   ids: string[];
@@ -87,8 +87,8 @@ export async function finish({
   };
   writeFileSync(notFoundIn(nextDir), notFoundPage);
   const prerendered = listPrerendered(nextDir, last);
-  const pagesMade = prerendered.filter(({ kind }) => kind === 'page');
-  const others = [...prerendered.filter(({ kind }) => kind === 'file'), ...listPublicFiles(root, buildDir)];
+  const pagesMade = prerendered.filter(({ isPage }) => isPage);
+  const others = [...prerendered.filter(({ isPage }) => !isPage), ...listPublicFiles(root, buildDir)];
 
   // What is packed well is packed by other threads: all the rest is done meanwhile.
   const [finished] = await Promise.all([
@@ -162,9 +162,9 @@ function madeOf(prerendered: Prerendered[], pages: FinishedPage[]): Finished['ma
   const verifiedAt = new Map(pages.map(({ verified }) => [verified.path, verified]));
   const made = prerendered.filter(({ kept }) => !kept);
   return new Map(
-    made.map(({ path, kind, target }) => {
+    made.map(({ path, isPage, target }) => {
       const { ids = [], links = [], styles = [] } = verifiedAt.get(path) ?? {};
-      return [path, { kind, target, ids: [...ids], links: [...links], styles }];
+      return [path, { isPage, target, ids: [...ids], links: [...links], styles }];
     }),
   );
 }

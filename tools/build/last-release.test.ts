@@ -46,7 +46,7 @@ function release(of: Library): void {
   const made: Finished['made'] = new Map(
     Object.entries(targets).map(([path, target]) => [
       path,
-      { kind: 'page', target, ids: [], links: [], styles: [] },
+      { isPage: true, target, ids: [], links: [], styles: [] },
     ]),
   );
   const files = Object.fromEntries(

@@ -46,7 +46,7 @@ process.exitCode = found.length || (stale ?? LEAST_DAYS) < LEAST_DAYS ? 1 : 0;
 
 function daysLeft(): number | undefined {
   const file = site.files.get('/.well-known/security.txt');
-  if (file?.kind !== 'text') return undefined;
+  if (file?.type !== 'text') return undefined;
   const expires = /^Expires: (.*)$/m.exec(file.variants.identity.body)?.[1] ?? '';
   return (Date.parse(expires) - Date.now()) / 86_400_000;
 }

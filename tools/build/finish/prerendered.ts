@@ -8,7 +8,7 @@ import { mediaType } from '../../../lib/media-types';
 export interface Prerendered {
   /** As a reader asks for it: `/en/posts`. */
   path: string;
-  kind: 'page' | 'file';
+  isPage: boolean;
   /** Where Next left it. */
   source: string;
   /** Where it goes below out/. A page is a folder's index, which every static host and gateway can answer. */
@@ -34,11 +34,11 @@ export function listPrerendered(nextDir: string, last?: LastRelease): Prerendere
     .map((path): Prerendered => {
       const kept = path in manifest.routes ? undefined : last?.kept.get(path);
       if (last && kept) {
-        const { kind, target } = kept;
-        return { path, kind, target, source: join(last.out, target), kept };
+        const { isPage, target } = kept;
+        return { path, isPage, target, source: join(last.out, target), kept };
       }
       if (path === '/_not-found')
-        return { path, kind: 'page', source: notFoundIn(nextDir), target: '404.html' };
+        return { path, isPage: true, source: notFoundIn(nextDir), target: '404.html' };
       const made = join(nextDir, 'server/app', path === '/' ? '/index' : path);
       if (!existsSync(`${made}.body`))
         throw new Error(`${path} was announced by Next, but there is no file of it.`);
@@ -47,9 +47,9 @@ export function listPrerendered(nextDir: string, last?: LastRelease): Prerendere
       if (status !== 200) throw new Error(`${path} answers ${status}, not 200.`);
       const type = headers['content-type'];
       if (essence(type) === 'text/html')
-        return { path, kind: 'page', source, target: join(path.slice(1), 'index.html') };
+        return { path, isPage: true, source, target: join(path.slice(1), 'index.html') };
       refuseOddType(path, type);
-      return { path, kind: 'file', source, target: path.slice(1) };
+      return { path, isPage: false, source, target: path.slice(1) };
     });
 }
 

@@ -16,7 +16,7 @@ export function listPublicFiles(root: string, buildDir: string): Prerendered[] {
       .filter(({ source }) => !copies.some((copy) => source.startsWith(copy)))
       .map(({ path, source }) => {
         if (!mediaType(path)) throw new Error(`${source} has an ending that is not in lib/media-types.ts.`);
-        return { path, kind: 'file', source, target: path.slice(1) };
+        return { path, isPage: false, source, target: path.slice(1) };
       }),
   );
 }

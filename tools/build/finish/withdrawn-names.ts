@@ -75,15 +75,15 @@ function leaksIn(
     if (spelling && !leaks.has(spelling)) leaks.set(spelling, { path, name: spelling, words });
   };
   say(all, all.inUrl(path.replace(hashes, ''))?.found[0]?.name, path);
-  const kind = kindOf(path);
-  if (kind === 'packed') return [...leaks.values()];
-  if (kind === 'binary') {
+  const format = formatOf(path);
+  if (format === 'packed') return [...leaks.values()];
+  if (format === 'binary') {
     for (const [index, name] of distinct.names.entries())
       if (bytes.includes(name)) say(distinct, index, extname(path));
     return [...leaks.values()];
   }
   const text = bytes.toString('utf8').replace(hashes, '');
-  const finder = kind === 'code' ? distinct : all;
+  const finder = format === 'code' ? distinct : all;
   if (!mayHold(text, finder)) return [...leaks.values()];
   const words = (value: string) => {
     for (const { start, end, name } of finder.inText(value))
@@ -93,8 +93,8 @@ function leaksIn(
     words(value);
     say(finder, finder.inUrl(value)?.found[0]?.name, value.slice(0, 120));
   };
-  if (kind === 'json') readJson(parsed(text), words);
-  else if (kind === 'markup') readMarkup(text, words, address);
+  if (format === 'json') readJson(parsed(text), words);
+  else if (format === 'markup') readMarkup(text, words, address);
   else words(text);
   return [...leaks.values()];
 }
@@ -102,7 +102,7 @@ function leaksIn(
 /** Names of pictures, of stylesheets in the policy, and the like: in so many letters any short name is met with. */
 const hashes = /\bsha\d{3}-[\w+/=]+|\b[0-9a-f]{12,}\b/g;
 
-function kindOf(path: string): 'packed' | 'binary' | 'code' | 'json' | 'markup' | 'text' {
+function formatOf(path: string): 'packed' | 'binary' | 'code' | 'json' | 'markup' | 'text' {
   const ending = extname(path).slice(1);
   // The same bytes again, packed.
   if (ending === 'br' || ending === 'gz') return 'packed';

@@ -32,8 +32,8 @@ export async function differences(site: Site, out: string, asked: Asked): Promis
   const found: Difference[] = [];
   for (const [address, file] of site.files) {
     if (address === '/') continue;
-    const bytes = file.kind === 'text' ? bytesOf(file.variants.identity) : readFileSync(join(out, file.path));
-    const headers = file.kind === 'text' ? file.variants.identity.headers : file.headers;
+    const bytes = file.type === 'text' ? bytesOf(file.variants.identity) : readFileSync(join(out, file.path));
+    const headers = file.type === 'text' ? file.variants.identity.headers : file.headers;
     found.push(...(await ask(asked, address, { status: 200, bytes, headers })));
   }
   const { identity } = site.notFound;
