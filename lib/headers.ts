@@ -97,10 +97,7 @@ export function readerHeaders({
   };
 }
 
-/**
- * The headers on editors' pages: as strict, and kept by nobody. Next's own scripts would be refused; nothing
- * there needs them (docs/decisions/0046-no-script-for-editors-either.md, 0049-no-script-tags-for-editors.md).
- */
+/** The headers on editors' pages: as strict, and kept by nobody (docs/decisions/0046-no-script-for-editors-either.md). */
 export function editorsHeaders(about: ReaderHeaders): Record<string, string> {
   return {
     ...readerHeaders(about),

@@ -12,7 +12,6 @@ import { NoBranchError } from '@/lib/desk/content-repository';
 import { MOST_BYTES, notKept } from '@/lib/desk/keep-text';
 import { PassTimeoutError } from '@/lib/desk/pass';
 import { deskScriptPath, type DeskScript } from '@/lib/desk/scripts';
-import { LARGEST_FORM } from '@/lib/editors-routes';
 import type { Editor } from '@/lib/session';
 import { configuration } from '@/lib/sign-in/configuration';
 import { isSameOrigin } from '@/lib/sign-in/fetch-metadata';
@@ -29,6 +28,8 @@ export interface Asked<P = unknown, L extends Locale = WrittenLocale> {
   locale: L;
   editor: Editor;
   params: P;
+  /** The largest form that this address takes, in bytes. */
+  largest: number;
 }
 
 /** Answers editors, who are handed on by the door (app/preview/[[...path]]/route.ts). */
@@ -72,8 +73,6 @@ export function deskRoute<P = unknown, Subject = true, Typed = unknown>(route: {
   /** Says that there is nothing. Without it, an editor is answered as a stranger is. */
   missing?(locale: WrittenLocale): string;
   show(asked: Asked<P>, subject: Subject, refusal?: Refusal<Typed>): DeskPage | Promise<DeskPage>;
-  /** The largest form that it takes, in bytes. */
-  largest?: number;
   /** Says that a form did not arrive whole, where that is not said of words. */
   unread?(locale: WrittenLocale): Refusal<Typed>;
   /** Does what a form asks for. Gives the path that the browser goes on to, or why it was not done. */
@@ -102,7 +101,7 @@ export function deskRoute<P = unknown, Subject = true, Typed = unknown>(route: {
     async POST(asked) {
       const subject = await find(asked);
       if (subject === undefined) return missing(asked);
-      const form = await readDeskForm(asked.request, route.largest ?? LARGEST_FORM);
+      const form = await readDeskForm(asked.request, asked.largest);
       const outcome =
         form && route.act
           ? await route.act(asked, subject, fieldsOf(form), form)

@@ -26,7 +26,7 @@ async function answer(request: Request): Promise<Response> {
   // Our server asks by OPTIONS whether it may read what follows (serving/editors.ts).
   const found = findEditorsRoute(pathname + search, method === 'OPTIONS' ? 'POST' : method);
   if (!found) return notFoundResponse();
-  const { name, params } = found;
+  const { name, params, largestBody: largest = 0 } = found;
   // Whoever has a link has its token, and a clock its secret: they are asked for these.
   if (name === 'shared') return sharedPage(request, params.token ?? '');
   if (name === 'sharedPicture') return sharedPicture(params.token ?? '', params.name ?? '');
@@ -46,7 +46,7 @@ async function answer(request: Request): Promise<Response> {
   const handle = handlers[name]?.[method === 'POST' ? 'POST' : 'GET'];
   if (!handle) return notFoundResponse();
   const locale = params.locale === undefined ? writtenLocale(asked) : asked;
-  const response = await answerEditor({ request, query, locale, editor, params }, handle);
+  const response = await answerEditor({ request, query, locale, editor, params, largest }, handle);
   for (const line of session ? await renewSession(session) : []) response.headers.append('Set-Cookie', line);
   return response;
 }

@@ -19,7 +19,6 @@ import {
   type TextPosition,
 } from '@/lib/desk/photos';
 import { listTexts, originalOf, pieceTitle, type KnownText } from '@/lib/desk/texts';
-import { LARGEST_PHOTO_FORM } from '@/lib/desk/upload-limits';
 import type { Editor } from '@/lib/session';
 import type { PieceName } from '@/model/paths';
 
@@ -27,7 +26,6 @@ type Typed = { photo: TypedPhoto; position?: TextPosition };
 
 /** The photographs of a draft. */
 export const photos = deskRoute<PieceParams, { piece: PieceName; texts: KnownText[] }, Typed>({
-  largest: LARGEST_PHOTO_FORM,
   unread: (locale) => refusalOf(locale, { fault: 'form' }),
   async find({ params }) {
     const piece = pieceNameOf(params);

@@ -11,17 +11,16 @@ import { requirePreviewInHand } from '@/lib/drafts';
 import { deskPaths, textNameOf, type TextParams } from '@/lib/desk/desk-paths';
 import { findShown, keepShown } from '@/lib/desk/shown-texts';
 import { openText, sourcesWith, textFrom } from '@/lib/desk/writing';
-import { LARGEST_TEXT_FORM } from '@/lib/editors-routes';
 import { paths, piecePath } from '@/model/paths';
 import { fieldsOf, readDeskForm, type Asked, type Handlers } from '../desk-route';
 import { previewPage } from '../preview-page';
 
 /** Takes words that are not saved, and leads the frame to them as readers will see them. Keeps them for a minute. */
 export const showInHand: Handlers<TextParams> = {
-  async POST({ request, locale, editor, params }) {
+  async POST({ request, locale, editor, params, largest }) {
     const name = textNameOf(params);
     const opened = name && (await openText(name));
-    const form = opened && (await readDeskForm(request, LARGEST_TEXT_FORM));
+    const form = opened && (await readDeskForm(request, largest));
     if (!opened || !form) return notFoundResponse();
     const token = await keepShown(opened.name, textFrom(opened, fieldsOf(form)), editor.name);
     // In the language of the text, as readers will see it; what is wrong with it, in the editor's.

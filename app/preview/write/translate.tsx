@@ -11,12 +11,10 @@ import { noteOpen } from '@/lib/desk/open-texts';
 import { openTranslation, saveTranslation, type OpenedTranslation } from '@/lib/desk/opened-translation';
 import { othersAt } from '@/lib/desk/text-state';
 import { titleOf } from '@/lib/desk/texts';
-import { LARGEST_TEXT_FORM } from '@/lib/editors-routes';
 import { faultsOf, translatePage, type Typed } from './translate-page';
 
 /** The page on which a piece is translated. Its form is saved; a script is answered in a few words. */
 export const translate = deskRoute<TextParams, OpenedTranslation, Typed>({
-  largest: LARGEST_TEXT_FORM,
   async find({ params }) {
     const name = textNameOf(params);
     return name && openTranslation(name);

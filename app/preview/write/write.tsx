@@ -31,7 +31,6 @@ import {
   writeText,
   type OpenedText,
 } from '@/lib/desk/writing';
-import { LARGEST_TEXT_FORM } from '@/lib/editors-routes';
 import { paths } from '@/model/paths';
 import { writePage } from './write-page';
 
@@ -43,7 +42,6 @@ interface Typed {
 
 /** The page on which a text is written. Its form is saved; a script is answered in a few words. */
 export const write = deskRoute<TextParams, OpenedText, Typed>({
-  largest: LARGEST_TEXT_FORM,
   async find({ params }) {
     const name = textNameOf(params);
     return name && openText(name);
