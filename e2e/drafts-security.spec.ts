@@ -7,10 +7,11 @@ import { gunzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { bundled } from '../tests/bundled';
 import { expect, test as base, type EditorsSite } from './editors';
+import { editorsAddresses } from './editors-addresses';
 
 /*
- * Every address of the editors' part, as the build lists them: what strangers, other pages and odd bodies get there. A new
- * one is tried without being named here. And where the words of a draft are not.
+ * Every address of the editors' part: what strangers, other pages and odd bodies get there. And where the words of a draft
+ * are not.
  */
 
 interface Draft {
@@ -52,42 +53,16 @@ function send(
   return site.fetch(path, { method: 'POST', body: body ?? '', headers });
 }
 
-/** The addresses below /preview and /sign-in, with what this draft is called in them. */
-function addresses(buildDir: string, slug: string): string[] {
-  const file = join(buildDir, '.next/app-path-routes-manifest.json');
-  const all = Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
-  const names: Record<string, string> = {
-    locale: 'en',
-    kind: 'posts',
-    slug,
-    code: 'en',
-    token: '0123456789abcdef0123456789abcdef',
-    name: '640-0123456789.jpg',
-    '...path': `posts/${slug}`,
-    '...rest': 'anything',
-  };
-  const found = all
-    .filter((path) => /^\/(preview|sign-in)(\/|$)/.test(path))
-    .flatMap((path) => (path.includes('[code]') ? [path, path.replace('[code]', 'zh')] : [path]))
-    .map((path) =>
-      path.replace(/\[([^\]]+)\]/g, (_, name: string) => names[name] ?? `a name is needed for ${name}`),
-    );
-  expect(found.length).toBeGreaterThan(20);
-  expect(found.filter((path) => path.includes(' '))).toEqual([]);
-  return found;
-}
-
 /** What asks for something else than a session, or leads to where one begins. */
 const open = /^\/sign-in|^\/preview(\/en)?$|^\/preview\/shared\/|^\/preview\/due$/;
 
 test('a stranger gets the very bytes of what is not there, at every address and with every cookie', async ({
   site,
-  buildDir,
   draft: { slug },
 }) => {
   const nothing = await (await site.fetch('/preview/en/posts/no-such-thing')).text();
   const forged = ['', 'session=ended', `session=${site.seal({ sub: 'nobody', sid: 'x'.repeat(24) })}`];
-  for (const path of addresses(buildDir, slug).filter((each) => !open.test(each))) {
+  for (const path of editorsAddresses(slug).filter((each) => !open.test(each))) {
     for (const cookie of forged) {
       const answers = [
         await site.fetch(path, { headers: { cookie } }),
@@ -103,10 +78,9 @@ test('a stranger gets the very bytes of what is not there, at every address and 
 
 test('what opens to others than editors says nothing of a draft', async ({
   site,
-  buildDir,
   draft: { slug, canary },
 }) => {
-  for (const path of addresses(buildDir, slug).filter((each) => open.test(each))) {
+  for (const path of editorsAddresses(slug).filter((each) => open.test(each))) {
     for (const answer of [await site.fetch(path), await send(site, path, { body: new URLSearchParams() })]) {
       expect(answer.status, path).toBeLessThan(500);
       expect(await answer.text(), path).not.toMatch(new RegExp(`${canary}|${slug}`));
@@ -125,11 +99,10 @@ async function everything(site: EditorsSite): Promise<string> {
 
 test('a form from another page changes nothing, at any address', async ({
   site,
-  buildDir,
   draft: { cookie, slug },
 }) => {
   const before = await everything(site);
-  for (const path of addresses(buildDir, slug)) {
+  for (const path of editorsAddresses(slug)) {
     for (const origin of ['https://example.org', 'null', `${site.origin}.example.org`]) {
       const body = new URLSearchParams({ body: 'x', head: '', tail: '', revision: '1', do: 'remove' });
       const answer = await send(site, path, { cookie, body, origin });
@@ -194,7 +167,6 @@ const SHARE = process.env.STORM === 'full' ? 1 : 3;
 
 test('whatever a body is, it is refused in words or means what it says: nothing fails, nothing is lost', async ({
   site,
-  buildDir,
   draft: { cookie, slug },
 }) => {
   test.setTimeout(240_000);
@@ -204,7 +176,7 @@ test('whatever a body is, it is refused in words or means what it says: nothing 
   };
   const words = await first();
   const failed: string[] = [];
-  for (const [nth, path] of addresses(buildDir, slug).entries()) {
+  for (const [nth, path] of editorsAddresses(slug).entries()) {
     // To sign out is what it means, whatever is sent along.
     if (path === '/sign-in/en/out') continue;
     for (const [at, [name, { type, body }]] of Object.entries(oddBodies).entries()) {

@@ -106,6 +106,10 @@ test.describe('without a script', () => {
     expect(await textOf(site, `/zh-hant/posts/${slug}`)).toContain('一隻夜鶯在大使館門口歌唱');
     expect(await textOf(site, `/both/${slug}`)).toContain(sentence);
     expect(await textOf(site, '/zh/feed.xml')).toContain('大使馆前的守夜');
+    // Until then the page asks for itself again.
+    await expect(page.getByRole('link', { name: `/zh/posts/${slug}` })).toBeVisible({
+      timeout: 20_000,
+    });
     await page.goto('/preview/en');
     await expect(page.getByRole('row').filter({ hasText: slug })).not.toContainText(
       messages.en.DeskTable.draft,

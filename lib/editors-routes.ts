@@ -36,7 +36,8 @@ const text = `${piece}/(?<code>${writtenCodes.join('|')})`;
 const picture = '/pictures/(?<name>[\\w-]+\\.(?:avif|webp|jpg|png))$';
 const sharedPath = /^\/preview\/shared\/(?<token>[\w-]{22})$/;
 const sharedPicturePath = new RegExp(`^/preview/shared/(?<token>[\\w-]{22})${picture}`);
-const routes = [
+/** By name, in the order in which they are tried. */
+export const editorsRoutes = [
   ['shared', sharedPath, form],
   ['sharedPicture', sharedPicturePath, page],
   ['due', /^\/preview\/due$/, page],
@@ -64,7 +65,7 @@ const routes = [
   ['signIn', /^\/api\/auth\/callback\/[\w-]+$/, page],
 ] as const satisfies [name: string, pattern: RegExp, route: EditorsRoute][];
 
-export type EditorsRouteName = (typeof routes)[number][0];
+export type EditorsRouteName = (typeof editorsRoutes)[number][0];
 
 /** What a request asks for in the editors' part. */
 export interface FoundRoute extends EditorsRoute {
@@ -80,7 +81,7 @@ export interface FoundRoute extends EditorsRoute {
 export function findEditorsRoute(target: string, method: string): FoundRoute | undefined {
   const path = plainPath(target);
   if (path === undefined || !isEditorsPath(path)) return undefined;
-  for (const [name, pattern, route] of routes as [EditorsRouteName, RegExp, EditorsRoute][]) {
+  for (const [name, pattern, route] of editorsRoutes as [EditorsRouteName, RegExp, EditorsRoute][]) {
     const found = route.methods.includes(method) && pattern.exec(path);
     if (found) return { ...route, name, params: { ...found.groups } };
   }
