@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { notFound } from 'next/navigation';
 import { htmlResponse } from '@/app/html-response';
-import { seeOther } from '@/app/sign-in/responses';
+import { notFoundResponse, seeOther } from '@/app/sign-in/responses';
 import type { SaveAnswer } from '@/components/desk/autosave';
 import { CodeField } from '@/components/desk/code-field';
 import { DeskDocument, type DeskFrame } from '@/components/desk/desk-document';
@@ -125,8 +125,8 @@ export async function answerEditor(
   try {
     return await handle(asked as Asked<never, never>);
   } catch (error) {
-    // `notFound()` of Next's is thrown.
-    if (error instanceof Error && 'digest' in error) throw error;
+    // `notFound()` throws, and Next's own answer to it is blank.
+    if (error instanceof Error && 'digest' in error) return notFoundResponse();
     const reason = error instanceof Error ? error.message : 'unknown';
     logEvent('desk-failed', { editor: editor.name, reason });
     if (error instanceof PassTimeoutError) return deskFault(asked, 'slow', 503);
