@@ -7,9 +7,11 @@ import { notFoundResponse, seeOther, unavailable } from '@/app/sign-in/responses
 import { isLocale, negotiateLocale, writtenLocale, type WrittenLocale } from '@/i18n/locales';
 import { isClock } from '@/lib/clock';
 import { findEditorsRoute, isDeskPath } from '@/lib/editors-routes';
+import { editorsHeaders } from '@/lib/headers';
 import { findVisitor, renewSession, type Visitor } from '@/lib/session';
 import { configuration } from '@/lib/sign-in/configuration';
 import { returnPath } from '@/lib/sign-in/return-path';
+import { siteUrl } from '@/lib/site';
 import { paths } from '@/model/paths';
 
 /*
@@ -21,6 +23,15 @@ import { paths } from '@/model/paths';
 export { answer as GET, answer as OPTIONS, answer as POST };
 
 async function answer(request: Request): Promise<Response> {
+  const response = await answerAddress(request);
+  // A page says its own policy. What is none has the strictest, also on a host without our server.
+  const strictest = editorsHeaders({ styleHashes: [], https: siteUrl().startsWith('https:') });
+  for (const [name, value] of Object.entries(strictest))
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  return response;
+}
+
+async function answerAddress(request: Request): Promise<Response> {
   const { method, headers } = request;
   const { pathname, search, searchParams: query } = new URL(request.url);
   // Our server asks by OPTIONS whether it may read what follows (serving/editors.ts).
