@@ -1,8 +1,8 @@
-import { Emblem } from './emblem';
-import { InlineStylesheet } from './inline-stylesheet';
 import { localeCodes, locales } from '@/i18n/locales';
 import { messages } from '@/i18n/messages';
 import { paths } from '@/model/paths';
+import { Emblem } from './emblem';
+import { InlineStylesheet } from './inline-stylesheet';
 
 /** The site in each of its languages, for whoever has not chosen one. */
 export function ChooserView() {

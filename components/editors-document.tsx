@@ -1,20 +1,9 @@
-import type { ReactNode } from 'react';
-import type { Locale } from '@/i18n/locales';
+import type { ComponentProps } from 'react';
 import { Document } from './document';
 import { FormSheet } from './form-stylesheet';
 
 /** A whole document for editors and who might be one. */
-export function EditorsDocument({
-  locale,
-  title,
-  head,
-  children,
-}: {
-  locale: Locale;
-  title: string;
-  head?: ReactNode;
-  children: ReactNode;
-}) {
+export function EditorsDocument({ head, ...document }: ComponentProps<typeof Document>) {
   const all = (
     <>
       <meta name="robots" content="noindex" />
@@ -23,9 +12,5 @@ export function EditorsDocument({
       {head}
     </>
   );
-  return (
-    <Document locale={locale} title={title} head={all}>
-      {children}
-    </Document>
-  );
+  return <Document {...document} head={all} />;
 }

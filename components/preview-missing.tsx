@@ -5,10 +5,7 @@ import { deskPaths } from '@/lib/desk/desk-paths';
 import { paths, previewPaths, type PieceName } from '@/model/paths';
 import { PageFrame } from './page-frame';
 
-/**
- * Tells an editor in words that there is nothing to preview: Next's own answer to `notFound()` is blank without
- * JavaScript. Strangers never see it.
- */
+/** Tells an editor in words that there is nothing to preview. Strangers never see it. */
 export function PreviewMissing({
   locale,
   piece,

@@ -60,14 +60,9 @@ export function SearchView({ program, locale }: { program: string; locale: Local
       <script src={program} />
       <h1>{t('title')}</h1>
       <p>{t('private')}</p>
-      {/* Its content is the program's: React in development is not to compare it with its own. */}
-      <div
-        id="search"
-        data-words={JSON.stringify(messages)}
-        dangerouslySetInnerHTML={{ __html: '' }}
-        suppressHydrationWarning
-      />
-      <p id="no-search" className="notice" suppressHydrationWarning>
+      {/* Its content is the program's. */}
+      <div id="search" data-words={JSON.stringify(messages)} />
+      <p id="no-search" className="notice">
         {t('noScript')}
       </p>
       <h2>{t('otherWays')}</h2>

@@ -4,7 +4,7 @@ import { paths as readerPaths, type Paths } from '@/model/paths';
 import { Emblem } from './emblem';
 import { LanguageSwitch } from './language-switch';
 
-/** Whose site it is, and the same page in other languages. Signing in has it too, outside of a request of Next's. */
+/** Whose site it is, and the same page in other languages. */
 export function SiteBar({
   locale,
   pathIn,

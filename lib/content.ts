@@ -10,7 +10,7 @@ import { libraryFrom, readMirrors, readPublished } from './library-from-document
 export const published: () => Library =
   process.env.NODE_ENV === 'development' ? read : () => (shared.publishedLibrary ??= read());
 
-/** Next bundles pages and files apart, this module with each: one library serves both, in half the time and memory. */
+/** Next bundles routes apart, this module with each: one library serves both, in half the time and memory. */
 const shared = globalThis as { publishedLibrary?: Library };
 
 /** The same for whoever makes one page. A build remembers what was asked for it. */

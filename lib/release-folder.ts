@@ -5,8 +5,8 @@ import { join } from '../model/disk-paths';
  * served that is the release that readers get; while one is built, and in development, it is BUILD_DIR. Ask at each
  * request: the server goes over to another release while it runs (serving/live-release.ts).
  *
- * Next is kept from following the path: it would give the whole folder, drafts included, to every page that a host
- * deploys. What the editors' part needs there is named in next.config.js.
+ * Next is kept from following the path (model/disk-paths.ts): it would give the whole folder, drafts included, to every
+ * function that a host deploys. What the editors' part needs there is named in next.config.js.
  */
 export function releaseFolder(): string {
   // Set by our own server alone, and by nobody who runs the site: so it is not in lib/environment.ts.

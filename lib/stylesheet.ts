@@ -9,7 +9,7 @@ import type { StylesheetName } from './stylesheet-names';
  */
 export function stylesheet(name: StylesheetName): string {
   // Those of the release that is served fit its pages, whatever is being built meanwhile. Hosts put them beside their
-  // functions by name (next.config.js): a path that Next may follow leads into every other build of this folder too.
+  // functions by name (next.config.js).
   const file = join(releaseFolder(), '.generated', `${name}.css`);
   return readFileSync(file, 'utf8');
 }
