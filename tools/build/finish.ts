@@ -22,8 +22,8 @@ import type { LastRelease } from './last-release';
 
 /*
  * The last step of the build: from what Next has prerendered to the files that readers get
- * (docs/decisions/0010-finished-files.md). It takes out all that is only for scripts, proves what is left, and only
- * then puts it where readers, Next and a host's builder pick it up.
+ * (docs/decisions/0010-finished-files.md). It writes each as a reader gets it, proves what it has written, and only then
+ * puts it where readers, Next and a host's builder pick it up.
  */
 
 export interface Build {
